@@ -1,0 +1,87 @@
+using Bot.Cases.Advice;
+using Bot.Cases.Clocks;
+using Bot.Cases.People;
+using Bot.Cases.Policy;
+using Bot.Cases.Records;
+
+namespace Bot.Cases;
+
+/// <summary>One thing that happened to a case: when, and by whom (<see cref="PersonId.Bot"/> for what a rule did). The family is closed; events are stored for good and never changed.</summary>
+public abstract record CaseEvent(Instant At, PersonId By);
+
+/// <summary>A client issue was logged. Clocks start at <paramref name="NoticedAt"/> (R8); <paramref name="LateReason"/> says why it was logged later than that.</summary>
+public sealed record Opened(
+    Instant At,
+    PersonId By,
+    string Client,
+    string Title,
+    string ClientWords,
+    string Noticed,
+    Instant NoticedAt,
+    string? LateReason,
+    string Impact,
+    LevelId Level,
+    SeverityAnswers Severity,
+    IReadOnlyList<string> Evidence,
+    ClientContact? Contact,
+    PersonId Owner,
+    TierId Tier) : CaseEvent(At, By);
+
+/// <summary>Somebody of the tier said "I have it" (R9) and owns the case from here.</summary>
+public sealed record Acknowledged(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By);
+
+/// <summary>Something was tried. <paramref name="WithClient"/>: the client was part of it, which counts as a response (R9).</summary>
+public sealed record AttemptLogged(Instant At, PersonId By, TierId Tier, string What, string Outcome, bool WithClient) : CaseEvent(At, By);
+
+/// <summary>The client was told where things stand, by whatever channel.</summary>
+public sealed record ClientUpdated(Instant At, PersonId By, ContactChannel Via, string Summary) : CaseEvent(At, By);
+
+/// <summary>The advisor was asked, and a channel chosen: the advised one, or another for a reason.</summary>
+public sealed record ChannelChosen(
+    Instant At,
+    PersonId By,
+    AdviceTaps Taps,
+    ContactChannel Advised,
+    string Rule,
+    ContactChannel Chosen,
+    string? OverrideReason,
+    Meeting? Meeting) : CaseEvent(At, By);
+
+/// <summary>A decision was written down.</summary>
+public sealed record DecisionRecorded(Instant At, PersonId By, DecisionRecord Record) : CaseEvent(At, By);
+
+/// <summary>The client was asked to confirm a record, confirmed it, or disputed it; <paramref name="Who"/> names the person on the client's side.</summary>
+public sealed record ConfirmationSet(Instant At, PersonId By, int Record, ConfirmationStatus Status, string? Who) : CaseEvent(At, By);
+
+/// <summary>The case waits for somebody else until about <paramref name="Until"/> (R10, R11).</summary>
+public sealed record WaitStarted(Instant At, PersonId By, WaitReason Reason, string Note, Instant Until) : CaseEvent(At, By);
+
+/// <summary>The wait is over.</summary>
+public sealed record WaitEnded(Instant At, PersonId By, string Note) : CaseEvent(At, By);
+
+/// <summary>Somebody asked the next tier to take the case. <paramref name="Grounds"/> says what entitles them: attempts, a criterion, or their reason.</summary>
+public sealed record EscalationRequested(Instant At, PersonId By, int Number, TierId From, TierId To, string Ask, string Grounds, bool WithoutAttempts) : CaseEvent(At, By);
+
+/// <summary>An escalation was approved or rejected; by the bot where nobody did in time.</summary>
+public sealed record EscalationDecided(Instant At, PersonId By, int Number, bool Approved, string? Reason) : CaseEvent(At, By);
+
+/// <summary>A tier has the case now; its clocks start here (R8, R13).</summary>
+public sealed record TierEngaged(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By);
+
+/// <summary>A deadline passed (R25). <paramref name="At"/> is the deadline itself; the outcome never changes again.</summary>
+public sealed record Breached(Instant At, PersonId By, ClockId Clock, bool LoggedLate) : CaseEvent(At, By);
+
+/// <summary>People were pinged: the effect key (case, clock, threshold, person) of R19. <paramref name="Scheduled"/> is when it was due, <paramref name="At"/> when it was fired.</summary>
+public sealed record Pinged(Instant At, PersonId By, ClockId Clock, Threshold Threshold, Instant Scheduled, IReadOnlyList<PersonId> People) : CaseEvent(At, By);
+
+/// <summary>The issue is solved.</summary>
+public sealed record Resolved(Instant At, PersonId By, string Note) : CaseEvent(At, By);
+
+/// <summary>What happened, what helped, and what changes because of it.</summary>
+public sealed record PostMortemWritten(Instant At, PersonId By, string Cause, string Helped, string Actions) : CaseEvent(At, By);
+
+/// <summary>The case is done with; what was waived at the gate (R14), and why.</summary>
+public sealed record Closed(Instant At, PersonId By, string? RecordWaiver, string? PostMortemWaiver) : CaseEvent(At, By);
+
+/// <summary>It was not solved after all: a new cycle (R15).</summary>
+public sealed record Reopened(Instant At, PersonId By, string Reason) : CaseEvent(At, By);

@@ -1,0 +1,65 @@
+using Bot.Cases.Policy;
+
+namespace Bot.Cases.Clocks;
+
+/// <summary>Which clock of a case: its kind, its tier (none for the whole case), the cycle it belongs to (R15), and for what comes again which turn it is.</summary>
+public sealed record ClockId(ClockKind Kind, TierId? Tier, int Cycle, int Turn = 1);
+
+/// <summary>The promises that clocks run on (R7).</summary>
+public enum ClockKind
+{
+    /// <summary>Somebody of the tier says "I have it".</summary>
+    Acknowledge,
+
+    /// <summary>The tier resolves it or passes it up; with no tier, the whole case is resolved.</summary>
+    Resolve,
+
+    /// <summary>The client hears from us for the first time.</summary>
+    FirstClientResponse,
+
+    /// <summary>The client hears from us again.</summary>
+    ClientUpdate,
+
+    /// <summary>The next tier decides about an escalation.</summary>
+    Approval,
+
+    /// <summary>What the case waits for should have come: chase, resume or close (R11).</summary>
+    Wait,
+}
+
+/// <summary>A ping of a clock: its kind, and for fractions the fraction, for repeats the turn.</summary>
+public readonly record struct Threshold(ThresholdKind Kind, decimal Amount = 0)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Kind switch
+    {
+        ThresholdKind.Fraction => $"{Amount:0.##%}",
+        ThresholdKind.Before => "last call",
+        ThresholdKind.Due => "due",
+        ThresholdKind.Repeat => $"overdue {Amount:0}",
+        ThresholdKind.Fallback => "fallback",
+        _ => $"still open {Amount:0}",
+    };
+}
+
+/// <summary>The kinds of pings, in the order in which they come.</summary>
+public enum ThresholdKind
+{
+    /// <summary>A fraction of the target is spent.</summary>
+    Fraction,
+
+    /// <summary>The last call before the deadline.</summary>
+    Before,
+
+    /// <summary>The deadline itself passed.</summary>
+    Due,
+
+    /// <summary>After the deadline, again and again.</summary>
+    Repeat,
+
+    /// <summary>Nobody acted: the fallback person is alarmed.</summary>
+    Fallback,
+
+    /// <summary>And once a business day from then on: it never ends in silence.</summary>
+    Daily,
+}

@@ -1,0 +1,48 @@
+using Bot.Cases.Clocks;
+using Bot.Cases.People;
+
+namespace Bot.Cases.Policy;
+
+/// <summary>The escalation SOP as data: everything the rules need to know about one organisation. Immutable; a case keeps the one it was opened under.</summary>
+public sealed record EscalationPolicy(
+    string Name,
+    int Version,
+    string Purpose,
+    PolicyScope Scope,
+    IReadOnlyDictionary<string, BusinessCalendar> Calendars,
+    IReadOnlyList<Person> People,
+    IReadOnlyList<Tier> Tiers,
+    IReadOnlyList<Level> Levels,
+    EscalationTerms Escalate,
+    ReminderTerms Reminders,
+    IReadOnlyDictionary<Occasion, IReadOnlyList<Audience>> Notify)
+{
+    /// <summary>The person with this id; null for somebody the policy does not know (any more).</summary>
+    public Person? Find(PersonId id) => People.FirstOrDefault(person => person.Id == id);
+
+    /// <summary>The person who holds this account on a channel; null where nobody does.</summary>
+    public Person? Holder(string channel, string account) =>
+        People.FirstOrDefault(person => person.Accounts.TryGetValue(channel, out var own)
+            && string.Equals(own, account, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The name to show for a person; the id where the policy does not know them, "the bot" for the bot.</summary>
+    public string NameOf(PersonId id) => id == PersonId.Bot ? "the bot" : Find(id)?.Name ?? id.Value;
+
+    /// <summary>The tier with this id. A fault where there is none: policies are checked before use.</summary>
+    public Tier TierOf(TierId id) => Tiers.First(tier => tier.Id == id);
+
+    /// <summary>The tier above this one; null at the top.</summary>
+    public Tier? Above(TierId id) => Tiers.SkipWhile(tier => tier.Id != id).Skip(1).FirstOrDefault();
+
+    /// <summary>The level with this id. A fault where there is none: policies are checked before use.</summary>
+    public Level LevelOf(LevelId id) => Levels.First(level => level.Id == id);
+
+    /// <summary>The calendar that a level's clocks are counted in.</summary>
+    public BusinessCalendar CalendarOf(Level level) => Calendars[level.Calendar];
+
+    /// <summary>The zone to show times in where a reader's own is not known: the first calendar's that has one, else UTC.</summary>
+    public DateTimeZone Zone => Calendars.Values.OfType<WeeklyCalendar>().FirstOrDefault()?.Zone ?? DateTimeZone.Utc;
+}
+
+/// <summary>Who the policy is for and what it covers, in the organisation's own words.</summary>
+public sealed record PolicyScope(IReadOnlyList<string> AppliesTo, IReadOnlyList<string> Covers);

@@ -1,0 +1,27 @@
+using Bot.Cases;
+using Bot.Dialogs.Cards;
+
+namespace Bot.Dialogs.Conversations;
+
+/// <summary>What a dialog wants to happen next. The conductor does it; a dialog never calls a channel.</summary>
+public abstract record Next
+{
+    private Next()
+    {
+    }
+
+    /// <summary>Show a form, or its next step.</summary>
+    public sealed record ShowForm(Form Form) : Next;
+
+    /// <summary>Show the same step again with what was typed and a sentence under each field that needs work; problems with no field's key stand on top.</summary>
+    public sealed record AskAgain(Form Form, IReadOnlyList<Problem> Problems) : Next;
+
+    /// <summary>Tell the person something, and only them. Nothing changes.</summary>
+    public sealed record Tell(Card Card) : Next;
+
+    /// <summary>Record events of the case (of a new case where the turn has none) and show the person <paramref name="Show"/>, if any, beside the changed case card.</summary>
+    public sealed record Record(IReadOnlyList<CaseEvent> Events, Func<Case, Card>? Show = null) : Next;
+
+    /// <summary>Nothing more.</summary>
+    public sealed record Close : Next;
+}

@@ -1,0 +1,25 @@
+using Bot.Cases;
+using Bot.Cases.People;
+using Bot.Cases.Policy;
+using Bot.Dialogs.Cards;
+
+namespace Bot.Dialogs.Conversations;
+
+/// <summary>All a dialog knows when it is its turn: who, when, under which policy, about which case (and which part of it), what was typed after the command, and how far the form is.</summary>
+public sealed record Turn(Person Person, DateTimeZone Zone, EscalationPolicy Policy, Instant Now, Case? Case = null)
+{
+    /// <summary>Which part of the case a button was about: a record's or an approval's number.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What was typed after the command.</summary>
+    public string Text { get; init; } = string.Empty;
+
+    /// <summary>The step of the form that is open, from 1.</summary>
+    public int Step { get; init; } = 1;
+
+    /// <summary>The answers so far: earlier steps, and on submit this step's on top.</summary>
+    public Answers Answers { get; init; } = Answers.None;
+
+    /// <summary>The clients that cases were logged for, the latest first.</summary>
+    public IReadOnlyList<string> Clients { get; init; } = [];
+}
