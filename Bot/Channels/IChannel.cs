@@ -1,0 +1,56 @@
+using Bot.Conversations;
+
+namespace Bot.Channels;
+
+/// <summary>A chat product: draws cards in its own wire form and sends them. Everything else about it stays in its folder.</summary>
+internal interface IChannel
+{
+    /// <summary>The channel's name, as policies and settings write it.</summary>
+    string Name { get; }
+
+    /// <summary>The wire form of a card or form for a message of this channel.</summary>
+    string Render(Shown shown);
+
+    /// <summary>Posts or changes one message. Faults of the network come back as outcomes, never as exceptions.</summary>
+    Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken stop);
+}
+
+/// <summary>A message on its way out. <paramref name="Key"/> is the same on a repeat; <paramref name="MessageId"/> set means: change that message.</summary>
+internal sealed record Outgoing(string Key, Destination To, string? MessageId, string Payload, string Summary);
+
+/// <summary>Where a message goes.</summary>
+internal abstract record Destination
+{
+    private Destination()
+    {
+    }
+
+    /// <summary>A conversation that was seen before; <paramref name="OnlyFor"/>, the one account in it that may see the message, where the channel can do that.</summary>
+    public sealed record Conversation(string Id, string? OnlyFor = null) : Destination;
+
+    /// <summary>A person's own chat, opened if need be, by the account's id.</summary>
+    public sealed record Person(string Account) : Destination;
+
+    /// <summary>A tier's room as the policy names it.</summary>
+    public sealed record Room(string Id) : Destination;
+}
+
+/// <summary>What became of a send (Sent, NotSent, Unknown, Refused).</summary>
+internal abstract record SendOutcome
+{
+    private SendOutcome()
+    {
+    }
+
+    /// <summary>Accepted; the conversation and the message's id for later changes.</summary>
+    public sealed record Sent(string Conversation, string MessageId) : SendOutcome;
+
+    /// <summary>Certainly not accepted; may be tried again, not before <paramref name="After"/> where the platform says so.</summary>
+    public sealed record NotSent(string Why, Duration? After = null) : SendOutcome;
+
+    /// <summary>Nobody can know whether it was accepted; repeated once at the most.</summary>
+    public sealed record Unknown(string Why) : SendOutcome;
+
+    /// <summary>Never to be accepted there: use the next way.</summary>
+    public sealed record Refused(string Why) : SendOutcome;
+}

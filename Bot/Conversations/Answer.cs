@@ -1,0 +1,24 @@
+using Bot.Dialogs.Cards;
+
+namespace Bot.Conversations;
+
+/// <summary>What the person sees in answer: <paramref name="InPlace"/> of the card or form they pressed (or as a new message after text), and what they are told <paramref name="Beside"/> it. Both may be missing.</summary>
+internal sealed record Answer(Shown? InPlace, Shown? Beside = null)
+{
+    /// <summary>Nothing to show.</summary>
+    public static readonly Answer Nothing = new(null);
+}
+
+/// <summary>A card or a form with the id its buttons carry.</summary>
+internal abstract record Shown
+{
+    private Shown()
+    {
+    }
+
+    /// <summary>A card; the nonce stands for it on the server.</summary>
+    public sealed record ACard(Card Card, string Nonce) : Shown;
+
+    /// <summary>A form that only this person can answer.</summary>
+    public sealed record AForm(Form Form, string FormId) : Shown;
+}
