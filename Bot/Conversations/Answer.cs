@@ -6,7 +6,7 @@ namespace Bot.Conversations;
 internal sealed record Answer(Shown? InPlace, Shown? Beside = null)
 {
     /// <summary>Nothing to show.</summary>
-    public static readonly Answer Nothing = new(null);
+    public static readonly Answer Nothing = new(InPlace: null);
 }
 
 /// <summary>A card or a form with the id its buttons carry.</summary>

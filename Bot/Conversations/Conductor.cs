@@ -4,5 +4,5 @@ namespace Bot.Conversations;
 internal sealed class Conductor
 {
     /// <summary>Handles one inbound; committed when it returns.</summary>
-    public Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop) => throw new NotSupportedException($"{inbound}{stop}");
+    public Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop) => throw new NotSupportedException($"{inbound}");
 }

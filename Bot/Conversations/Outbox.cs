@@ -7,5 +7,5 @@ internal sealed class Outbox
 {
     /// <summary>Queues a reply to an inbound, once per key; committed when it returns.</summary>
     public Task SayAsync(string channel, string key, Destination to, string payload, string summary, CancellationToken stop) =>
-        throw new NotSupportedException($"{channel}{key}{to}{payload}{summary}{stop}");
+        throw new NotSupportedException($"{channel}{key}{to}{payload}{summary}");
 }
