@@ -39,12 +39,12 @@ internal static class Flips
         yield return facts.AnswerBeforeNextWindow
             ? ("the answer could wait for the client's next open hours", facts with { AnswerBeforeNextWindow = false })
             : ("an answer were needed before the client's next open hours", facts with { AnswerBeforeNextWindow = true });
-        yield return facts.Rounds > 0
+        yield return facts.Rounds >= Advisor.RoundsEnough
             ? ("it were the first message about it", facts with { Rounds = 0 })
-            : ("it had gone back and forth three times", facts with { Rounds = 3 });
-        yield return facts.DaysOnPoint > 0
+            : ("it had gone back and forth three times", facts with { Rounds = Advisor.RoundsEnough });
+        yield return facts.DaysOnPoint >= Advisor.DaysEnough
             ? ("it had come up today", facts with { DaysOnPoint = 0 })
-            : ("it stayed open for two business days", facts with { DaysOnPoint = 2 });
+            : ("it stayed open for two business days", facts with { DaysOnPoint = Advisor.DaysEnough });
         yield return facts.RecordNeeded
             ? ("no record were needed", facts with { RecordNeeded = false })
             : ("a written record were needed", facts with { RecordNeeded = true });

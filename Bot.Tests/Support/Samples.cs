@@ -3,6 +3,7 @@ using Bot.Cases.Clocks;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Dialogs.Conversations;
+using Case = Bot.Cases.Case;
 
 namespace Bot.Tests.Support;
 
