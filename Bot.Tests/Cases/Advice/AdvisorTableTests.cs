@@ -5,7 +5,7 @@ namespace Bot.Tests.Cases.Advice;
 
 public sealed class AdvisorTableTests
 {
-    // Looking at all neighbours of every single one would take minutes.
+    // Looking at all neighbours of every single one would take minutes; an odd step meets every input.
     private const int OneOf = 251;
 
     [Fact]
@@ -65,13 +65,11 @@ public sealed class AdvisorTableTests
         (advice.Channel, advice.Rule) != WrittenRules.For(taps, facts));
 
     [Fact]
-    public void The_same_inputs_give_the_same_advice() => Never((taps, facts, advice) =>
+    public void The_same_inputs_give_the_same_advice()
     {
-        var again = Advisor.Decide(taps, facts);
-        return again.Channel != advice.Channel
-            || again.Flip != advice.Flip
-            || !again.Reasons.Select(reason => reason.Text).SequenceEqual(advice.Reasons.Select(reason => reason.Text));
-    });
+        foreach (var (taps, facts, advice) in AllInputs.Decided.Where((_, at) => at % OneOf == 0))
+            Advisor.Decide(taps, facts).ShouldBeEquivalentTo(advice);
+    }
 
     private static void Never(Func<AdviceTaps, KnownFacts, Recommendation, bool> wrong)
     {
