@@ -42,7 +42,7 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     public Wait? Waiting => Waits.Count > 0 && Waits[^1].Ended is null ? Waits[^1] : null;
 
     /// <summary>The escalation that waits for a decision; null where none does.</summary>
-    public Approval? Pending => Approvals.Count > 0 && Approvals[^1].Decided is null ? Approvals[^1] : null;
+    public Approval? Pending => Approvals.Count > 0 && Approvals[^1] is { Decided: null, Lapsed: false } last ? last : null;
 
     /// <summary>Clocks run: neither resolved nor closed.</summary>
     public bool Running => State is CaseState.Open or CaseState.Waiting;
@@ -72,11 +72,17 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         WaitStarted it => this with { State = CaseState.Waiting, Waits = [.. Waits, new Wait(it.Reason, it.Note, it.At, it.Until, null)] },
         WaitEnded it => EndWait(it.At) with { State = CaseState.Open },
         EscalationRequested it => this with { Approvals = [.. Approvals, new Approval(it, null)] },
+        EscalationVoiced it => this with { Approvals = Approvals.WithLast(last => last with { Voices = [.. last.Voices, it] }) },
         EscalationDecided it => this with { Approvals = Approvals.WithLast(last => last with { Decided = it }) },
         TierEngaged it => this with { Engagements = [.. Engagements.WithLast(last => last with { Left = it.At }), new Engagement(it.Tier, Cycle, it.At, null, null)] },
         DecisionRecorded it => this with { Records = [.. Records, new RecordStanding(it.Record, it, null)] },
         ConfirmationSet it => this with { Records = [.. Records.Select(one => one.Record.Number == it.Record ? one with { Confirmation = it } : one)] },
-        Resolved it => EndWait(it.At) with { State = CaseState.Resolved, Engagements = Engagements.WithLast(last => last with { Left = it.At }) },
+        Resolved it => EndWait(it.At) with
+        {
+            State = CaseState.Resolved,
+            Engagements = Engagements.WithLast(last => last with { Left = it.At }),
+            Approvals = Pending is null ? Approvals : Approvals.WithLast(last => last with { Lapsed = true }),
+        },
         Cases.Closed => this with { State = CaseState.Closed },
         Reopened it => this with { State = CaseState.Open, Cycle = Cycle + 1, Engagements = [.. Engagements, new Engagement(Tier, Cycle + 1, it.At, null, null)] },
         AttemptLogged or ClientUpdated or ChannelChosen or Breached or Pinged or PostMortemWritten => this,
@@ -113,7 +119,14 @@ public sealed record Engagement(TierId Tier, int Cycle, Instant Since, Instant? 
 public sealed record Wait(WaitReason Reason, string Note, Instant Since, Instant Until, Instant? Ended);
 
 /// <summary>An escalation that was asked for, and what became of it.</summary>
-public sealed record Approval(EscalationRequested Request, EscalationDecided? Decided);
+public sealed record Approval(EscalationRequested Request, EscalationDecided? Decided)
+{
+    /// <summary>Who said yes so far.</summary>
+    public IReadOnlyList<EscalationVoiced> Voices { get; init; } = [];
+
+    /// <summary>The case was resolved before anybody decided.</summary>
+    public bool Lapsed { get; init; }
+}
 
 /// <summary>A written record and where the client stands on it.</summary>
 public sealed record RecordStanding(DecisionRecord Record, DecisionRecorded Written, ConfirmationSet? Confirmation)

@@ -62,6 +62,9 @@ public sealed record WaitEnded(Instant At, PersonId By, string Note) : CaseEvent
 /// <summary>Somebody asked the next tier to take the case. <paramref name="Grounds"/> says what entitles them: attempts, a criterion, or their reason.</summary>
 public sealed record EscalationRequested(Instant At, PersonId By, int Number, TierId From, TierId To, string Ask, string Grounds, bool WithoutAttempts) : CaseEvent(At, By);
 
+/// <summary>One of several approvers that the policy asks for said yes.</summary>
+public sealed record EscalationVoiced(Instant At, PersonId By, int Number) : CaseEvent(At, By);
+
 /// <summary>An escalation was approved or rejected; by the bot where nobody did in time.</summary>
 public sealed record EscalationDecided(Instant At, PersonId By, int Number, bool Approved, string? Reason) : CaseEvent(At, By);
 

@@ -22,4 +22,10 @@ public sealed record Turn(Person Person, DateTimeZone Zone, EscalationPolicy Pol
 
     /// <summary>The clients that cases were logged for, the latest first.</summary>
     public IReadOnlyList<string> Clients { get; init; } = [];
+
+    /// <summary>The cases that are not closed, each with the policy it was opened under; only filled for dialogs that are about no single case.</summary>
+    public IReadOnlyList<OpenCase> Cases { get; init; } = [];
 }
+
+/// <summary>A case that is not closed, with the policy it was opened under (R17).</summary>
+public sealed record OpenCase(Case Case, EscalationPolicy Policy);

@@ -1,0 +1,54 @@
+using Bot.Cases.Escalation;
+using Bot.Cases.People;
+using Bot.Cases.Policy;
+
+namespace Bot.Cases.Clocks;
+
+/// <summary>Who is told: the people of an audience, and the people a ping is for (R18, R25, R26). Resolved when it fires, each person once.</summary>
+public static class Recipients
+{
+    /// <summary>From this fraction of the target on a ping goes to everybody who can act, not only to the owner (R18).</summary>
+    private const decimal EverybodyFrom = 0.8m;
+
+    /// <summary>The people whom the policy wants told of an occasion, without the one who caused it.</summary>
+    public static IReadOnlyList<PersonId> Of(Case it, EscalationPolicy policy, Occasion occasion, PersonId cause) =>
+        policy.Notify.TryGetValue(occasion, out var audiences)
+            ? [.. audiences.SelectMany(audience => Of(it, policy, audience)).Distinct().Where(person => person != cause)]
+            : [];
+
+    /// <summary>The people a ping of a clock is for.</summary>
+    public static IReadOnlyList<PersonId> Of(Case it, EscalationPolicy policy, ClockId clock, Threshold threshold)
+    {
+        var actors = Actors(it, policy, clock);
+        IEnumerable<PersonId> people = threshold.Kind switch
+        {
+            ThresholdKind.Fraction when threshold.Amount < EverybodyFrom && actors.Contains(it.Owner) => [it.Owner],
+            ThresholdKind.Fraction or ThresholdKind.Before => actors,
+            ThresholdKind.Due when clock.Kind is not ClockKind.Wait => [.. actors, .. Of(it, policy, Occasion.Breached, PersonId.Bot)],
+            ThresholdKind.Due or ThresholdKind.Repeat => [.. actors, it.Owner],
+            ThresholdKind.Fallback => [policy.Reminders.Fallback, it.Owner],
+            ThresholdKind.Daily => [policy.Reminders.Fallback],
+            _ => throw new InvalidOperationException(threshold.Kind.ToString()),
+        };
+        return [.. people.Distinct()];
+    }
+
+    /// <summary>The people who can do what the clock waits for.</summary>
+    private static IReadOnlyList<PersonId> Actors(Case it, EscalationPolicy policy, ClockId clock) => clock.Kind switch
+    {
+        ClockKind.Acknowledge => policy.TierOf(clock.Tier!.Value).Members,
+        ClockKind.Resolve or ClockKind.FirstClientResponse or ClockKind.ClientUpdate or ClockKind.Wait => [it.Owner],
+        ClockKind.Approval => Escalating.Approvers(it, policy, it.Approvals[clock.Turn - 1].Request),
+        _ => throw new InvalidOperationException(clock.Kind.ToString()),
+    };
+
+    private static IEnumerable<PersonId> Of(Case it, EscalationPolicy policy, Audience audience) => audience switch
+    {
+        Audience.Owner or Audience.ClientOwner => [it.Owner],
+        Audience.Reporter => [it.Opened.By],
+        Audience.CurrentTier => policy.TierOf(it.Tier).Members,
+        Audience.NextTier => policy.Above(it.Tier)?.Members ?? [],
+        Audience.Someone someone => [someone.Person],
+        _ => throw new InvalidOperationException(audience.GetType().Name),
+    };
+}

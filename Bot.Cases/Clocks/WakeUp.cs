@@ -1,0 +1,117 @@
+using Bot.Cases.Escalation;
+using Bot.Cases.People;
+using Bot.Cases.Policy;
+
+namespace Bot.Cases.Clocks;
+
+/// <summary>What the clocks of a case ask for, and when (R18, R19, R25). Pure: the sweep asks, and commits what comes back.</summary>
+public static class WakeUp
+{
+    /// <summary>Thresholds closer together than this merge into the later one (R18).</summary>
+    private static readonly Duration TooClose = Duration.FromMinutes(5);
+
+    /// <summary>Only targets longer than this have their thresholds merged (R18).</summary>
+    private static readonly Duration LongEnoughToMerge = Duration.FromMinutes(30);
+
+    /// <summary>The last call comes at most this fraction of the target before the deadline (R18).</summary>
+    private const decimal LastCallAtMost = 0.1m;
+
+    /// <summary>The next instant at which something is due, in the past where something is overdue; null where nothing will be.</summary>
+    public static Instant? Next(Case it, EscalationPolicy policy, Instant now) =>
+        Pending(it, policy, now).Select(due => (Instant?)due.At).Min();
+
+    /// <summary>The events that are due at <paramref name="now"/>, in order of their instants. Of several thresholds of one clock that are overdue together only the last pings people (R21).</summary>
+    public static IReadOnlyList<CaseEvent> Due(Case it, EscalationPolicy policy, Instant now)
+    {
+        var due = Pending(it, policy, now).Where(one => one.At <= now).OrderBy(one => one.At).ToList();
+        var events = new List<CaseEvent>();
+        foreach (var one in due)
+        {
+            var superseded = due.Exists(later => later.Clock.Id == one.Clock.Id && later.Threshold is not null && later.At > one.At);
+            events.AddRange(Happening(it, policy, now, one, superseded));
+        }
+
+        return events;
+    }
+
+    /// <summary>The threshold that a clock comes to next; null where it has none left. For "when will I be reminded?".</summary>
+    internal static IEnumerable<(Threshold Threshold, Instant At)> Thresholds(CaseClock clock, EscalationPolicy policy, BusinessCalendar calendar)
+    {
+        if (clock.Reading.Due is not { } due)
+            return [];
+        var early = clock.Id.Kind is ClockKind.Wait ? [] : Early(clock.Reading, policy.Reminders, due);
+        return [.. early, (new Threshold(ThresholdKind.Due), due), .. clock.Id.Kind is ClockKind.Approval ? [] : Late(clock.Reading, policy.Reminders, calendar)];
+    }
+
+    private static IEnumerable<(Threshold, Instant)> Early(ClockReading reading, ReminderTerms terms, Instant due)
+    {
+        var early = terms.At.Where(fraction => fraction < 1)
+            .Select(fraction => (Threshold: new Threshold(ThresholdKind.Fraction, fraction), At: reading.At(fraction)))
+            .ToList();
+        if (terms.Before is { } before)
+            early.Add((new Threshold(ThresholdKind.Before), reading.Before(Duration.Min(before, reading.Target * (double)LastCallAtMost))));
+        var inOrder = early.Where(one => one.At is not null).Select(one => (one.Threshold, At: one.At!.Value)).OrderBy(one => one.At).ToList();
+        return reading.Target <= LongEnoughToMerge
+            ? inOrder
+            : inOrder.Where((one, index) => (index + 1 < inOrder.Count ? inOrder[index + 1].At : due) - one.At >= TooClose);
+    }
+
+    private static IEnumerable<(Threshold, Instant)> Late(ClockReading reading, ReminderTerms terms, BusinessCalendar calendar)
+    {
+        for (var turn = 1; turn <= terms.MaxRepeats; turn++)
+        {
+            if (reading.Past(terms.RepeatEvery * turn) is { } at)
+                yield return (new Threshold(ThresholdKind.Repeat, turn), at);
+        }
+
+        if (reading.Past(terms.RepeatEvery * (terms.MaxRepeats + 1)) is not { } fallback)
+            yield break;
+        yield return (new Threshold(ThresholdKind.Fallback), fallback);
+        var day = new Target.BusinessDays(1);
+        for (var turn = 1; ; turn++)
+        {
+            if (OpenTime.Advance(calendar, fallback, day.Length(calendar, fallback) * turn, []) is not { } at)
+                yield break;
+            yield return (new Threshold(ThresholdKind.Daily, turn), at);
+        }
+    }
+
+    private static IEnumerable<Item> Pending(Case it, EscalationPolicy policy, Instant now)
+    {
+        var calendar = policy.CalendarOf(policy.LevelOf(it.Level));
+        var pinged = it.All<Pinged>().Select(ping => (ping.Clock, ping.Threshold)).ToHashSet();
+        var breached = it.All<Breached>().Select(breach => breach.Clock).ToHashSet();
+        foreach (var clock in CaseClocks.Read(it, policy, now))
+        {
+            if (clock.Reading.Stopped)
+            {
+                if (clock.Reading.Breached && clock.Id.Kind is not (ClockKind.Approval or ClockKind.Wait) && !breached.Contains(clock.Id))
+                    yield return new(clock, null, clock.Reading.Due!.Value);
+                continue;
+            }
+
+            foreach (var one in Thresholds(clock, policy, calendar).Where(one => !pinged.Contains((clock.Id, one.Threshold))))
+            {
+                yield return new(clock, one.Threshold, one.At);
+                if (one.At > now)
+                    break;
+            }
+        }
+    }
+
+    private static IEnumerable<CaseEvent> Happening(Case it, EscalationPolicy policy, Instant now, Item due, bool superseded)
+    {
+        var deadline = due.Threshold is null or { Kind: ThresholdKind.Due };
+        if (deadline && due.Clock.Id.Kind is ClockKind.Approval)
+            return Escalating.Lapse(it.Approvals[due.Clock.Id.Turn - 1], policy, now);
+
+        var events = new List<CaseEvent>();
+        if (deadline && due.Clock.Id.Kind is not ClockKind.Wait)
+            events.Add(new Breached(due.At, PersonId.Bot, due.Clock.Id, due.At < it.Opened.At));
+        if (due.Threshold is { } threshold)
+            events.Add(new Pinged(now, PersonId.Bot, due.Clock.Id, threshold, due.At, superseded ? [] : Recipients.Of(it, policy, due.Clock.Id, threshold)));
+        return events;
+    }
+
+    private sealed record Item(CaseClock Clock, Threshold? Threshold, Instant At);
+}

@@ -1,0 +1,89 @@
+using Bot.Cases.People;
+using Bot.Cases.Policy;
+using Bot.Cases.Records;
+
+namespace Bot.Cases.Handling;
+
+/// <summary>Something the gate (R14) still asks for before a case may be closed.</summary>
+public enum MissingAtClose
+{
+    /// <summary>The case is not resolved.</summary>
+    Resolution,
+
+    /// <summary>The client has not heard from us since it was resolved.</summary>
+    ClientTold,
+
+    /// <summary>No written record, or one that the client has not confirmed; may be waived for a reason.</summary>
+    ConfirmedRecord,
+
+    /// <summary>The post-mortem that the policy asks for; may be waived for a reason.</summary>
+    PostMortem,
+}
+
+/// <summary>Resolving, the gate before closing, and reopening.</summary>
+public static class Finishing
+{
+    /// <summary>Resolves a running case; the note says how.</summary>
+    public static Decision Resolve(Case it, EscalationPolicy policy, string note, PersonId by, Instant now) =>
+        Working.NotRunning(it, policy) ?? Decision.Accept(new Resolved(now, by, note));
+
+    /// <summary>Writes the post-mortem, once it is resolved (1.40: first fix, then learn).</summary>
+    public static Decision WritePostMortem(Case it, string cause, string helped, string actions, PersonId by, Instant now) => it.State switch
+    {
+        CaseState.Open or CaseState.Waiting => Decision.Refuse($"First fix, then learn: resolve {it.Id} before its post-mortem."),
+        CaseState.Resolved => Decision.Accept(new PostMortemWritten(now, by, cause, helped, actions)),
+        CaseState.Closed => Decision.Refuse($"{it.Id} is closed; its record does not change any more."),
+        _ => throw new InvalidOperationException(it.State.ToString()),
+    };
+
+    /// <summary>What the gate still asks for, in the order in which to do it.</summary>
+    public static IReadOnlyList<MissingAtClose> Missing(Case it, EscalationPolicy policy)
+    {
+        var resolved = it.All<Resolved>().LastOrDefault();
+        if (it.Running || resolved is null)
+            return [MissingAtClose.Resolution];
+        var missing = new List<MissingAtClose>();
+        if (!it.ClientContacts.Any(at => at >= resolved.At))
+            missing.Add(MissingAtClose.ClientTold);
+        if (it.Records.Count == 0 || it.Records.Any(record => record.Status != ConfirmationStatus.Confirmed))
+            missing.Add(MissingAtClose.ConfirmedRecord);
+        if (PostMortemOwed(it, policy) && !it.All<PostMortemWritten>().Any(written => written.At >= resolved.At))
+            missing.Add(MissingAtClose.PostMortem);
+        return missing;
+    }
+
+    /// <summary>Closes through the gate; waivers are reasons, null where nothing is waived.</summary>
+    public static Decision Close(Case it, EscalationPolicy policy, string? recordWaiver, string? postMortemWaiver, PersonId by, Instant now)
+    {
+        if (it.State is CaseState.Closed)
+            return Decision.Refuse($"{it.Id} is closed already.");
+        var missing = Missing(it, policy)
+            .Where(one => !(one is MissingAtClose.ConfirmedRecord && recordWaiver is not null) && !(one is MissingAtClose.PostMortem && postMortemWaiver is not null))
+            .ToList();
+        return missing.Count == 0
+            ? Decision.Accept(new Closed(now, by, recordWaiver, postMortemWaiver))
+            : Decision.Refuse($"Before {it.Id} can be closed: {string.Join("; ", missing.Select(Sentence))}.");
+    }
+
+    /// <summary>Reopens what was resolved or closed: a new cycle at the tier that had it (R15).</summary>
+    public static Decision Reopen(Case it, string reason, PersonId by, Instant now) =>
+        it.Running ? Decision.Refuse($"{it.Id} is open. Nothing to reopen.") : Decision.Accept(new Reopened(now, by, reason));
+
+    /// <summary>What to do about something missing.</summary>
+    public static string Sentence(MissingAtClose missing) => missing switch
+    {
+        MissingAtClose.Resolution => "resolve it, with a note that says how",
+        MissingAtClose.ClientTold => "tell the client how it ended",
+        MissingAtClose.ConfirmedRecord => "have the written record confirmed by the client, or say why not",
+        MissingAtClose.PostMortem => "write the post-mortem, or say why not",
+        _ => throw new InvalidOperationException(missing.ToString()),
+    };
+
+    private static bool PostMortemOwed(Case it, EscalationPolicy policy) => policy.LevelOf(it.Level).PostMortem switch
+    {
+        PostMortemRule.Required => true,
+        PostMortemRule.IfEscalated => it.Cycle > 1 || it.Engagements.Any(one => one.Tier != policy.Tiers[0].Id),
+        PostMortemRule.Optional => false,
+        _ => throw new InvalidOperationException(it.Level.Value),
+    };
+}

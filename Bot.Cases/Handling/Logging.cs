@@ -1,0 +1,59 @@
+using Bot.Cases.People;
+using Bot.Cases.Policy;
+
+namespace Bot.Cases.Handling;
+
+/// <summary>A client issue as a person describes it, before it is a case. <paramref name="NoticedAt"/> null is now.</summary>
+public sealed record IssueReport(
+    string Client,
+    string Title,
+    string ClientWords,
+    string Noticed,
+    Instant? NoticedAt,
+    string? LateReason,
+    string Impact,
+    SeverityAnswers Severity,
+    IReadOnlyList<string> Evidence,
+    ClientContact? Contact);
+
+/// <summary>Logging a client issue: the first event of a case.</summary>
+public static class Logging
+{
+    /// <summary>How far back an issue may be dated (R8).</summary>
+    public static readonly Duration Backdating = Duration.FromDays(7);
+
+    /// <summary>Filling in the form takes a while: what was noticed this recently is logged in time.</summary>
+    public static readonly Duration InTime = Duration.FromMinutes(15);
+
+    /// <summary>Opens a case at the first tier; its owner is the reporter where they belong to it, else the tier's first member.</summary>
+    public static Decision Open(IssueReport report, EscalationPolicy policy, PersonId by, Instant now)
+    {
+        var noticed = report.NoticedAt ?? now;
+        if (noticed > now)
+            return Decision.Refuse("It cannot have been noticed in the future: give a time that has passed, or leave it empty for now.");
+        if (noticed < now - Backdating)
+            return Decision.Refuse("An issue can be dated back at most 7 days: give a later time, and say in the description since when it goes on.");
+        var late = now - noticed > InTime;
+        if (late && string.IsNullOrWhiteSpace(report.LateReason))
+            return Decision.Refuse("Its clocks start when it was noticed: say why it is logged only now.");
+
+        var tier = policy.Tiers[0];
+        var (level, _) = Severity.Of(report.Severity, policy);
+        return Decision.Accept(new Opened(
+            now,
+            by,
+            report.Client,
+            report.Title,
+            report.ClientWords,
+            report.Noticed,
+            late ? noticed : now,
+            late ? report.LateReason : null,
+            report.Impact,
+            level.Id,
+            report.Severity,
+            report.Evidence,
+            report.Contact,
+            tier.Members.Contains(by) ? by : tier.Members[0],
+            tier.Id));
+    }
+}

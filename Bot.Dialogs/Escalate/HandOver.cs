@@ -1,0 +1,48 @@
+using Bot.Cases;
+using Bot.Cases.Handling;
+using Bot.Cases.Policy;
+using Bot.Dialogs.Cards;
+using Bot.Dialogs.Notices;
+
+namespace Bot.Dialogs.Escalate;
+
+/// <summary>The hand-over packet (0.31): the ask, the client's words, what was tried, the records and the timeline, built from the case.</summary>
+internal static class HandOver
+{
+    private const int TimelineLength = 12;
+
+    public static IReadOnlyList<Element> Packet(Case it, EscalationRequested request, EscalationPolicy policy)
+    {
+        var opened = it.Opened;
+        return
+        [
+            new Facts(
+            [
+                new("The ask", Words.Strong(request.Ask)),
+                new("Grounds", request.Grounds),
+                new("Asked", Words.Of($"by {policy.NameOf(request.By)} at {request.At}")),
+                new("Client", opened.Client),
+                new("Issue", opened.Title),
+                new("Level", Severity.Of(opened.Severity, policy).Why),
+                new("Impact", opened.Impact),
+            ]),
+            .. opened.ClientWords.Length > 0 ? [new Heading("The client's words"), new Quote($"“{opened.ClientWords}”")] : Array.Empty<Element>(),
+            new Heading("What was tried"),
+            Tried(it),
+            .. it.Records.Count > 0 ? [new Heading("Written records"), Records(it)] : Array.Empty<Element>(),
+            new Heading("Timeline"),
+            new Items(Timeline.Latest(it, policy, TimelineLength)),
+        ];
+    }
+
+    private static Element Tried(Case it)
+    {
+        var attempts = it.All<AttemptLogged>().ToList();
+        return attempts.Count == 0
+            ? new Paragraph("Nothing is logged.", Tone.Warning)
+            : new Items([.. attempts.Select(one => (Words)$"{one.What} – {one.Outcome}")], Numbered: true);
+    }
+
+    private static Items Records(Case it) =>
+        new([.. it.Records.Select(one => (Words)$"Record {one.Record.Number}: {string.Join("; ", one.Record.Decisions)} ({one.Status})")]);
+}

@@ -1,0 +1,42 @@
+using Bot.Dialogs.Cards;
+using Bot.Dialogs.Conversations;
+using Bot.Dialogs.LogIssue;
+using Bot.Dialogs.ReadPolicy;
+
+namespace Bot.Dialogs.Find;
+
+/// <summary>What can be typed. Unknown text ends here: the turn's text is then shown back.</summary>
+public sealed class HelpDialog(string command) : IDialog
+{
+    /// <summary>The wire name.</summary>
+    public const string Name = "help";
+
+    /// <inheritdoc/>
+    public string Verb => Name;
+
+    /// <inheritdoc/>
+    public Next Open(Turn turn)
+    {
+        Element[] unknown = turn.Text.Length == 0 ? [] : [new Paragraph($"I do not know what to do with “{turn.Text}”.", Tone.Warning)];
+        return new Next.Tell(new Card(
+            "What I can do",
+            [
+                .. unknown,
+                new Paragraph("I help you keep what happens with a client written down, answered in time and escalated in time."),
+                new Facts(
+                [
+                    new($"/{command}", "log a client issue"),
+                    new($"/{command} acme: invoice wrong", "log it with client and title filled in"),
+                    new($"/{command} mine", "the cases you own, logged or have to decide about"),
+                    new($"/{command} CASE-7", "open a case"),
+                    new($"/{command} policy", "the escalation policy, as it is in force"),
+                    new($"/{command} help", "this card"),
+                ]),
+            ],
+            [new Button.Act(LogIssueDialog.Name, "Log a client issue", Style: ButtonStyle.Primary), new Button.Act(MineDialog.Name, "My cases"), new Button.Act(ReadPolicyDialog.Name, "The policy")],
+            $"Type /{command} to log a client issue, /{command} help for more."));
+    }
+
+    /// <inheritdoc/>
+    public Next Submit(Turn turn) => Open(turn);
+}

@@ -1,0 +1,138 @@
+using Bot.Cases;
+using Bot.Cases.Handling;
+using Bot.Dialogs.Cards;
+using Bot.Dialogs.Conversations;
+
+namespace Bot.Dialogs.LogIssue;
+
+/// <summary>Logs a client issue in three screens: what, the circumstances, how bad.</summary>
+public sealed class LogIssueDialog : FormDialog
+{
+    /// <summary>The wire name.</summary>
+    public const string Name = "log-issue";
+
+    private const string AnotherClient = "another";
+
+    private static readonly TextField NewClient = new("new_client", "Client", 80);
+    private static readonly TextField Title = new("title", "What is it about, in one line?", 120);
+    private static readonly TextField ClientWords = new("client_words", "The client's own words", 1500, Lines: true)
+    {
+        Required = false,
+        Hint = "As they said or wrote it. It goes up with the case, so that nobody has to guess.",
+    };
+
+    private static readonly TextField Noticed = new("noticed", "What was noticed?", 1500, Lines: true);
+    private static readonly DateField SinceDate = new("since_date", "Noticed on") { Required = false, Hint = "Leave both empty for now. Its clocks start then; at most 7 days back." };
+    private static readonly TimeField SinceTime = new("since_time", "Noticed at") { Required = false };
+    private static readonly TextField LateReason = new("late_reason", "If it was noticed earlier: why is it logged only now?", 300) { Required = false };
+    private static readonly TextField Impact = new("impact", "What does it mean for the client?", 800, Lines: true);
+    private static readonly TextField ContactName = new("contact_name", "Who speaks for the client?", 80) { Required = false };
+    private static readonly TextField ContactEmail = new("contact_email", "Their e-mail", 120) { Required = false };
+    private static readonly TextField ContactPhone = new("contact_phone", "Their telephone", 40) { Required = false };
+    private static readonly TextField Evidence = new("evidence", "Links as evidence, one a line", 1500, Lines: true) { Required = false };
+    private static readonly ChoiceField Stopped = new("stopped", "Has work stopped, or does the client threaten to leave?", YesNo, Expanded: true);
+    private static readonly ChoiceField Repeated = new("repeated", "Has the same thing happened to this client before?", YesNo, Expanded: true);
+
+    /// <inheritdoc/>
+    public override string Verb => Name;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Func<Turn, Form>> Steps => [What, Circumstances, HowBad];
+
+    private static IReadOnlyList<Choice> YesNo => [new("no", "No"), new("yes", "Yes")];
+
+    /// <inheritdoc/>
+    public override Next Open(Turn turn) =>
+        base.Open(turn.Text.Length == 0 ? turn : turn with { Answers = turn.Answers.With(QuickText.Read(turn.Text, turn)) });
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Problem> CheckStep(Turn turn) => turn.Step switch
+    {
+        1 when Client(turn).Length == 0 => [new(NewClient.Key, "Choose a client above, or type a new name here.")],
+        2 => [.. CheckSince(turn), .. CheckLinks(turn.Answers)],
+        _ => [],
+    };
+
+    /// <inheritdoc/>
+    protected override Next Finish(Turn turn) => Decided(turn, Logging.Open(Report(turn), turn.Policy, turn.Person.Id, turn.Now));
+
+    private static Form What(Turn turn)
+    {
+        var known = turn.Clients.Count > 0;
+        IEnumerable<Element> client = known
+            ? [KnownClients(turn), NewClient with { Label = "or a new client", Required = false }]
+            : [NewClient];
+        return new Form("Log a client issue", [.. client, Title, ClientWords], "Next");
+    }
+
+    private static Form Circumstances(Turn turn) => new(
+        "What happened?",
+        [Noticed, SinceDate, SinceTime, LateReason, Impact, ContactName, ContactEmail, ContactPhone, Evidence],
+        "Next");
+
+    private static Form HowBad(Turn turn) => new("How bad is it?", [Example(turn), Stopped, Repeated], "Log the issue");
+
+    private static ChoiceField KnownClients(Turn turn) =>
+        new("client", "Client", [.. turn.Clients.Select(name => new Choice(name, name)), new(AnotherClient, "Another client")]) { Required = false };
+
+    private static ChoiceField Example(Turn turn) => new(
+        "example",
+        "What comes closest?",
+        [.. turn.Policy.Levels.SelectMany(level => level.Means.Select(example => new Choice(example, $"{example} ({level.Id})"))), new(Severity.NoExample, "None of these")],
+        Expanded: true);
+
+    private static string Client(Turn turn)
+    {
+        var typed = NewClient.Read(turn.Answers) ?? string.Empty;
+        var chosen = turn.Answers["client"];
+        if (typed.Length == 0)
+            return chosen == AnotherClient ? string.Empty : chosen;
+        return turn.Clients.FirstOrDefault(name => string.Equals(name, typed, StringComparison.OrdinalIgnoreCase)) ?? typed;
+    }
+
+    private static Instant? Since(Turn turn)
+    {
+        var date = SinceDate.Read(turn.Answers);
+        var time = SinceTime.Read(turn.Answers);
+        return date is null && time is null
+            ? null
+            : LocalMoment.At(date ?? LocalMoment.Date(turn.Now, turn.Zone), time ?? (date == LocalMoment.Date(turn.Now, turn.Zone) ? turn.Now.InZone(turn.Zone).TimeOfDay : new LocalTime(9, 0)), turn.Zone);
+    }
+
+    private static IEnumerable<Problem> CheckSince(Turn turn)
+    {
+        if (Since(turn) is not { } since)
+            yield break;
+        if (since > turn.Now)
+            yield return new(SinceTime.Key, "That is still to come: give a time that has passed, or leave it empty for now.");
+        else if (since < turn.Now - Logging.Backdating)
+            yield return new(SinceDate.Key, "At most 7 days back: give a later date, and say above since when it goes on.");
+        else if (turn.Now - since > Logging.InTime && LateReason.Read(turn.Answers) is null)
+            yield return new(LateReason.Key, "Its clocks start when it was noticed: say why it is logged only now.");
+    }
+
+    private static IEnumerable<Problem> CheckLinks(Answers answers) => Links(answers)
+        .Where(link => !Uri.TryCreate(link, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        .Take(1)
+        .Select(link => new Problem(Evidence.Key, $"\"{link}\" is not a web address. Put one address beginning with https:// on each line."));
+
+    private static string[] Links(Answers answers) =>
+        (Evidence.Read(answers) ?? string.Empty).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static IssueReport Report(Turn turn)
+    {
+        var answers = turn.Answers;
+        var contact = ContactName.Read(answers) is { } name ? new ClientContact(name, ContactEmail.Read(answers), ContactPhone.Read(answers)) : null;
+        return new IssueReport(
+            Client(turn),
+            Title.Read(answers)!,
+            ClientWords.Read(answers) ?? string.Empty,
+            Noticed.Read(answers)!,
+            Since(turn),
+            LateReason.Read(answers),
+            Impact.Read(answers)!,
+            new SeverityAnswers(answers["example"], Stopped.Read(answers) == "yes", Repeated.Read(answers) == "yes"),
+            Links(answers),
+            contact);
+    }
+}

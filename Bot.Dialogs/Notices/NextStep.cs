@@ -1,0 +1,28 @@
+using Bot.Cases;
+using Bot.Cases.Escalation;
+using Bot.Cases.Handling;
+using Bot.Cases.Policy;
+using Bot.Cases.Records;
+
+namespace Bot.Dialogs.Notices;
+
+/// <summary>The one thing to do next on a case, in a sentence.</summary>
+internal static class NextStep
+{
+    public static string Of(Case it, EscalationPolicy policy) => it switch
+    {
+        { State: CaseState.Closed } => "Closed. Nothing more to do.",
+        { State: CaseState.Resolved } => Finishing.Missing(it, policy) is { Count: > 0 } missing
+            ? $"Next: before it can be closed, {string.Join("; ", missing.Select(Finishing.Sentence))}."
+            : "Next: close it.",
+        { Pending: { } pending } => $"Next: {Names(policy, Escalating.Approvers(it, policy, pending.Request))} decide whether {pending.Request.To} takes it.",
+        { State: CaseState.Waiting } => "Next: resume when the answer is there.",
+        _ when it.Engagements[^1].AcknowledgedAt is null => $"Next: {Names(policy, policy.TierOf(it.Tier).Members)} – one of you acknowledge it.",
+        _ when !it.ClientContacts.Any() => "Next: tell the client that you have it, who owns it and when they hear from you.",
+        _ when it.Records.Any(record => record.Status is ConfirmationStatus.NotAsked) => "Next: send the written record and ask the client to confirm it.",
+        _ when Escalating.Attempts(it) >= policy.Escalate.AfterAttempts && policy.Above(it.Tier) is { } next => $"Next: the attempts did not settle it; resolve it or escalate to {next.Name}.",
+        _ => "Next: work on it; log what you try.",
+    };
+
+    private static string Names(EscalationPolicy policy, IEnumerable<Cases.People.PersonId> people) => string.Join(" or ", people.Select(policy.NameOf));
+}

@@ -1,0 +1,58 @@
+using Bot.Cases;
+using Bot.Cases.Clocks;
+using Bot.Cases.Escalation;
+using Bot.Cases.People;
+using Bot.Cases.Policy;
+
+namespace Bot.Dialogs.Notices;
+
+/// <summary>A card nobody asked for, and whom it goes to: a person, or the rooms of a tier.</summary>
+public abstract record Notice(Topic Topic)
+{
+    /// <summary>To one person.</summary>
+    public sealed record ToPerson(PersonId Person, Topic Topic) : Notice(Topic);
+
+    /// <summary>To the rooms of a tier.</summary>
+    public sealed record ToTier(TierId Tier, Topic Topic) : Notice(Topic);
+
+    /// <summary>What follows from events that were just recorded, the first at <paramref name="place"/> in the case.</summary>
+    public static IReadOnlyList<Notice> After(Case it, int place, EscalationPolicy policy) =>
+        [.. it.Events.Skip(place).SelectMany((happened, index) => Of(it, happened, place + index, policy)).Distinct()];
+
+    /// <summary>Whether a card about a topic looks different after these events.</summary>
+    public static bool Changes(Topic topic, Case it, IEnumerable<CaseEvent> events) => topic.Kind switch
+    {
+        TopicKind.Case => events.Any(one => one is not Pinged),
+        TopicKind.Approval => events.Any(one => one is EscalationVoiced or EscalationDecided or Resolved),
+        TopicKind.Ping => events.Any(one => one is not (Pinged or Breached)),
+        TopicKind.Record => events.Any(one => one is ConfirmationSet set && set.Record == topic.Number),
+        TopicKind.News => it.Events[topic.Number] is Opened && events.Any(one => one is Acknowledged or Resolved or TierEngaged),
+        _ => throw new InvalidOperationException(topic.Kind.ToString()),
+    };
+
+    private static IEnumerable<Notice> Of(Case it, CaseEvent happened, int place, EscalationPolicy policy) => happened switch
+    {
+        Opened => [new ToTier(it.Tier, Topic.Case), .. News(it, happened, place, policy, Occasion.Opened)],
+        Acknowledged => News(it, happened, place, policy, Occasion.Acknowledged),
+        EscalationRequested request => Escalating.Approvers(it, policy, request).Select(who => new ToPerson(who, Topic.Approval(request.Number))),
+        TierEngaged engaged => [new ToTier(engaged.Tier, Topic.Case), .. News(it, happened, place, policy, Occasion.Escalated)],
+        EscalationDecided { Approved: false } no => [new ToPerson(it.Approvals[no.Number - 1].Request.By, Topic.News(place))],
+        Pinged ping => Pings(it, ping, place),
+        Resolved => News(it, happened, place, policy, Occasion.Resolved),
+        Closed => News(it, happened, place, policy, Occasion.Closed),
+        Reopened => News(it, happened, place, policy, Occasion.Opened),
+        _ => [],
+    };
+
+    private static IEnumerable<Notice> News(Case it, CaseEvent happened, int place, EscalationPolicy policy, Occasion occasion) =>
+        Recipients.Of(it, policy, occasion, happened.By).Select(who => new ToPerson(who, Topic.News(place)));
+
+    /// <summary>From the last call on a ping also stands in the tier's room, beside the case card (R18).</summary>
+    private static IEnumerable<Notice> Pings(Case it, Pinged ping, int place)
+    {
+        var people = ping.People.Select(who => (Notice)new ToPerson(who, Topic.Ping(place)));
+        var late = ping.Threshold.Kind is ThresholdKind.Before or ThresholdKind.Due or ThresholdKind.Fallback
+            || ping.Threshold is { Kind: ThresholdKind.Fraction, Amount: >= 0.8m };
+        return late && ping.People.Count > 0 ? [.. people, new ToTier(it.Tier, Topic.Ping(place))] : people;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Bot.Dialogs.Notices;
+
+/// <summary>What a posted card is about; it is drawn anew from the case whenever that changes. Its text is kept with the card.</summary>
+public readonly record struct Topic(TopicKind Kind, int Number = 0)
+{
+    /// <summary>The live card of the case.</summary>
+    public static readonly Topic Case = new(TopicKind.Case);
+
+    /// <summary>An escalation waiting for a decision, by its number.</summary>
+    public static Topic Approval(int number) => new(TopicKind.Approval, number);
+
+    /// <summary>A ping, by the place of its event in the case (from 0).</summary>
+    public static Topic Ping(int place) => new(TopicKind.Ping, place);
+
+    /// <summary>Something that happened, by the place of its event in the case (from 0).</summary>
+    public static Topic News(int place) => new(TopicKind.News, place);
+
+    /// <summary>A written record, by its number.</summary>
+    public static Topic Record(int number) => new(TopicKind.Record, number);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind}/{Number.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>Reads what <see cref="ToString"/> wrote. A fault where the text is something else.</summary>
+    public static Topic Parse(string text)
+    {
+        var parts = text.Split('/');
+        return new(Enum.Parse<TopicKind>(parts[0]), int.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
+}
+
+/// <summary>The kinds of posted cards.</summary>
+public enum TopicKind
+{
+    /// <summary>The live card of the case.</summary>
+    Case,
+
+    /// <summary>An escalation waiting for a decision.</summary>
+    Approval,
+
+    /// <summary>A ping.</summary>
+    Ping,
+
+    /// <summary>Something that happened.</summary>
+    News,
+
+    /// <summary>A written record.</summary>
+    Record,
+}

@@ -1,0 +1,79 @@
+using Bot.Cases;
+using Bot.Cases.Clocks;
+using Bot.Dialogs.Acknowledge;
+using Bot.Dialogs.AddAttempt;
+using Bot.Dialogs.Approve;
+using Bot.Dialogs.Cards;
+using Bot.Dialogs.ChooseChannel;
+using Bot.Dialogs.Close;
+using Bot.Dialogs.Escalate;
+using Bot.Dialogs.Find;
+using Bot.Dialogs.RecordDecision;
+using Bot.Dialogs.Resolve;
+using Bot.Dialogs.UpdateClient;
+using Bot.Dialogs.WaitForClient;
+
+namespace Bot.Dialogs.Notices;
+
+/// <summary>The buttons of cards: which acts make sense on a case as it is, and what they are called.</summary>
+internal static class Verbs
+{
+    /// <summary>Everything that can be done with a case now, the next thing first.</summary>
+    public static IReadOnlyList<Button> Of(Case it) => it.State switch
+    {
+        CaseState.Open => [.. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>(), .. Work(it), Wait, ShowTimeline],
+        CaseState.Waiting => [Resume, .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>(), .. Work(it), ShowTimeline],
+        CaseState.Resolved => [Close, Update, Record, PostMortem, Reopen, .. Records(it), ShowTimeline],
+        CaseState.Closed => [Reopen, .. Records(it), ShowTimeline],
+        _ => throw new InvalidOperationException(it.State.ToString()),
+    };
+
+    /// <summary>The acts that a clock waits for.</summary>
+    public static IReadOnlyList<Button> For(ClockId clock) => clock.Kind switch
+    {
+        ClockKind.Acknowledge => [Acknowledge, ShowCase],
+        ClockKind.Resolve => [ResolveIt, GoUp, ShowCase],
+        ClockKind.FirstClientResponse or ClockKind.ClientUpdate => [Update with { Style = ButtonStyle.Primary }, ShowCase],
+        ClockKind.Approval => Decide(clock.Turn),
+        ClockKind.Wait => [Resume, Update, ResolveIt, ShowCase],
+        _ => throw new InvalidOperationException(clock.Kind.ToString()),
+    };
+
+    /// <summary>Yes and no to a request for escalation.</summary>
+    public static IReadOnlyList<Button> Decide(int number) =>
+    [
+        new Button.Act(ApproveDialog.Name, "Approve", $"{number}", ButtonStyle.Primary),
+        new Button.Act(RejectDialog.Name, "Reject", $"{number}", ButtonStyle.Danger),
+    ];
+
+    /// <summary>Opens the case card.</summary>
+    public static readonly Button ShowCase = new Button.Act(ShowCaseDialog.Name, "Open the case");
+
+    /// <summary>"I have it".</summary>
+    public static readonly Button Acknowledge = new Button.Act(AcknowledgeDialog.Name, "Acknowledge", Style: ButtonStyle.Primary);
+
+    private static readonly Button.Act Update = new(UpdateClientDialog.Name, "Post an update");
+    private static readonly Button ResolveIt = new Button.Act(ResolveDialog.Name, "Resolve");
+    private static readonly Button GoUp = new Button.Act(EscalateDialog.Name, "Escalate");
+    private static readonly Button Wait = new Button.Act(WaitDialog.Name, "Wait");
+    private static readonly Button Resume = new Button.Act(ResumeDialog.Name, "Resume", Style: ButtonStyle.Primary);
+    private static readonly Button Record = new Button.Act(RecordDecisionDialog.Name, "Record a decision");
+    private static readonly Button PostMortem = new Button.Act(PostMortemDialog.Name, "Post-mortem");
+    private static readonly Button Close = new Button.Act(CloseDialog.Name, "Close", Style: ButtonStyle.Primary);
+    private static readonly Button Reopen = new Button.Act(ReopenDialog.Name, "Reopen");
+    private static readonly Button ShowTimeline = new Button.Act(TimelineDialog.Name, "Timeline");
+
+    private static IEnumerable<Button> Work(Case it) =>
+    [
+        new Button.Act(ChooseChannelDialog.Name, "E-mail or meeting?"),
+        new Button.Act(AddAttemptDialog.Name, "Log an attempt"),
+        Update,
+        Record,
+        .. it.Pending is null ? [GoUp] : Array.Empty<Button>(),
+        ResolveIt,
+        .. Records(it),
+    ];
+
+    private static IEnumerable<Button> Records(Case it) =>
+        it.Records.Select(one => new Button.Act(ShowRecordDialog.Name, $"Record {one.Record.Number}", $"{one.Record.Number}"));
+}
