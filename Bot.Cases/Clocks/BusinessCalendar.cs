@@ -3,37 +3,49 @@ namespace Bot.Cases.Clocks;
 /// <summary>Open hours (R2). Answers with the open intervals after an instant: in order, disjoint, never touching; the sequence ends where no more open time comes within 370 days (R5).</summary>
 public abstract record BusinessCalendar
 {
-    /// <summary>The open intervals from an instant on, the first one cut to begin there.</summary>
-    public abstract IEnumerable<Interval> OpenFrom(Instant from);
+    /// <summary>A stretch this long without open time is the end of a calendar; this long without a gap, it has none (R5).</summary>
+    private protected static readonly Duration Horizon = Duration.FromDays(370);
+
+    /// <summary>The open intervals from an instant on, the first one cut to begin there; one without an end where the calendar never closes again.</summary>
+    public IEnumerable<Interval> OpenFrom(Instant from)
+    {
+        OpenPiece? open = null;
+        foreach (var piece in Pieces(from))
+        {
+            if (piece.End <= from) continue;
+
+            if (open is { } before && piece.Start == before.End)
+            {
+                open = before with { End = piece.End };
+            }
+            else
+            {
+                if (open is { } done) yield return new Interval(done.Start, done.End);
+                open = piece with { Start = Instant.Max(piece.Start, from) };
+            }
+
+            if (NeverCloses(open.Value)) break;
+        }
+
+        if (open is { } last) yield return new Interval(last.Start, NeverCloses(last) ? null : last.End);
+    }
+
+    /// <summary>
+    /// The open time in pieces that never overlap but may touch, each with the business day it belongs to. Begins some days
+    /// before <paramref name="from"/>, so that every day that may be open at it is there as a whole.
+    /// </summary>
+    internal abstract IEnumerable<OpenPiece> Pieces(Instant from);
+
+    /// <summary>The dates within these, both included, on which this calendar is closed by exception.</summary>
+    internal abstract IEnumerable<LocalDate> Holidays(Instant from, Instant to);
+
+    /// <summary>From here on no dated exception comes: the weeks repeat.</summary>
+    internal abstract Instant Settled { get; }
+
+    private bool NeverCloses(OpenPiece open) =>
+        open.End == Instant.MaxValue
+        || (open.End - open.Start > Horizon && open.End - Settled > Horizon);
 }
 
-/// <summary>Round the clock.</summary>
-public sealed record AlwaysCalendar : BusinessCalendar
-{
-    /// <inheritdoc/>
-    public override IEnumerable<Interval> OpenFrom(Instant from) => [new Interval(from, null)];
-}
-
-/// <summary>A week of local open windows in a zone, with dated exceptions.</summary>
-public sealed record WeeklyCalendar(
-    DateTimeZone Zone,
-    IReadOnlyList<OpenWindow> Open,
-    IReadOnlySet<LocalDate> Closed,
-    IReadOnlyDictionary<LocalDate, IReadOnlyList<OpenHours>> Special) : BusinessCalendar
-{
-    /// <inheritdoc/>
-    public override IEnumerable<Interval> OpenFrom(Instant from) => throw new NotSupportedException("R2");
-}
-
-/// <summary>Open where both calendars are: the team's and the client's.</summary>
-public sealed record OverlapCalendar(BusinessCalendar First, BusinessCalendar Second) : BusinessCalendar
-{
-    /// <inheritdoc/>
-    public override IEnumerable<Interval> OpenFrom(Instant from) => throw new NotSupportedException("R6");
-}
-
-/// <summary>Local open hours <c>[From, To)</c>; <paramref name="To"/> null is 24:00, and at or before <paramref name="From"/> it is on the next day.</summary>
-public readonly record struct OpenHours(LocalTime From, LocalTime? To);
-
-/// <summary>Open hours on some days of the week; a window belongs to the local date it starts on.</summary>
-public sealed record OpenWindow(IReadOnlySet<IsoDayOfWeek> Days, OpenHours Hours);
+/// <summary>A stretch of open time and the business day it counts for: the local date its window starts on; none round the clock.</summary>
+internal readonly record struct OpenPiece(LocalDate? Day, Instant Start, Instant End);
