@@ -50,8 +50,8 @@ public sealed record ChannelChosen(
 /// <summary>A decision was written down.</summary>
 public sealed record DecisionRecorded(Instant At, PersonId By, DecisionRecord Record) : CaseEvent(At, By);
 
-/// <summary>The client was asked to confirm a record, confirmed it, or disputed it; <paramref name="Who"/> names the person on the client's side.</summary>
-public sealed record ConfirmationSet(Instant At, PersonId By, int Record, ConfirmationStatus Status, string? Who) : CaseEvent(At, By);
+/// <summary>The client was asked to confirm a record, confirmed it, or disputed it; <paramref name="Who"/> names the person on the client's side, <paramref name="Otherwise"/> what a dispute says instead.</summary>
+public sealed record ConfirmationSet(Instant At, PersonId By, int Record, ConfirmationStatus Status, string? Who, string? Otherwise = null) : CaseEvent(At, By);
 
 /// <summary>The case waits for somebody else until about <paramref name="Until"/> (R10, R11).</summary>
 public sealed record WaitStarted(Instant At, PersonId By, WaitReason Reason, string Note, Instant Until) : CaseEvent(At, By);

@@ -1,0 +1,42 @@
+namespace Bot.Cases.Advice;
+
+/// <summary>
+/// What the record knows beside the taps. <paramref name="DaysOnPoint"/> counts business days; <paramref name="AnswerBeforeNextWindow"/>: an answer is
+/// needed before the client's next open hours; <paramref name="AllowedChannels"/> null: the contact is not restricted.
+/// </summary>
+public sealed record KnownFacts(
+    ContactChannel? Preference,
+    int Rounds,
+    int DaysOnPoint,
+    bool ClientReachableNow,
+    bool AnswerBeforeNextWindow,
+    IReadOnlySet<ContactChannel>? AllowedChannels,
+    bool LegalHold,
+    bool RecordNeeded)
+{
+    /// <summary>Nothing known that would change an advice.</summary>
+    public static readonly KnownFacts Nothing = new(null, 0, 0, true, false, null, false, false);
+
+    /// <summary>
+    /// What a case tells. A point begins when the case is opened or reopened or a decision is recorded; a round is an attempt with the client or an e-mail
+    /// to them; weekdays of the zone count as business days.
+    /// </summary>
+    public static KnownFacts Of(Case issue, Instant now, DateTimeZone zone)
+    {
+        var begun = issue.Events.Last(one => one is Opened or Reopened or DecisionRecorded).At;
+        var rounds = issue.Events.Count(one => one.At >= begun && one is AttemptLogged { WithClient: true } or ClientUpdated { Via: ContactChannel.Email });
+        return Nothing with { Rounds = rounds, DaysOnPoint = Weekdays(begun.InZone(zone).Date, now.InZone(zone).Date) };
+    }
+
+    private static int Weekdays(LocalDate after, LocalDate until)
+    {
+        var days = 0;
+        for (var day = after.PlusDays(1); day <= until; day = day.PlusDays(1))
+        {
+            if (day.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday))
+                days++;
+        }
+
+        return days;
+    }
+}

@@ -1,0 +1,77 @@
+using Bot.Cases.People;
+
+namespace Bot.Cases.Records;
+
+/// <summary>Writing decisions down, and where the client stands on them.</summary>
+public static class Recording
+{
+    /// <summary>As many decisions as one record holds.</summary>
+    public const int MostDecisions = 10;
+
+    /// <summary>As many characters as one decision has.</summary>
+    public const int LongestDecision = 300;
+
+    /// <summary>The owner of a next step that the client takes.</summary>
+    public const string Client = "client";
+
+    /// <summary>A new record, numbered after the case's last, or why not. <paramref name="today"/> is the date where the person is.</summary>
+    public static Decision Write(
+        Case issue,
+        IReadOnlyList<string> decisions,
+        string decidedBy,
+        ClientPart clientPart,
+        IReadOnlyList<NextStep> nextSteps,
+        PersonId by,
+        Instant now,
+        LocalDate today)
+    {
+        if (issue.State == CaseState.Closed)
+            return Decision.Refuse($"{issue.Id} is closed. Reopen it first if something new was decided.");
+        if (decisions.Count == 0 || decisions.Any(string.IsNullOrWhiteSpace))
+            return Decision.Refuse("Write down at least one decision, one a line.");
+        if (decisions.Count > MostDecisions)
+            return Decision.Refuse($"One record holds {MostDecisions} decisions; this has {decisions.Count}. Write two records.");
+        if (decisions.Any(one => one.Length > LongestDecision))
+            return Decision.Refuse($"Please keep each decision to {LongestDecision} characters.");
+        if (string.IsNullOrWhiteSpace(decidedBy))
+            return Decision.Refuse("Say who decided.");
+        if (nextSteps.FirstOrDefault(step => step.Due < today) is { } past)
+            return Decision.Refuse($"\u201C{past.What}\u201D is due in the past. Give a date from today on.");
+
+        var number = issue.Records.Count == 0 ? 1 : issue.Records.Max(one => one.Record.Number) + 1;
+        return Decision.Accept(new DecisionRecorded(now, by, new(number, decisions, decidedBy, clientPart, nextSteps)));
+    }
+
+    /// <summary>
+    /// Says where the client stands on a record, or why not. They are asked before they answer or again after a dispute; they may confirm or dispute unasked;
+    /// what they confirmed stays confirmed.
+    /// </summary>
+    public static Decision SetConfirmation(
+        Case issue, int number, ConfirmationStatus status, string? who, string? otherwise, PersonId by, Instant now)
+    {
+        if (issue.State == CaseState.Closed)
+            return Decision.Refuse($"{issue.Id} is closed. Reopen it first.");
+        if (issue.Records.FirstOrDefault(one => one.Record.Number == number) is not { } standing)
+            return Decision.Refuse($"{issue.Id} has no record {number}. Open the case and choose one of its records.");
+        if (Hindrance(standing, status) is { } why)
+            return Decision.Refuse(why);
+        if (status is not ConfirmationStatus.Asked && string.IsNullOrWhiteSpace(who))
+            return Decision.Refuse("Say who on the client's side it was.");
+        if (status is ConfirmationStatus.Disputed && string.IsNullOrWhiteSpace(otherwise))
+            return Decision.Refuse("Write down what they say instead.");
+        return Decision.Accept(new ConfirmationSet(now, by, number, status, who?.Trim(), otherwise?.Trim()));
+    }
+
+    private static string? Hindrance(RecordStanding standing, ConfirmationStatus wanted) => (standing.Status, wanted) switch
+    {
+        (ConfirmationStatus.Confirmed, _) =>
+            $"Record {standing.Record.Number} is confirmed already. Write a new record if something else was decided.",
+        (ConfirmationStatus.Asked, ConfirmationStatus.Asked) =>
+            $"The client was asked about record {standing.Record.Number} already. Note their answer: confirmed or disputed.",
+        (ConfirmationStatus.Disputed, ConfirmationStatus.Confirmed or ConfirmationStatus.Disputed) =>
+            $"Record {standing.Record.Number} is disputed. Settle it and ask the client again, or write a new record.",
+        (_, ConfirmationStatus.NotAsked) =>
+            $"What was asked cannot be unasked. Note the client's answer to record {standing.Record.Number}.",
+        _ => null,
+    };
+}
