@@ -1,0 +1,49 @@
+using Bot.Cases;
+using Bot.Channels;
+
+namespace Bot.Storage.Records;
+
+/// <summary>Everything a turn leaves behind, written in one transaction or not at all.</summary>
+internal sealed record Commit(Instant Now)
+{
+    /// <summary>The keys that must be new: the event's, and the form's where one was answered. A repeat gets the first answer.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    /// <summary>The nonce of the card that answers, kept with the keys.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>The change to a case.</summary>
+    public CaseChange? Change { get; init; }
+
+    /// <summary>The cards whose buttons will be pressed.</summary>
+    public IReadOnlyList<CardRow> Cards { get; init; } = [];
+
+    /// <summary>What goes out.</summary>
+    public IReadOnlyList<NewOutgoing> Outgoing { get; init; } = [];
+}
+
+/// <summary>New events of a case that had <paramref name="ExpectedVersion"/> events when they were decided.</summary>
+internal sealed record CaseChange(Case After, int ExpectedVersion, string PolicyHash, string Channel, string? Conversation, Instant? NextWake);
+
+/// <summary>A card that was or will be shown. <paramref name="Verbs"/> lists what its buttons may do where that does not follow from its topic.</summary>
+internal sealed record CardRow(string Nonce, CaseId? Case, string Topic, string? Verbs, string Channel, Destination Destination, string? Conversation, string? MessageId);
+
+/// <summary>Something to send: a card by its nonce, drawn when it is sent (or, <paramref name="Change"/>, drawn anew), or a ready payload.</summary>
+internal sealed record NewOutgoing(string Channel, Destination Destination, string? Nonce, bool Change, string? Payload = null, string? Summary = null);
+
+/// <summary>What became of a commit.</summary>
+internal abstract record CommitOutcome
+{
+    private CommitOutcome()
+    {
+    }
+
+    /// <summary>Durable.</summary>
+    public sealed record Done : CommitOutcome;
+
+    /// <summary>A key was there before; the nonce of the card that answered it then.</summary>
+    public sealed record Repeat(string? Answer) : CommitOutcome;
+
+    /// <summary>Somebody else changed the case meanwhile: decide again on what it is now.</summary>
+    public sealed record Stale : CommitOutcome;
+}

@@ -1,0 +1,83 @@
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Storage.Records;
+
+/// <summary>The SQLite file: its schema brought up to date, one writer, and short-lived readers beside it.</summary>
+internal sealed class Database : IAsyncDisposable
+{
+    private readonly string readers;
+    private readonly SqliteWriter writer;
+
+    private Database(string readers, SqliteWriter writer)
+    {
+        this.readers = readers;
+        this.writer = writer;
+    }
+
+    /// <summary>Opens the file, making it and its folder if need be, and applies the schema changes it lacks.</summary>
+    public static Database Open(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = true, DefaultTimeout = 2 };
+        if (Path.GetDirectoryName(Path.GetFullPath(settings.DataSource)) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
+        connection.Open();
+        using (var statements = connection.CreateCommand())
+        {
+            // FULL: a commit is on the disk before anybody is told. Only this connection checkpoints.
+            statements.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+            statements.ExecuteNonQuery();
+        }
+
+        Migrate(connection);
+        return new Database(settings.ConnectionString, new SqliteWriter(connection));
+    }
+
+    /// <summary>Runs work inside the next transaction of the one writer; durable when the task ends.</summary>
+    public Task<T> WriteAsync<T>(Func<Statements, T> work) => writer.WriteAsync(work);
+
+    /// <summary>A connection for reading, from the pool; dispose it soon.</summary>
+    public SqliteConnection Read()
+    {
+        var connection = new SqliteConnection(readers);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0;";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        using var pool = new SqliteConnection(readers);
+        SqliteConnection.ClearPool(pool);
+    }
+
+#pragma warning disable CA2100 // The texts are this assembly's own numbered schema files.
+    private static void Migrate(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA user_version";
+        var version = (long)command.ExecuteScalar()!;
+        foreach (var (number, text) in Scripts().Where(script => script.Number > version))
+        {
+            command.CommandText = $"BEGIN IMMEDIATE; {text}; PRAGMA user_version = {number}; COMMIT;";
+            command.ExecuteNonQuery();
+        }
+    }
+#pragma warning restore CA2100
+
+    private static IEnumerable<(int Number, string Text)> Scripts()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        const string folder = "Bot.Storage.Records.Schema.";
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return (int.Parse(name[folder.Length..].Split('.')[0]), reader.ReadToEnd());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bot.Cases;
+using Bot.Cases.People;
+using Bot.Cases.Policy;
+using NodaTime.Text;
+
+namespace Bot.Storage.Records;
+
+/// <summary>Case events as text: a type's wire name, which never changes, and a JSON body; and the hash that chains a case's events.</summary>
+internal static class EventText
+{
+    private static readonly Dictionary<string, Type> Types = new()
+    {
+        ["opened"] = typeof(Opened),
+        ["acknowledged"] = typeof(Acknowledged),
+        ["attempt-logged"] = typeof(AttemptLogged),
+        ["client-updated"] = typeof(ClientUpdated),
+        ["channel-chosen"] = typeof(ChannelChosen),
+        ["decision-recorded"] = typeof(DecisionRecorded),
+        ["confirmation-set"] = typeof(ConfirmationSet),
+        ["wait-started"] = typeof(WaitStarted),
+        ["wait-ended"] = typeof(WaitEnded),
+        ["escalation-requested"] = typeof(EscalationRequested),
+        ["escalation-voiced"] = typeof(EscalationVoiced),
+        ["escalation-decided"] = typeof(EscalationDecided),
+        ["tier-engaged"] = typeof(TierEngaged),
+        ["breached"] = typeof(Breached),
+        ["pinged"] = typeof(Pinged),
+        ["resolved"] = typeof(Resolved),
+        ["post-mortem-written"] = typeof(PostMortemWritten),
+        ["closed"] = typeof(Closed),
+        ["reopened"] = typeof(Reopened),
+    };
+
+    private static readonly Dictionary<Type, string> Names = Types.ToDictionary(pair => pair.Value, pair => pair.Key);
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters =
+        {
+            new JsonStringEnumConverter(),
+            new AsText<Instant>(text => InstantPattern.ExtendedIso.Parse(text).Value, InstantPattern.ExtendedIso.Format),
+            new AsText<LocalDate>(text => LocalDatePattern.Iso.Parse(text).Value, LocalDatePattern.Iso.Format),
+            new AsText<Duration>(text => DurationPattern.Roundtrip.Parse(text).Value, DurationPattern.Roundtrip.Format),
+            new AsText<PersonId>(text => new(text), id => id.Value),
+            new AsText<TierId>(text => new(text), id => id.Value),
+            new AsText<LevelId>(text => new(text), id => id.Value),
+        },
+    };
+
+    /// <summary>The wire names, for the test that approves them.</summary>
+    public static IEnumerable<string> WireNames => Types.Keys;
+
+    /// <summary>An event's wire name and body.</summary>
+    public static (string Type, string Body) Write(CaseEvent one) => (Names[one.GetType()], JsonSerializer.Serialize(one, one.GetType(), Options));
+
+    /// <summary>The event that a name and a body stand for. A fault where either is unknown.</summary>
+    public static CaseEvent Read(string type, string body) =>
+        (CaseEvent?)JsonSerializer.Deserialize(body, Types[type], Options) ?? throw new InvalidOperationException(type);
+
+    /// <summary>The hash of an event: over the one before it, its place, its name and its body.</summary>
+    public static byte[] Hash(byte[] previous, CaseId id, int sequence, string type, string body) =>
+        SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes($"{id}/{sequence}/{type}\n{body}")]);
+
+    private sealed class AsText<T>(Func<string, T> parse, Func<T, string> format) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => parse(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(format(value));
+    }
+}

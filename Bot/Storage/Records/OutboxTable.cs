@@ -1,0 +1,63 @@
+using Bot.Channels;
+using Dapper;
+
+namespace Bot.Storage.Records;
+
+/// <summary>A message on its way: a card by its nonce or a ready payload, and how often it was tried and repeated.</summary>
+internal sealed record OutboxRow(long Id, string Lane, string Channel, Destination Destination, string? Nonce, bool Change, string? Payload, string? Summary, int Attempts, int Repeats, Instant NotBefore);
+
+/// <summary>The rows of the outbox and what becomes of them.</summary>
+internal sealed class OutboxTable(Database database)
+{
+    /// <summary>The first waiting rows of every lane, in order.</summary>
+    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most)
+    {
+        await using var connection = database.Read();
+        var rows = await connection.QueryAsync<Row>(
+            """
+            SELECT id, lane, channel, destination, nonce, change, payload, summary, attempts, repeats, not_before AS notBefore
+            FROM outbox WHERE state = 'waiting' ORDER BY id LIMIT @most
+            """,
+            new { most });
+        return [.. rows.Select(row => new OutboxRow(
+            row.Id, row.Lane, row.Channel, DestinationText.Read(row.Destination), row.Nonce, row.Change == 1, row.Payload, row.Summary,
+            (int)row.Attempts, (int)row.Repeats, Instant.FromUnixTimeTicks(row.NotBefore)))];
+    }
+
+    /// <summary>How many rows are in each state.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> CountAsync()
+    {
+        await using var connection = database.Read();
+        return (await connection.QueryAsync<(string State, long Count)>("SELECT state, count(*) FROM outbox GROUP BY state")).ToDictionary(row => row.State, row => row.Count);
+    }
+
+    /// <summary>Queues a ready payload.</summary>
+    public Task<int> AddAsync(NewOutgoing one, Instant now) => database.WriteAsync(statements => Records.Add(statements, one, now));
+
+    /// <summary>A try begins: from here on nobody knows the outcome until it is kept.</summary>
+    public Task<int> BeginAsync(long id) => database.WriteAsync(statements =>
+        statements.Run("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = $1", id));
+
+    /// <summary>The try has a final outcome: sent, dropped, refused or unknown.</summary>
+    public Task<int> EndAsync(long id, string state, string? why) => database.WriteAsync(statements =>
+        statements.Run("UPDATE outbox SET state = $2, why = $3, payload = NULL WHERE id = $1", id, state, why));
+
+    /// <summary>To be tried again from an instant on; <paramref name="repeat"/> where the last try may have arrived.</summary>
+    public Task<int> AgainAsync(long id, Instant notBefore, bool repeat, string why) => database.WriteAsync(statements => statements.Run(
+        """
+        UPDATE outbox SET state = CASE WHEN change = 1 AND EXISTS (SELECT 1 FROM outbox newer WHERE newer.nonce = outbox.nonce AND newer.change = 1 AND newer.state = 'waiting')
+            THEN 'dropped' ELSE 'waiting' END, not_before = $2, repeats = repeats + $3, why = $4 WHERE id = $1
+        """,
+        id, notBefore.ToUnixTimeTicks(), repeat ? 1 : 0, why));
+
+    /// <summary>The rows that were being sent when the process ended.</summary>
+    public async Task<IReadOnlyList<(long Id, string Channel, int Repeats)>> InterruptedAsync()
+    {
+        await using var connection = database.Read();
+        return [.. (await connection.QueryAsync<(long Id, string Channel, long Repeats)>("SELECT id, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id"))
+            .Select(row => (row.Id, row.Channel, (int)row.Repeats))];
+    }
+
+    private sealed record Row(
+        long Id, string Lane, string Channel, string Destination, string? Nonce, long Change, string? Payload, string? Summary, long Attempts, long Repeats, long NotBefore);
+}

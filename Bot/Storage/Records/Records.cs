@@ -1,0 +1,177 @@
+using Bot.Cases;
+using Bot.Cases.People;
+using Bot.Cases.Policy;
+using Dapper;
+
+namespace Bot.Storage.Records;
+
+/// <summary>A case as it is stored: its reading, the policy it was opened under, and where it was logged (a shared conversation, or none).</summary>
+internal sealed record StoredCase(Case Case, string PolicyHash, string Channel, string? Conversation);
+
+/// <summary>The truth: cases with their events, and the commit that changes them.</summary>
+internal sealed class Records(Database database)
+{
+    private const int MostClients = 30;
+    private const string WaitingState = "waiting";
+
+    private long latest = -1;
+
+    /// <summary>A number that no case has or had in this database; a case that is not stored after all leaves a gap.</summary>
+    public CaseId NextId()
+    {
+        if (Interlocked.Read(ref latest) < 0)
+        {
+            using var connection = database.Read();
+            Interlocked.CompareExchange(ref latest, connection.ExecuteScalar<long?>("SELECT max(id) FROM cases") ?? 0, -1);
+        }
+
+        return new CaseId(Interlocked.Increment(ref latest));
+    }
+
+    /// <summary>The case with this number; null where there is none.</summary>
+    public async Task<StoredCase?> FindAsync(CaseId id)
+    {
+        await using var connection = database.Read();
+        var row = await connection.QueryFirstOrDefaultAsync<(string Policy, string Channel, string? Conversation)?>(
+            "SELECT policy, channel, conversation FROM cases WHERE id = @Number", new { id.Number });
+        if (row is not { } found)
+            return null;
+        var events = await connection.QueryAsync<(string Type, string Body)>(
+            "SELECT type, body FROM case_events WHERE case_id = @Number ORDER BY sequence", new { id.Number });
+        return new StoredCase(Case.From(id, [.. events.Select(one => EventText.Read(one.Type, one.Body))]), found.Policy, found.Channel, found.Conversation);
+    }
+
+    /// <summary>The cases that are not closed and that a person owns or logged, or that stand with or wait for their tiers.</summary>
+    public async Task<IReadOnlyList<StoredCase>> OpenCasesOfAsync(PersonId person, IEnumerable<TierId> tiers)
+    {
+        await using var connection = database.Read();
+        var ids = await connection.QueryAsync<long>(
+            """
+            SELECT id FROM cases
+            WHERE state <> 'Closed' AND (owner = @person OR reporter = @person OR tier IN @tiers OR pending_tier IN @tiers)
+            ORDER BY next_wake_at IS NULL, next_wake_at LIMIT 200
+            """,
+            new { person = person.Value, tiers = tiers.Select(tier => tier.Value) });
+        var cases = new List<StoredCase>();
+        foreach (var id in ids)
+        {
+            if (await FindAsync(new CaseId(id)) is { } found)
+                cases.Add(found);
+        }
+
+        return cases;
+    }
+
+    /// <summary>The clients that cases were logged for, the latest first.</summary>
+    public async Task<IReadOnlyList<string>> ClientsAsync()
+    {
+        await using var connection = database.Read();
+        return [.. await connection.QueryAsync<string>("SELECT client FROM cases GROUP BY client ORDER BY max(id) DESC LIMIT @MostClients", new { MostClients })];
+    }
+
+    /// <summary>The cases whose wake-up is due, the longest due first.</summary>
+    public async Task<IReadOnlyList<CaseId>> DueAsync(Instant now, int most)
+    {
+        await using var connection = database.Read();
+        var ids = await connection.QueryAsync<long>(
+            "SELECT id FROM cases WHERE next_wake_at <= @now ORDER BY next_wake_at LIMIT @most", new { now = now.ToUnixTimeTicks(), most });
+        return [.. ids.Select(id => new CaseId(id))];
+    }
+
+    /// <summary>The next wake-up of all; null where none is set.</summary>
+    public async Task<Instant?> NextWakeAsync()
+    {
+        await using var connection = database.Read();
+        return await connection.ExecuteScalarAsync<long?>("SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL") is { } ticks
+            ? Instant.FromUnixTimeTicks(ticks)
+            : null;
+    }
+
+    /// <summary>Whether an event key was handled before, and the nonce of the card that answered it.</summary>
+    public async Task<(bool Seen, string? Answer)> SeenAsync(string key)
+    {
+        await using var connection = database.Read();
+        var answers = (await connection.QueryAsync<string?>("SELECT answer FROM inbox WHERE key = @key", new { key })).AsList();
+        return (answers.Count > 0, answers.FirstOrDefault());
+    }
+
+    /// <summary>Keeps a policy's text under its hash, once.</summary>
+    public Task KeepPolicyAsync(string hash, string text, Instant now) => database.WriteAsync(statements =>
+        statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", hash, text, now.ToUnixTimeTicks()));
+
+    /// <summary>The text of a policy that a case was opened under; null where it was never kept.</summary>
+    public string? PolicyText(string hash)
+    {
+        using var connection = database.Read();
+        return connection.QueryFirstOrDefault<string>("SELECT text FROM policies WHERE hash = @hash", new { hash });
+    }
+
+    /// <summary>Writes everything a turn leaves behind, or nothing.</summary>
+    public Task<CommitOutcome> CommitAsync(Commit commit) => database.WriteAsync(statements => Write(statements, commit));
+
+    private static CommitOutcome Write(Statements statements, Commit commit)
+    {
+        foreach (var key in commit.Keys)
+        {
+            if (statements.All("SELECT answer FROM inbox WHERE key = $1", row => row.IsDBNull(0) ? null : row.GetString(0), key) is [var answer])
+                return new CommitOutcome.Repeat(answer);
+        }
+
+        if (commit.Change is { } change)
+        {
+            var version = statements.Ask("SELECT version FROM cases WHERE id = $1", change.After.Id.Number) as long? ?? 0;
+            if (version != change.ExpectedVersion)
+                return new CommitOutcome.Stale();
+            Write(statements, change);
+        }
+
+        foreach (var key in commit.Keys)
+            statements.Run("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
+        foreach (var card in commit.Cards)
+            Write(statements, card, commit.Now);
+        foreach (var outgoing in commit.Outgoing)
+            Add(statements, outgoing, commit.Now);
+        return new CommitOutcome.Done();
+    }
+
+    private static void Write(Statements statements, CaseChange change)
+    {
+        var it = change.After;
+        var isNew = change.ExpectedVersion == 0;
+        var head = isNew ? [] : (byte[])statements.Ask("SELECT head FROM cases WHERE id = $1", it.Id.Number)!;
+        var rows = it.Events.Skip(change.ExpectedVersion).Select((one, index) => (Sequence: change.ExpectedVersion + index, Text: EventText.Write(one))).ToList();
+        var hashes = new List<byte[]>();
+        foreach (var (sequence, (type, body)) in rows)
+            hashes.Add(head = EventText.Hash(head, it.Id, sequence, type, body));
+
+        if (isNew)
+        {
+            statements.Run(
+                "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, conversation, head) VALUES ($1, $2, 0, '', $3, '', $4, '', $5, $6, $7)",
+                it.Id.Number, change.PolicyHash, it.Opened.Client, it.Opened.By.Value, change.Channel, change.Conversation, head);
+        }
+
+        statements.Run(
+            "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8 WHERE id = $1",
+            it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Pending?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head);
+        for (var index = 0; index < rows.Count; index++)
+        {
+            var (sequence, (type, body)) = rows[index];
+            statements.Run(
+                "INSERT INTO case_events (case_id, sequence, type, body, hash) VALUES ($1, $2, $3, $4, $5)", it.Id.Number, sequence, type, body, hashes[index]);
+        }
+    }
+
+    private static void Write(Statements statements, CardRow card, Instant now) => statements.Run(
+        "INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        card.Nonce, card.Case?.Number, card.Topic, card.Verbs, card.Channel, DestinationText.Write(card.Destination), card.Conversation, card.MessageId, now.ToUnixTimeTicks());
+
+    /// <summary>Queues one message within a transaction; a change to a card that already waits for one is that one.</summary>
+    public static int Add(Statements statements, NewOutgoing one, Instant now)
+    {
+        var destination = DestinationText.Write(one.Destination);
+        return statements.Run(
+            "INSERT INTO outbox (lane, channel, destination, nonce, change, payload, summary, state, not_before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
+            $"{one.Channel}\n{destination}", one.Channel, destination, one.Nonce, one.Change ? 1 : 0, one.Payload, one.Summary, WaitingState, now.ToUnixTimeTicks());
+    }
+}
