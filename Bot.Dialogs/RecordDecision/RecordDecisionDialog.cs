@@ -66,13 +66,13 @@ public sealed class RecordDecisionDialog : FormDialog
     private static IReadOnlyList<Problem> CheckDecisions(Turn turn)
     {
         var lines = Written(turn);
-        if (lines.Count > Recording.MostDecisions)
-            return [new(Decisions.Key, $"One record holds {Recording.MostDecisions} decisions; this has {lines.Count}. Write two records.")];
-        return lines.FirstOrDefault(line => line.Length > Recording.LongestDecision) is { } longest
+        if (lines.Length > Recording.MostDecisions)
+            return [new(Decisions.Key, $"One record holds {Recording.MostDecisions} decisions; this has {lines.Length}. Write two records.")];
+        return Array.Find(lines, line => line.Length > Recording.LongestDecision) is { } longest
             ? [new(Decisions.Key, $"Please keep each line to {Recording.LongestDecision} characters; one has {longest.Length}.")]
             : [];
     }
 
-    private static IReadOnlyList<string> Written(Turn turn) =>
+    private static string[] Written(Turn turn) =>
         Decisions.Read(turn.Answers)!.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
