@@ -40,7 +40,7 @@ internal static class Letters
         $"where it stands \u2013 {letter.Issue.Opened.Title}",
         [
             "WHAT HAPPENED",
-            $"{Sentence(letter.Issue.Opened.Noticed)} This should not have happened, and we are sorry that it did.",
+            $"{Sentence(letter.Issue.Opened.Noticed)} We know that this is not what you counted on, and we take it seriously.",
             string.Empty,
             "WHAT IT MEANS FOR YOU",
             Sentence(letter.Issue.Opened.Impact),

@@ -49,7 +49,7 @@ public sealed class ChooseChannelDialogTests
 
         var chosen = Chosen(script);
         (chosen.Advised, chosen.Chosen, chosen.Rule, chosen.OverrideReason).ShouldBe((ContactChannel.Email, ContactChannel.Email, "M7", null));
-        script.Shown.Draft().ShouldContain("Who owns it: Ada Obi\nNext step: Billing checks the invoice\nYou hear from us again by Tue 3 Mar 2026, 10:00 (Europe/London).");
+        script.Shown.Draft().ShouldContain("Who owns it: Ada Obi\nNext step: Billing checks the invoice\nYou hear from us again by Mon 2 Mar 2026, 14:00 (Europe/London).");
         script.Shown.Links().ShouldHaveSingleItem().ShouldStartWith("mailto:jo@northwind.example?");
         script.Shown.Acts().ShouldBe(["update-client"]);
     }

@@ -29,7 +29,7 @@ public sealed class LetterTests
         draft.ShouldContain("Invoice 2041 is 3,000 over the offer.");
         draft.ShouldContain("They hold back the payment.");
         draft.ShouldContain("Ben issues a corrected invoice by Wednesday.");
-        draft.ShouldContain("by Tue 3 Mar 2026, 10:00");
+        draft.ShouldContain("by Mon 2 Mar 2026, 14:00");
     }
 
     [Theory]
