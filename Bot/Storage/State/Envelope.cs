@@ -9,7 +9,7 @@ internal static class Envelope
     private const string Mark = "engagementbot-state-1";
     private const int StampLength = 32;
     private const int ChecksumLength = 64;
-    private const int HeadLength = 21 + 1 + StampLength + 1 + ChecksumLength + 1;
+    private static readonly int HeadLength = Mark.Length + StampLength + ChecksumLength + "  \n".Length;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The bytes for a text; the stamp (32 characters, new for each write) is its version.</summary>

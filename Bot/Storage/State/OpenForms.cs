@@ -88,7 +88,8 @@ internal sealed class OpenForms(IStateStore store, ILogger<OpenForms> log)
                 return null;
             }
 
-            return document.Deserialize<OpenFormsDocument>(Json)!.Forms;
+            var forms = document.Deserialize<OpenFormsDocument>(Json)!.Forms;
+            return forms.Any(form => form is null) ? throw new JsonException("A form is null.") : forms;
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
