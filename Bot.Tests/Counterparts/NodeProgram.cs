@@ -37,7 +37,7 @@ internal sealed class NodeProgram : IDisposable
         Func<string, string?> ready,
         params string[] arguments)
     {
-        var start = new ProcessStartInfo("node", ["--require", Path.Combine(Folder.Counterparts, "leave-with-parent.cjs"), .. arguments])
+        var start = new ProcessStartInfo("node", ["--require", Path.Combine(Folder.Counterparts, "counterpart.cjs"), .. arguments])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
