@@ -37,7 +37,20 @@ export function drawCard(json, { typedIn, press, type }) {
   };
   const element = card.render();
   explain(inputs);
+  for (const block of element?.querySelectorAll(".ac-textBlock") ?? [])
+    if (block.style.fontFamily.includes("--mono")) offerCopy(block);
   return { element, form };
+}
+
+/** Monospaced text is there to be taken along: a mail, an agenda. */
+function offerCopy(block) {
+  if (!navigator.clipboard) return;
+  const copy = document.createElement("button");
+  Object.assign(copy, { type: "button", className: "copy", textContent: "Copy text" });
+  copy.onclick = async () => {
+    copy.textContent = await navigator.clipboard.writeText(block.innerText).then(() => "Copied", () => "Could not copy");
+  };
+  block.after(copy);
 }
 
 function follow(address) {
@@ -47,23 +60,37 @@ function follow(address) {
   link.click();
 }
 
-/** Ties the red sentence that follows an input to it, which Adaptive Cards has no way to say. */
+/** Says to screen readers what the renderer leaves unsaid: what a set of options is about, and what is wrong with an input. */
 function explain(inputs) {
   for (const input of inputs) {
-    const siblings = input.parent?.getItemCount?.() ?? 0;
-    const place = siblings ? input.parent.indexOf(input) : -1;
-    const next = place >= 0 && place + 1 < siblings ? input.parent.getItemAt(place + 1) : null;
-    const sentence = next && saysWrong(next) ? next.renderedElement : null;
-    const control = input.renderedElement?.querySelector("input, textarea, select, [role=radiogroup]");
-    if (!sentence || !control) continue;
-    sentence.id ||= `wrong-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
+    const element = input.renderedElement;
+    const group = element?.querySelector(".ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect");
+    if (group) nameGroup(group, input);
+    const control = group ?? element?.querySelector("input, textarea, select");
+    const wrong = sentenceAfter(input);
+    if (!control || !wrong) continue;
+    wrong.id ||= `${control.id}-wrong`;
     control.setAttribute("aria-invalid", "true");
-    control.setAttribute("aria-describedby", sentence.id);
+    control.setAttribute("aria-describedby", wrong.id);
   }
 }
 
-const saysWrong = element =>
-  element.color === TextColor.Attention || (element.getInlineCount?.() > 0 && element.getInlineAt(0).color === TextColor.Attention);
+function nameGroup(group, input) {
+  group.setAttribute("role", input.isMultiSelect ? "group" : "radiogroup");
+  if (input.label) group.setAttribute("aria-labelledby", input.renderedElement.firstElementChild.id);
+  for (const option of group.querySelectorAll("input"))
+    if (option.labels[0]) option.setAttribute("aria-labelledby", option.labels[0].id);
+}
+
+/** The red text that directly follows an input is about it. */
+function sentenceAfter(input) {
+  const { parent } = input;
+  const next = parent?.indexOf ? parent.indexOf(input) + 1 : 0;
+  if (!next || next >= parent.getItemCount()) return null;
+  const element = parent.getItemAt(next);
+  const first = element.getInlineCount?.() > 0 ? element.getInlineAt(0) : element;
+  return first.color === TextColor.Attention ? element.renderedElement : null;
+}
 
 const tone = (name, subtle = name) => ({ default: `var(--${name})`, subtle: `var(--${subtle})` });
 const tones = {
@@ -72,12 +99,14 @@ const tones = {
 };
 const surface = name => ({ backgroundColor: `var(--${name})`, foregroundColors: tones });
 
-const look = new HostConfig({
-  supportsInteractivity: true,
-  fontFamily: "inherit",
-  fontTypes: { default: { fontFamily: "inherit" }, monospace: { fontFamily: "var(--mono)" } },
+const sizes = {
   fontSizes: { small: 13, default: 15, medium: 16, large: 18, extraLarge: 22 },
   fontWeights: { lighter: 400, default: 400, bolder: 650 },
+};
+
+const look = new HostConfig({
+  supportsInteractivity: true,
+  fontTypes: { default: { fontFamily: "inherit", ...sizes }, monospace: { fontFamily: "var(--mono)", ...sizes } },
   lineHeights: { small: 18, default: 22, medium: 23, large: 25, extraLarge: 29 },
   spacing: { small: 6, default: 10, medium: 14, large: 20, extraLarge: 28, padding: 16 },
   separator: { lineThickness: 1, lineColor: "var(--edge)" },
@@ -86,7 +115,7 @@ const look = new HostConfig({
     good: surface("wash-good"), warning: surface("wash-warning"), attention: surface("wash-bad"),
   },
   actions: {
-    maxActions: 8, spacing: "large", buttonSpacing: 8, actionsOrientation: "horizontal", actionAlignment: "left", allowTitleToWrap: true,
+    maxActions: 8, spacing: "large", buttonSpacing: 0, actionsOrientation: "horizontal", actionAlignment: "left", allowTitleToWrap: true,
   },
   inputs: {
     label: {

@@ -29,9 +29,8 @@ class Place {
   take(message) {
     this.last = Math.max(this.last, message.seq);
     const known = this.#views.get(message.id);
-    if (known) known.take(message);
-    else this.#add(message);
-    if (this.#pinned) this.scroll();
+    if (!known) this.#add(message);
+    else if (known.take(message) && this.#pinned) this.scroll();
   }
 
   #add(message) {
@@ -40,10 +39,20 @@ class Place {
     const next = later.length ? later.reduce((first, other) => (other.seq < first.seq ? other : first)).element : null;
     this.log.insertBefore(view.element, next);
     this.#views.set(message.id, view);
-    if (message.from === this.#as) this.#pinned = true;
-    else this.#times.push(Date.parse(message.at));
-    if (!this.#pinned && this === here) at("newest").hidden = false;
+    if (message.from !== this.#as) this.#times.push(Date.parse(message.at));
+    this.#follow(view, message.from === this.#as);
     this.seen();
+  }
+
+  /** Moves on to a new message, unless this person reads further up or is filling in a form. */
+  #follow(view, mine) {
+    const writing = document.activeElement.matches("input, select, textarea") && this.log.contains(document.activeElement);
+    if (mine || (this.#pinned && !writing)) {
+      this.scroll();
+      view.reveal();
+    } else if (this === here) {
+      at("newest").hidden = false;
+    }
   }
 
   scroll() {

@@ -19,12 +19,20 @@ export class MessageView {
     return this.#message.seq;
   }
 
-  /** A version from the server. While a form is being filled in, it waits. */
+  /** Scrolls the message into view: all of it, or where it is taller than the view, its beginning. */
+  reveal() {
+    const tall = this.element.offsetHeight > this.element.parentElement.clientHeight;
+    this.element.scrollIntoView({ block: tall ? "start" : "nearest" });
+  }
+
+  /** Takes a version from the server, and returns whether it is shown: while a form is being filled in, it waits. */
   take(message) {
-    if (message.version <= (this.#held ?? this.#message).version) return;
+    if (message.version <= (this.#held ?? this.#message).version) return false;
     this.#held = message;
-    if (this.#busy || this.#own || this.#typed) this.#drawLine();
+    const waits = this.#busy || this.#own || this.#typed;
+    if (waits) this.#drawLine();
     else this.#settle();
+    return !waits;
   }
 
   async #press(verb, data) {
@@ -112,7 +120,9 @@ export class MessageView {
       },
     });
     if (drawn.form && kept(draftKey(drawn.form))) this.#typed = true;
-    const frame = make("div", "card");
+    // A form of its own: options with the same name in two cards must not switch each other off.
+    const frame = make("form", "card");
+    frame.onsubmit = event => event.preventDefault();
     frame.append(drawn.element ?? make("p", "text", {}, "This card cannot be shown here."));
     return frame;
   }
@@ -143,9 +153,11 @@ export class MessageView {
   /** The pressed button is gone: on to what is wrong, to the first input, or to the message itself. */
   #lead() {
     if (document.activeElement !== document.body && !this.element.contains(document.activeElement)) return;
-    const next = this.body.querySelector("[aria-invalid=true]") ?? this.body.querySelector(".card :is(input, textarea, select)");
+    const inputs = ":is(input, textarea, select)";
+    const next = this.body.querySelector(`${inputs}[aria-invalid=true], [aria-invalid=true] ${inputs}`) ?? this.body.querySelector(inputs);
     (next ?? this.element).focus({ preventScroll: true });
-    this.element.scrollIntoView({ block: "nearest" });
+    this.reveal();
+    next?.scrollIntoView({ block: "nearest" });
   }
 
   get #ownKey() {
