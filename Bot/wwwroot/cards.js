@@ -108,7 +108,7 @@ const look = new HostConfig({
   supportsInteractivity: true,
   fontTypes: { default: { fontFamily: "inherit", ...sizes }, monospace: { fontFamily: "var(--mono)", ...sizes } },
   lineHeights: { small: 18, default: 22, medium: 23, large: 25, extraLarge: 29 },
-  spacing: { small: 6, default: 10, medium: 14, large: 20, extraLarge: 28, padding: 16 },
+  spacing: { small: 6, default: 12, medium: 16, large: 20, extraLarge: 28, padding: 16 },
   separator: { lineThickness: 1, lineColor: "var(--edge)" },
   containerStyles: {
     default: surface("card"), emphasis: surface("wash"), accent: surface("wash-accent"),

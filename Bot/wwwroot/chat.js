@@ -1,102 +1,42 @@
 // The page: who one is, the conversations, and the line to write in.
 
-import { make, MessageView } from "./messages.js";
+import { make } from "./messages.js";
+import { Place } from "./places.js";
 import * as server from "./server.js";
 
 const at = id => document.getElementById(id);
 let people, rooms, places, here, stop;
 
-/** A conversation: its button, its log, and what has not been seen of it. */
-class Place {
-  #as; #views = new Map(); #times = []; #pinned = true;
-  last = 0;
+const page = {
+  isOpen: place => place === here,
+  below: more => (at("newest").hidden = !more),
+  counted: () => {
+    const unread = [...places.values()].reduce((sum, place) => sum + place.unread, 0);
+    document.title = `${unread ? `(${unread}) ` : ""}${here?.title ?? "Chat"} · EngagementBot`;
+  },
+};
 
-  constructor(as, id, title, about, testId) {
-    Object.assign(this, { id, title, about });
-    this.#as = as;
-    this.log = make("div", "log", { role: "log", "aria-live": "polite", "aria-label": title, tabindex: "0", hidden: "" });
-    this.log.append(make("p", "empty", {}, "Nothing here yet. Pick a command below to begin."));
-    this.log.onscroll = () => {
-      this.#pinned = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 60;
-      if (this.#pinned) at("newest").hidden = true;
-    };
-    this.count = make("span", "count", { "data-testid": "unread", hidden: "" });
-    this.button = make("button", "place", { type: "button", "data-testid": testId, "data-place": id }, title);
-    this.button.append(this.count);
-    this.button.onclick = () => go(as, id);
-  }
-
-  take(message) {
-    this.last = Math.max(this.last, message.seq);
-    const known = this.#views.get(message.id);
-    if (!known) this.#add(message);
-    else if (known.take(message) && this.#pinned) this.scroll();
-  }
-
-  #add(message) {
-    const view = new MessageView(this.#as, message, (id, verb, data) => server.act(this.#as, this.id, id, verb, data));
-    const later = message.seq < this.last ? [...this.#views.values()].filter(other => other.seq > message.seq) : [];
-    const next = later.length ? later.reduce((first, other) => (other.seq < first.seq ? other : first)).element : null;
-    this.log.insertBefore(view.element, next);
-    this.#views.set(message.id, view);
-    if (message.from !== this.#as) this.#times.push(Date.parse(message.at));
-    this.#follow(view, message.from === this.#as);
-    this.seen();
-  }
-
-  /** Moves on to a new message, unless this person reads further up or is filling in a form. */
-  #follow(view, mine) {
-    const writing = document.activeElement.matches("input, select, textarea") && this.log.contains(document.activeElement);
-    if (mine || (this.#pinned && !writing)) {
-      this.scroll();
-      view.reveal();
-    } else if (this === here) {
-      at("newest").hidden = false;
-    }
-  }
-
-  scroll() {
-    this.log.scrollTop = this.log.scrollHeight;
-  }
-
-  show(shown) {
-    this.log.hidden = !shown;
-    this.button.toggleAttribute("aria-current", shown);
-    if (shown && this.#pinned) this.scroll();
-    this.seen();
-  }
-
-  /** Counts what came after the last look; looking is having the conversation open in a visible tab. */
-  seen() {
-    const key = `seen:${this.#as}:${this.id}`;
-    if (this === here && !document.hidden && this.#times.length) localStorage.setItem(key, Math.max(...this.#times));
-    const until = Number(localStorage.getItem(key));
-    this.unread = this.#times.filter(time => time > until).length;
-    this.count.hidden = this.unread === 0;
-    this.count.textContent = this.unread;
-    this.count.append(make("span", "unseen", {}, " unread"));
-    const all = [...places.values()].reduce((sum, place) => sum + (place.unread ?? 0), 0);
-    document.title = `${all ? `(${all}) ` : ""}${here?.title ?? "Chat"} · EngagementBot`;
-  }
-}
-
-/** Comes in as somebody: their conversations, what is in them, and what happens from now on. */
+/** Comes in as somebody, to their conversations. */
 function enter(as) {
   stop?.();
-  places = new Map(
-    [
-      ...rooms.map(room => new Place(as, `room:${room}`, `# ${room}`, "Everybody on the team reads along here.", "place-room")),
-      new Place(as, "me", "My chat", "Between you and the bot. Nobody else sees it.", "place-me"),
-    ].map(place => [place.id, place]));
+  const known = [
+    ...rooms.map(room => ({ id: `room:${room}`, title: `# ${room}`, about: "Everybody on the team reads along here.", testId: "place-room" })),
+    { id: "me", title: "My chat", about: "Between you and the bot. Nobody else sees it.", testId: "place-me" },
+  ].map(place => new Place(as, place, page));
+  places = new Map(known.map(place => [place.id, place]));
   here = undefined;
-  at("logs").replaceChildren(...[...places.values()].map(place => place.log));
-  at("places").replaceChildren(...[...places.values()].map(place => {
+  at("logs").replaceChildren(...known.map(place => place.log));
+  at("places").replaceChildren(...known.map(place => {
+    place.button.onclick = () => go(as, place.id);
     const row = make("li");
     row.append(place.button);
     return row;
   }));
+  follow(as, places);
+}
 
-  const mine = places;
+/** Loads what there is and follows what happens. */
+function follow(as, mine) {
   const lost = () => (at("lost").hidden = false);
   const load = () => Promise.all([...mine.values()].map(async place => {
     for (const message of await server.messages(as, place.id)) place.take(message);
@@ -122,7 +62,7 @@ function go(as, id, write = history.pushState) {
   here = places.get(id) ?? places.values().next().value;
   at("place-title").textContent = here.title;
   at("place-about").textContent = here.about;
-  at("newest").hidden = true;
+  page.below(false);
   for (const place of places.values()) place.show(place === here);
   const address = `?${new URLSearchParams({ as, in: here.id })}`;
   if (address !== location.search) write.call(history, null, "", address);

@@ -30,8 +30,13 @@ export class MessageView {
     if (message.version <= (this.#held ?? this.#message).version) return false;
     this.#held = message;
     const waits = this.#busy || this.#own || this.#typed;
-    if (waits) this.#drawLine();
-    else this.#settle();
+    if (waits) {
+      this.#drawLine();
+    } else {
+      this.#error = undefined;
+      this.#settle();
+    }
+
     return !waits;
   }
 
