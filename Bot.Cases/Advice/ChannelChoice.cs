@@ -9,8 +9,8 @@ public static class ChannelChoice
     public static Decision Decide(
         Case issue, AdviceTaps taps, KnownFacts facts, ContactChannel chosen, string? reason, Meeting? meeting, PersonId by, Instant now)
     {
-        if (issue.State == CaseState.Closed)
-            return Decision.Refuse($"{issue.Id} is closed. Reopen it first if there is more to say to the client.");
+        if (WhyNot(issue) is { } closed)
+            return Decision.Refuse(closed);
 
         var advice = Advisor.Decide(taps, facts);
         if (advice.Channel is not { } advised)
@@ -27,4 +27,8 @@ public static class ChannelChoice
             return Decision.Refuse("The meeting would begin in the past. Give a later date or time.");
         return Decision.Accept(new ChannelChosen(now, by, taps, advised, advice.Rule, chosen, own, planned));
     }
+
+    /// <summary>Why nothing can be chosen for a case now; null where it can.</summary>
+    public static string? WhyNot(Case issue) =>
+        issue.State == CaseState.Closed ? $"{issue.Id} is closed. Reopen it first if there is more to say to the client." : null;
 }

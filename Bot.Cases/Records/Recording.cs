@@ -25,8 +25,8 @@ public static class Recording
         Instant now,
         LocalDate today)
     {
-        if (issue.State == CaseState.Closed)
-            return Decision.Refuse($"{issue.Id} is closed. Reopen it first if something new was decided.");
+        if (WhyNot(issue) is { } closed)
+            return Decision.Refuse(closed);
         if (decisions.Count == 0 || decisions.Any(string.IsNullOrWhiteSpace))
             return Decision.Refuse("Write down at least one decision, one a line.");
         if (decisions.Count > MostDecisions)
@@ -49,11 +49,7 @@ public static class Recording
     public static Decision SetConfirmation(
         Case issue, int number, ConfirmationStatus status, string? who, string? otherwise, PersonId by, Instant now)
     {
-        if (issue.State == CaseState.Closed)
-            return Decision.Refuse($"{issue.Id} is closed. Reopen it first.");
-        if (issue.Records.FirstOrDefault(one => one.Record.Number == number) is not { } standing)
-            return Decision.Refuse($"{issue.Id} has no record {number}. Open the case and choose one of its records.");
-        if (Hindrance(standing, status) is { } why)
+        if (WhyNot(issue, number, status) is { } why)
             return Decision.Refuse(why);
         if (status is not ConfirmationStatus.Asked && string.IsNullOrWhiteSpace(who))
             return Decision.Refuse("Say who on the client's side it was.");
@@ -62,7 +58,18 @@ public static class Recording
         return Decision.Accept(new ConfirmationSet(now, by, number, status, who?.Trim(), otherwise?.Trim()));
     }
 
-    private static string? Hindrance(RecordStanding standing, ConfirmationStatus wanted) => (standing.Status, wanted) switch
+    /// <summary>Why nothing can be written down for a case now; null where it can.</summary>
+    public static string? WhyNot(Case issue) =>
+        issue.State == CaseState.Closed ? $"{issue.Id} is closed. Reopen it first if something new was decided." : null;
+
+    /// <summary>Why a record cannot be asked about, confirmed or disputed now; null where it can.</summary>
+    public static string? WhyNot(Case issue, int number, ConfirmationStatus wanted) =>
+        issue.State == CaseState.Closed ? $"{issue.Id} is closed. Reopen it first."
+        : issue.Records.FirstOrDefault(one => one.Record.Number == number) is not { } standing
+            ? $"{issue.Id} has no record {number}. Open the case and choose one of its records."
+            : OutOfOrder(standing, wanted);
+
+    private static string? OutOfOrder(RecordStanding standing, ConfirmationStatus wanted) => (standing.Status, wanted) switch
     {
         (ConfirmationStatus.Confirmed, _) =>
             $"Record {standing.Record.Number} is confirmed already. Write a new record if something else was decided.",

@@ -1,0 +1,28 @@
+using Bot.Cases;
+using Bot.Dialogs.Cards;
+
+namespace Bot.Dialogs.ChooseChannel;
+
+/// <summary>The next step of a meeting: when, who, the agenda, and two ways into the calendar.</summary>
+internal static class MeetingCard
+{
+    /// <summary>Draws the case's latest meeting.</summary>
+    public static Card Draw(Case issue, Meeting meeting) => new(
+        $"{issue.Id}: the meeting",
+        [
+            new Facts(
+            [
+                new("When", Words.At(meeting.Start)),
+                new("How long", Say.Length(meeting.Length)),
+                new("Who", string.Join(", ", meeting.Attendees)),
+            ]),
+            new Heading("Agenda"),
+            new Items([.. meeting.Agenda.Select(item => (Words)item)], Numbered: true),
+        ],
+        [
+            new Button.Link("Calendar file (.ics)", CalendarFile.Address(issue.Id, issue.All<ChannelChosen>().Count(one => one.Meeting is not null))),
+            new Button.Link("Open in Outlook", ComposeLink.To(meeting)),
+            CallCard.WriteDown("Meeting done: write it down"),
+        ],
+        $"{issue.Id}: a meeting is planned");
+}

@@ -1,0 +1,13 @@
+using Bot.Dialogs.Cards;
+
+namespace Bot.Dialogs.Drafts;
+
+/// <summary>A mail for a person to read, change and send from their own mailbox. Lines end with <c>\n</c>.</summary>
+public sealed record MailDraft(string? To, string Subject, string Body)
+{
+    /// <summary>The mail to copy as it stands.</summary>
+    public Draft AsElement => new($"Subject: {Subject}\n\n{Body}");
+
+    /// <summary>Opens the mail in the person's own mail program.</summary>
+    public Button.Link AsButton => new("Open in my mail program", MailLink.To(this));
+}
