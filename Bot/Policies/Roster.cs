@@ -40,18 +40,18 @@ internal static class Roster
         foreach (var item in value?.Items("a tier") ?? [])
         {
             var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel");
-            var id = part.Need("id");
+            var (id, members) = (part.Need("id"), part.Need("members"));
             var tier = new Tier(
                 new(Id(id, tiers.Select(other => other.Id.Value))),
                 part.Text("name"),
                 part.Text("responsibilities"),
                 part.Text("authority"),
-                Members(part.Need("members"), people),
+                Members(members, people),
                 Rooms(part.Maybe("channel")));
             if (id is not null && tier.Id.Value == Levels.WholeCase)
                 item.Findings.Against(id.Node, $"the id '{tier.Id}' stands for the whole case under 'resolve'; allowed: any other");
-            if (tiers.Count > 0 && tier.Members.Count > 0 && tier.Members.All(tiers[^1].Members.Contains))
-                item.Findings.Warn(item.Node, $"all members of {tier.Id} are in {tiers[^1].Id} below it: an escalation brings in nobody new");
+            if (members is not null && tiers.Count > 0 && tier.Members.Count > 0 && tier.Members.All(tiers[^1].Members.Contains))
+                item.Findings.Warn(members.Node, $"all members of {tier.Id} are in {tiers[^1].Id} below it: an escalation brings in nobody new");
             tiers.Add(tier);
         }
 

@@ -15,7 +15,7 @@ internal static class YamlText
     {
         try
         {
-            if (!Plain(text, findings))
+            if (!IsPlain(text, findings))
                 return null;
 
             using var reader = new StringReader(text);
@@ -33,15 +33,16 @@ internal static class YamlText
         }
     }
 
-    private static bool Plain(string text, Findings findings)
+    /// <summary>Whether the text is one document without references and not too deep.</summary>
+    private static bool IsPlain(string text, Findings findings)
     {
         using var reader = new StringReader(text);
-        var parser = new Parser(reader);
+        var scanner = new Scanner(reader);
+        var parser = new Parser(scanner);
         var depth = 0;
         var documents = 0;
-        while (parser.MoveNext())
+        while (Next(parser, scanner) is { } part)
         {
-            var part = parser.Current!;
             depth += part.NestingIncrease;
             documents += part is DocumentStart ? 1 : 0;
             var wrong = part switch
@@ -61,6 +62,24 @@ internal static class YamlText
         if (documents == 0)
             findings.Unreadable(1, "the file is empty; samples/policy.yaml is a policy to begin with");
         return documents == 1;
+    }
+
+    private static ParsingEvent? Next(Parser parser, Scanner scanner)
+    {
+        try
+        {
+            return parser.MoveNext() ? parser.Current : null;
+        }
+        catch (YamlException fault) when (fault.Start.Index == 0)
+        {
+            // Some of its findings, a tab as indentation for one, come without a place.
+            throw new YamlException(scanner.CurrentPosition, scanner.CurrentPosition, fault.Message, fault);
+        }
+        catch (InvalidOperationException fault)
+        {
+            // YamlDotNet 16.3's scanner throws this, without a place, where "[a" goes on with "b: c" on the next line.
+            throw new YamlException(scanner.CurrentPosition, scanner.CurrentPosition, "a bracket or an indent above is not closed", fault);
+        }
     }
 
     private static string Line(string text, long number) => text.Split('\n').ElementAtOrDefault((int)number - 1)?.Trim() ?? string.Empty;
