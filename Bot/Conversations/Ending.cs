@@ -47,13 +47,19 @@ internal sealed class Ending(PolicyBook policies, Records records, Cards cards, 
         var after = After(inbound, stored, record);
         var card = form.Over is null ? HomeCard(inbound, after) : null;
         var show = record.Show?.Invoke(after.Case);
-        var beside = show is null ? null : new CardRow(Nonce.New(), after.Case.Id, ToldTopic, CardVerbs.Of(show), inbound.Place.Channel, inbound.Aside, null, null);
+        var beside = show is not null ? new CardRow(Nonce.New(), after.Case.Id, ToldTopic, CardVerbs.Of(show), inbound.Place.Channel, inbound.Aside, null, null)
+            : record.Topic is { } topic && !await StandsThereAsync(topic, after.Case.Id, inbound) ? new CardRow(Nonce.New(), after.Case.Id, topic.ToString(), null, inbound.Place.Channel, inbound.Aside, null, null)
+            : null;
         var commit = new Commit(session.Now)
         {
             Keys = form.Id.Length > 0 && inbound.Act is Act.Answered ? [inbound.Key, FormStep.Key(form.Id)] : [inbound.Key],
             Answer = form.Over ?? card?.Nonce,
             Cards = [.. card is null ? [] : new[] { card }, .. beside is null ? [] : new[] { beside }],
-            Outgoing = card is null ? [] : [new NewOutgoing(card.Channel, card.Destination, card.Nonce, Change: card.MessageId is not null)],
+            Outgoing =
+            [
+                .. card is null ? [] : new[] { new NewOutgoing(card.Channel, card.Destination, card.Nonce, Change: card.MessageId is not null) },
+                .. beside is null || show is not null ? [] : new[] { new NewOutgoing(beside.Channel, beside.Destination, beside.Nonce, Change: false) },
+            ],
         };
         switch (await outbox.CommitAsync(await aftermath.FollowAsync(commit, after, before, policies.Of(after.PolicyHash))))
         {
@@ -81,6 +87,9 @@ internal sealed class Ending(PolicyBook policies, Records records, Cards cards, 
         Words kept = $"Kept as a draft. Type /{command} to go on with it.";
         return new Answer(new Shown.ACard(Card.Saying(kept), Nonce.New()));
     }
+
+    private async Task<bool> StandsThereAsync(Topic topic, Cases.CaseId id, Inbound inbound) => (await cards.AboutAsync(id))
+        .Any(card => card.Topic == topic.ToString() && card.Channel == inbound.Place.Channel && card.Destination == inbound.Aside);
 
     private StoredCase After(Inbound inbound, StoredCase? stored, Next.Record record) => stored is null
         ? new StoredCase(
