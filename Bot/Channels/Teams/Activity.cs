@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -75,38 +74,39 @@ internal sealed record Activity
     public string? Action { get; init; }
 
     /// <summary>Reads an activity; unknown members are fine, duplicate ones, deep nesting and broken text are not. Null where it is none.</summary>
-    [SuppressMessage("Design", "MA0042", Justification = "The bytes are in memory.")]
     public static Activity? Parse(ReadOnlyMemory<byte> json)
     {
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = Depth, AllowDuplicateProperties = false });
             var activity = document.RootElement.Deserialize<Activity>(Names);
-            return activity is null || activity.Value is { } value && !IsText(value) ? null : activity with { Value = activity.Value?.Clone() };
+            return activity?.Value is { } value ? activity with { Value = Whole(value).Clone() } : activity;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The second: half a surrogate pair parses, but cannot be read as text.
             return null;
         }
     }
 
-    /// <summary>Whether every text inside is whole: half a surrogate pair parses, but cannot be read.</summary>
-    private static bool IsText(JsonElement value)
+    /// <summary>Reads every text once, so that no later reader trips over a broken one.</summary>
+    private static JsonElement Whole(JsonElement value)
     {
-        try
+        if (value.ValueKind == JsonValueKind.String)
+            _ = value.GetString();
+        if (value.ValueKind == JsonValueKind.Array)
         {
-            return value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString() is not null,
-                JsonValueKind.Array => value.EnumerateArray().All(IsText),
-                JsonValueKind.Object => value.EnumerateObject().All(member => member.Name is not null && IsText(member.Value)),
-                _ => true,
-            };
+            foreach (var item in value.EnumerateArray())
+                Whole(item);
         }
-        catch (InvalidOperationException)
+
+        if (value.ValueKind == JsonValueKind.Object)
         {
-            return false;
+            foreach (var member in value.EnumerateObject())
+                Whole(member.Value);
         }
+
+        return value;
     }
 }
 
