@@ -141,13 +141,11 @@ public abstract class StateContract
             new("slack", new string('x', 4000)), new("slack", "\0"), new("slack", "山田"), new("slack", "\ud800"), new("slack", "\ufffd"),
         ];
 
-        foreach (var key in keys)
-            await WriteAsync(key, key.ToString(), etag: null);
+        for (var number = 0; number < keys.Length; number++)
+            await WriteAsync(keys[number], $"{number}", etag: null);
 
-        foreach (var key in keys)
-            (await Store.ReadAsync(key, Stop))!.Json.ShouldNotBeNull();
-        (await Store.ReadAsync(new("teams", "29:1abc-_/+=="), Stop))!.Json.ShouldContain("29:1abc-_/+==");
-        (await Store.ReadAsync(new("slack", "U1"), Stop))!.Json.ShouldContain("U1");
+        for (var number = 0; number < keys.Length; number++)
+            (await Store.ReadAsync(keys[number], Stop))!.Json.ShouldBe($"{number}");
     }
 
     [Theory]
