@@ -6,6 +6,8 @@ public abstract record BusinessCalendar
     /// <summary>A stretch this long without open time is the end of a calendar; this long without a gap, it has none (R5).</summary>
     private protected static readonly Duration Horizon = Duration.FromDays(370);
 
+    private static readonly Interval KnownYears = new(Instant.FromUtc(1, 1, 1, 0, 0), Instant.FromUtc(9998, 1, 1, 0, 0));
+
     /// <summary>The open intervals from an instant on, the first one cut to begin there; one without an end where the calendar never closes again.</summary>
     public IEnumerable<Interval> OpenFrom(Instant from)
     {
@@ -41,6 +43,9 @@ public abstract record BusinessCalendar
 
     /// <summary>From here on no dated exception comes: the weeks repeat.</summary>
     internal abstract Instant Settled { get; }
+
+    /// <summary>Local dates can be reckoned around this instant: beyond, people mean "for ever", and no calendar reaches there.</summary>
+    private protected static bool Known(Instant instant) => KnownYears.Contains(instant);
 
     private bool NeverCloses(OpenPiece open) =>
         open.End == Instant.MaxValue

@@ -10,6 +10,8 @@ public sealed record OverlapCalendar(BusinessCalendar First, BusinessCalendar Se
 
     internal override IEnumerable<OpenPiece> Pieces(Instant from)
     {
+        if (!Known(from)) yield break;
+
         using var first = First.Pieces(from).GetEnumerator();
         using var second = Second.Pieces(from - Reach).GetEnumerator();
         var lastOpen = from;

@@ -25,6 +25,8 @@ public sealed record WeeklyCalendar(
 
     internal override IEnumerable<OpenPiece> Pieces(Instant from)
     {
+        if (!Known(from)) yield break;
+
         var local = new LocalInstants(Zone);
         var hours = new List<OpenHours>();
         var lastOpen = from;

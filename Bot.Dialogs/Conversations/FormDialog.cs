@@ -1,4 +1,5 @@
 using Bot.Dialogs.Cards;
+using Bot.Dialogs.Notices;
 
 namespace Bot.Dialogs.Conversations;
 
@@ -38,9 +39,9 @@ public abstract class FormDialog : IDialog
     protected abstract Next Finish(Turn turn);
 
     /// <summary>Turns a rule's answer into what happens next: a refusal stands on the last step, with everything that was typed.</summary>
-    protected Next Decided(Turn turn, Cases.Decision decision, Func<Cases.Case, Card>? show = null) => decision switch
+    protected Next Decided(Turn turn, Cases.Decision decision, Func<Cases.Case, Card>? show = null, Topic? topic = null) => decision switch
     {
-        Cases.Decision.Accepted accepted => new Next.Record(accepted.Events, show),
+        Cases.Decision.Accepted accepted => new Next.Record(accepted.Events, show, topic),
         Cases.Decision.Refused refused => Again(turn, new Problem(string.Empty, refused.Why)),
         _ => throw new InvalidOperationException(decision.GetType().Name),
     };

@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Dialogs.Cards;
+using Bot.Dialogs.Notices;
 
 namespace Bot.Dialogs.Conversations;
 
@@ -16,11 +17,14 @@ public abstract record Next
     /// <summary>Show the same step again with what was typed and a sentence under each field that needs work; problems with no field's key stand on top.</summary>
     public sealed record AskAgain(Form Form, IReadOnlyList<Problem> Problems) : Next;
 
-    /// <summary>Tell the person something, and only them. Nothing changes.</summary>
-    public sealed record Tell(Card Card) : Next;
+    /// <summary>Tell the person something, and only them. Nothing changes. A card about a <paramref name="Topic"/> stays live: it is drawn anew when that changes.</summary>
+    public sealed record Tell(Card Card, Topic? Topic = null) : Next;
 
-    /// <summary>Record events of the case (of a new case where the turn has none) and show the person <paramref name="Show"/>, if any, beside the changed case card.</summary>
-    public sealed record Record(IReadOnlyList<CaseEvent> Events, Func<Case, Card>? Show = null) : Next;
+    /// <summary>
+    /// Record events of the case (of a new case where the turn has none). Beside the changed card the person is shown <paramref name="Show"/>,
+    /// or the live card of <paramref name="Topic"/> where it does not stand there already.
+    /// </summary>
+    public sealed record Record(IReadOnlyList<CaseEvent> Events, Func<Case, Card>? Show = null, Topic? Topic = null) : Next;
 
     /// <summary>Nothing more.</summary>
     public sealed record Close : Next;

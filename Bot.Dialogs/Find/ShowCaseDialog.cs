@@ -13,7 +13,7 @@ public sealed class ShowCaseDialog : IDialog
     public string Verb => Name;
 
     /// <inheritdoc/>
-    public Next Open(Turn turn) => new Next.Tell(CaseCard.Draw(turn.Case!, turn.Policy, turn.Now));
+    public Next Open(Turn turn) => new Next.Tell(CaseCard.Draw(turn.Case!, turn.Policy, turn.Now), Topic.Case);
 
     /// <inheritdoc/>
     public Next Submit(Turn turn) => Open(turn);

@@ -1,5 +1,6 @@
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Notices;
 using Bot.Dialogs.RecordDecision;
 
 namespace Bot.Dialogs.Find;
@@ -15,7 +16,7 @@ public sealed class ShowRecordDialog : IDialog
 
     /// <inheritdoc/>
     public Next Open(Turn turn) => turn.Case!.Records.FirstOrDefault(one => $"{one.Record.Number}" == turn.Subject) is { } record
-        ? new Next.Tell(RecordCard.Draw(turn.Case, record.Record.Number, turn.Policy))
+        ? new Next.Tell(RecordCard.Draw(turn.Case, record.Record.Number, turn.Policy), Topic.Record(record.Record.Number))
         : Say.No($"{turn.Case.Id} has no such record.");
 
     /// <inheritdoc/>

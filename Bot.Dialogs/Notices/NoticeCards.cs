@@ -1,4 +1,5 @@
 using Bot.Cases;
+using Bot.Cases.Clocks;
 using Bot.Cases.Policy;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.RecordDecision;
@@ -16,6 +17,30 @@ public static class NoticeCards
         TopicKind.Ping => PingCard.Draw((Pinged)it.Events[topic.Number], it, policy, now),
         TopicKind.News => NewsCard.Draw(topic.Number, it, policy),
         TopicKind.Record => RecordCard.Draw(it, topic.Number, policy),
+        _ => throw new InvalidOperationException(topic.Kind.ToString()),
+    };
+
+    /// <summary>Whether a button was ever on a card about this topic; what it does is decided by the case as it is now.</summary>
+    public static bool Allows(Topic topic, Case it, string verb, string? subject)
+    {
+        bool Matches(Button button) => button is Button.Act act && act.Verb == verb && act.Subject == subject;
+        return topic.Kind switch
+        {
+            TopicKind.Case => Verbs.Everything(it).Any(Matches),
+            TopicKind.Approval => Verbs.Decide(topic.Number).Append(Verbs.ShowCase).Any(Matches),
+            TopicKind.Ping => Verbs.For(((Pinged)it.Events[topic.Number]).Clock).Append(Verbs.ShowCase).Any(Matches),
+            TopicKind.News => new[] { Verbs.Acknowledge, Verbs.ShowCase }.Any(Matches),
+            TopicKind.Record => RecordCard.Everything(topic.Number).Append(Verbs.ShowCase).Any(Matches),
+            _ => throw new InvalidOperationException(topic.Kind.ToString()),
+        };
+    }
+
+    /// <summary>Whether a card is still worth sending: its state is read again when it goes out (R19).</summary>
+    public static bool Wanted(Topic topic, Case it, EscalationPolicy policy, Instant now) => topic.Kind switch
+    {
+        TopicKind.Ping => CaseClocks.Read(it, policy, now).Any(clock => clock.Id == ((Pinged)it.Events[topic.Number]).Clock && !clock.Reading.Stopped),
+        TopicKind.Approval => it.Approvals[topic.Number - 1] is { Decided: null, Lapsed: false },
+        TopicKind.Case or TopicKind.News or TopicKind.Record => true,
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
 }

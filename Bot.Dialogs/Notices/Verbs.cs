@@ -28,6 +28,9 @@ internal static class Verbs
         _ => throw new InvalidOperationException(it.State.ToString()),
     };
 
+    /// <summary>Everything that a case card ever offers.</summary>
+    public static IEnumerable<Button> Everything(Case it) => [Acknowledge, Wait, Resume, .. Work(it), GoUp, Close, PostMortem, Reopen, ShowTimeline, ShowCase];
+
     /// <summary>The acts that a clock waits for.</summary>
     public static IReadOnlyList<Button> For(ClockId clock) => clock.Kind switch
     {

@@ -3,6 +3,7 @@ using Bot.Cases;
 using Bot.Cases.Records;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Notices;
 
 namespace Bot.Dialogs.RecordDecision;
 
@@ -21,7 +22,7 @@ public sealed class RecordAskedDialog : IDialog
         var number = RecordNumber.Of(turn);
         return Recording.SetConfirmation(turn.Case!, number, ConfirmationStatus.Asked, null, null, turn.Person.Id, turn.Now) switch
         {
-            Decision.Accepted accepted => new Next.Record(accepted.Events, after => RecordCard.Draw(after, number, turn.Policy)),
+            Decision.Accepted accepted => new Next.Record(accepted.Events, Topic: Topic.Record(number)),
             Decision.Refused refused => Say.No(refused.Why),
             var other => throw new InvalidOperationException(other.GetType().Name),
         };
@@ -55,7 +56,7 @@ public sealed class RecordConfirmedDialog : FormDialog
     protected override Next Finish(Turn turn) => Decided(
         turn,
         Recording.SetConfirmation(turn.Case!, RecordNumber.Of(turn), ConfirmationStatus.Confirmed, Who.Read(turn.Answers), null, turn.Person.Id, turn.Now),
-        after => RecordCard.Draw(after, RecordNumber.Of(turn), turn.Policy));
+        topic: Topic.Record(RecordNumber.Of(turn)));
 }
 
 /// <summary>The client says it was otherwise: who, and what they say.</summary>
@@ -84,7 +85,7 @@ public sealed class RecordDisputedDialog : FormDialog
         turn,
         Recording.SetConfirmation(
             turn.Case!, RecordNumber.Of(turn), ConfirmationStatus.Disputed, Who.Read(turn.Answers), Otherwise.Read(turn.Answers), turn.Person.Id, turn.Now),
-        after => RecordCard.Draw(after, RecordNumber.Of(turn), turn.Policy));
+        topic: Topic.Record(RecordNumber.Of(turn)));
 }
 
 /// <summary>Which record a turn is about.</summary>

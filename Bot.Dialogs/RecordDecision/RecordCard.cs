@@ -34,6 +34,10 @@ public static class RecordCard
             $"Record {number} of {issue.Id}: {record.Decisions[0]}");
     }
 
+    /// <summary>Every act that the card of a record ever offers.</summary>
+    internal static IReadOnlyList<Button> Everything(int number) =>
+        [.. new[] { RecordAskedDialog.Name, RecordConfirmedDialog.Name, RecordDisputedDialog.Name }.Select(verb => new Button.Act(verb, verb, $"{number}"))];
+
     private static IEnumerable<Fact> Rows(RecordStanding standing, EscalationPolicy policy)
     {
         yield return new("Decided by", standing.Record.DecidedBy);

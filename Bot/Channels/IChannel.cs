@@ -8,6 +8,9 @@ internal interface IChannel
     /// <summary>The channel's name, as policies and settings write it.</summary>
     string Name { get; }
 
+    /// <summary>A send with the same key changes nothing, so one whose outcome is unknown may simply be repeated.</summary>
+    bool RepeatsAreHarmless { get; }
+
     /// <summary>The wire form of a card or form for a message of this channel.</summary>
     string Render(Shown shown);
 

@@ -20,24 +20,32 @@ internal static class ClockVerb
     /// <summary>Answers the vectors of a file: exit code 0, or 2 with a sentence where the file cannot be read.</summary>
     public static int Run(string file, TextWriter output, TextWriter error)
     {
+        using var vectors = Read(file, error);
+        if (vectors is null) return BadUse;
+        if (vectors.RootElement.ValueKind is not JsonValueKind.Array) return Refuse(error, $"{file} must hold a JSON array of clock vectors.");
+        if (vectors.RootElement.EnumerateArray().Any(vector => Id(vector) is null)) return Refuse(error, $"Each clock vector in {file} needs an id.");
+
+        output.WriteLine(JsonSerializer.Serialize(vectors.RootElement.EnumerateArray().Select(vector => Answer(Id(vector)!, vector)), Format));
+        return Good;
+    }
+
+    private static JsonDocument? Read(string file, TextWriter error)
+    {
         try
         {
             using var stream = File.OpenRead(file);
-            using var vectors = JsonDocument.Parse(stream);
-            if (vectors.RootElement.ValueKind is not JsonValueKind.Array) return Refuse(error, $"{file} must hold a JSON array of clock vectors.");
-            if (vectors.RootElement.EnumerateArray().Any(vector => Id(vector) is null)) return Refuse(error, $"Each clock vector in {file} needs an id.");
-
-            output.WriteLine(JsonSerializer.Serialize(vectors.RootElement.EnumerateArray().Select(vector => Answer(Id(vector)!, vector)), Format));
-            return Good;
+            return JsonDocument.Parse(stream);
         }
         catch (JsonException wrong)
         {
-            return Refuse(error, $"{file} is not JSON: {wrong.Message}");
+            Refuse(error, $"{file} is not JSON: {wrong.Message}");
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return Refuse(error, $"{file} cannot be read: {wrong.Message}");
+            Refuse(error, $"{file} cannot be read: {wrong.Message}");
         }
+
+        return null;
     }
 
     private static int Refuse(TextWriter error, string why)

@@ -1,8 +1,153 @@
+using Bot.Cases;
+using Bot.Cases.People;
+using Bot.Dialogs.Cards;
+using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Find;
+using Bot.Dialogs.LogIssue;
+using Bot.Dialogs.Notices;
+using Bot.Policies;
+using Bot.Storage.Records;
+using Bot.Storage.State;
+
 namespace Bot.Conversations;
 
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
-internal sealed class Conductor
+internal sealed class Conductor(
+    IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, Records records, Cards cards, OpenForms forms, Ending ending)
 {
-    /// <summary>Handles one inbound; committed when it returns.</summary>
-    public Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop) => throw new NotSupportedException($"{inbound}");
+    /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
+    public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
+    {
+        var policy = policies.Current;
+        if (policy.Holder(inbound.Account.Channel, inbound.Account.Id) is not { } person)
+            return inbound.Act is Act.Said { ToBot: false } ? Answer.Nothing : Told(Strangers.Greet(inbound.Account));
+        var session = new Session(inbound, person, clock.GetCurrentInstant(), stop);
+        return inbound.Act switch
+        {
+            Act.Said said => await SaidAsync(session, said),
+            Act.Pressed pressed => await PressedAsync(session, pressed),
+            Act.Answered answered => await AnsweredAsync(session, answered),
+            Act.Arrived => await BeginAsync(session, new Command(HelpDialog.Name, string.Empty, null)),
+            _ => throw new InvalidOperationException(inbound.Act.GetType().Name),
+        };
+    }
+
+    private async Task<Answer> SaidAsync(Session session, Act.Said said) =>
+        commands.Read(said.Text, said.ToBot) is { } command ? await BeginAsync(session, command) : Answer.Nothing;
+
+    private async Task<Answer> BeginAsync(Session session, Command command)
+    {
+        if (dialogs.Find(command.Verb) is not { } dialog)
+            return await BeginAsync(session, new Command(HelpDialog.Name, $"{command.Case} {command.Verb}", null));
+        if (command.Case is { } id && await records.FindAsync(id) is null)
+            return Told(Say.No($"There is no {id}. Type /{commands.Name} mine for the cases that wait for you.").Card);
+        if (DialogCatalog.NeedsCase(command.Verb) && command.Case is null)
+            return await BeginAsync(session, new Command(HelpDialog.Name, command.Verb, null));
+
+        var draft = command.Afresh ? null : await forms.FindDraftAsync(session.Key, command.Verb, command.Case?.Number, session.Stop);
+        var form = draft ?? session.NewForm(command.Verb, command.Case, null, command.Text, null);
+        return await RunAsync(session, dialog, form, (it, turn) => it.Open(turn));
+    }
+
+    private async Task<Answer> PressedAsync(Session session, Act.Pressed pressed)
+    {
+        if (await cards.FindAsync(pressed.Nonce) is not { } card || !await AllowsAsync(card, session, pressed))
+            return Told(Say.No($"This button is no longer valid here. Type /{commands.Name} mine, or the case's number, for a fresh card.").Card);
+        var about = card.Case ?? CaseId.Parse(pressed.Subject ?? string.Empty);
+        if (about is null && DialogCatalog.NeedsCase(pressed.Verb))
+            return Told(Say.No("This button is about no case. Open the case by its number first.").Card);
+        var dialog = dialogs[pressed.Verb];
+        var draft = dialog is FormDialog ? await forms.FindDraftAsync(session.Key, pressed.Verb, about?.Number, session.Stop) : null;
+        var form = (draft?.Subject == pressed.Subject ? draft : null) ?? session.NewForm(pressed.Verb, about, pressed.Subject, string.Empty, null);
+        return await RunAsync(session, dialog, form with { Over = card.Case is null ? null : card.Nonce }, (it, turn) => it.Open(turn));
+    }
+
+    private async Task<bool> AllowsAsync(CardRow card, Session session, Act.Pressed pressed)
+    {
+        var place = session.Inbound.Place;
+        if (card.Channel != place.Channel || (card.Conversation is { } conversation && conversation != place.Conversation) || dialogs.Find(pressed.Verb) is null)
+            return false;
+        if (card.Verbs is { } verbs)
+            return verbs.Split('\n').Contains(CardVerbs.Write(pressed.Verb, pressed.Subject));
+        return card.Case is { } id && await records.FindAsync(id) is { } stored && NoticeCards.Allows(Topic.Parse(card.Topic), stored.Case, pressed.Verb, pressed.Subject);
+    }
+
+    private async Task<Answer> AnsweredAsync(Session session, Act.Answered answered)
+    {
+        var (id, step) = FormStep.Read(answered.FormId);
+        if (await forms.FindAsync(session.Key, id, session.Stop) is not { } form)
+            return await ending.RepeatedAsync(session, FormStep.Key(id)) ?? Told(Lost.Card(answered.Answers, commands.Name));
+        var typed = form with { Step = Math.Min(step, form.Step), Answers = new(new Answers(form.Answers).With(answered.Answers).Values) };
+        switch (answered.Move)
+        {
+            case FormMove.Submit:
+                return await RunAsync(session, dialogs[form.Verb], typed, (dialog, turn) => dialog.Submit(turn));
+            case FormMove.Back:
+                return await RunAsync(session, dialogs[form.Verb], typed with { Step = Math.Max(1, typed.Step - 1) }, (dialog, turn) => dialog.Open(turn));
+            case FormMove.Leave:
+                await forms.SaveAsync(session.Key, typed, session.Stop);
+                return await ending.LeftAsync(session, typed, commands.Name);
+            default:
+                throw new InvalidOperationException(answered.Move.ToString());
+        }
+    }
+
+    /// <summary>Lets a dialog take its turn and does what it wants next; where somebody else changed the case meanwhile, again on what it is now.</summary>
+    private async Task<Answer> RunAsync(Session session, IDialog dialog, OpenForm form, Func<IDialog, Turn, Next> act)
+    {
+        const int tries = 5;
+        for (var attempt = 1; attempt <= tries; attempt++)
+        {
+            var stored = form.CaseNumber is { } number ? await records.FindAsync(new CaseId(number)) : null;
+            var turn = await TurnAsync(session, form, stored);
+            switch (act(dialog, turn))
+            {
+                case Next.ShowForm show:
+                    return await ShowAsync(session, form with { Step = show.Form.Step }, show.Form);
+                case Next.AskAgain again:
+                    return await ShowAsync(session, form with { Step = again.Form.Step }, again.Form);
+                case Next.Tell tell:
+                    return await ending.TellAsync(session, form, stored, tell);
+                case Next.Record record:
+                    if (await ending.RecordAsync(session, form, stored, record) is { } answer)
+                        return answer;
+                    break;
+                case Next.Close:
+                    return Answer.Nothing;
+                case var next:
+                    throw new InvalidOperationException(next.GetType().Name);
+            }
+        }
+
+        return Told(Say.No("Others are changing this case right now. Please try again in a moment.").Card);
+    }
+
+    private async Task<Turn> TurnAsync(Session session, OpenForm form, StoredCase? stored)
+    {
+        var policy = stored is null ? policies.Current : policies.Of(stored.PolicyHash);
+        return new Turn(session.Person, session.Inbound.Zone ?? policy.Zone, policy, session.Now, stored?.Case)
+        {
+            Subject = form.Subject,
+            Text = form.Text,
+            Step = form.Step,
+            Answers = new Answers(form.Answers),
+            Clients = form.Verb == LogIssueDialog.Name ? await records.ClientsAsync() : [],
+            Cases = form.Verb == MineDialog.Name ? await MineAsync(session.Person) : [],
+        };
+    }
+
+    private async Task<IReadOnlyList<OpenCase>> MineAsync(Person person)
+    {
+        var tiers = policies.Current.Tiers.Where(tier => tier.Members.Contains(person.Id)).Select(tier => tier.Id);
+        var cases = await records.OpenCasesOfAsync(person.Id, tiers);
+        return [.. cases.Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
+    }
+
+    private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown)
+    {
+        await forms.SaveAsync(session.Key, form, session.Stop);
+        return new Answer(new Shown.AForm(shown, FormStep.Write(form.Id, form.Step)));
+    }
+
+    private static Answer Told(Card card) => new(null, new Shown.ACard(card, Nonce.New()));
 }

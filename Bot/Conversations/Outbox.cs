@@ -1,11 +1,33 @@
 using Bot.Channels;
+using Bot.Storage.Records;
 
 namespace Bot.Conversations;
 
-/// <summary>Everything on its way out, in order for each conversation, sent until its outcome is known.</summary>
-internal sealed class Outbox
+/// <summary>Where everything is committed that leads to messages, so that whoever sends them is woken: the sender and the sweep.</summary>
+internal sealed class Outbox(IClock clock, Records records, [FromKeyedServices(Outbox.Sending)] Signal sending, [FromKeyedServices(Outbox.Waking)] Signal waking)
 {
-    /// <summary>Queues a reply to an inbound, once per key; committed when it returns.</summary>
-    public Task SayAsync(string channel, string key, Destination to, string payload, string summary, CancellationToken stop) =>
-        throw new NotSupportedException($"{channel}{key}{to}{payload}{summary}");
+    /// <summary>The key of the signal that wakes the sender.</summary>
+    public const string Sending = "sending";
+
+    /// <summary>The key of the signal that wakes the sweep.</summary>
+    public const string Waking = "waking";
+
+    /// <summary>Commits a turn and wakes whoever has work from it.</summary>
+    public async Task<CommitOutcome> CommitAsync(Commit commit)
+    {
+        var outcome = await records.CommitAsync(commit);
+        if (commit.Outgoing.Count > 0)
+            sending.Knock();
+        if (commit.Change is not null)
+            waking.Knock();
+        return outcome;
+    }
+
+    /// <summary>Queues a reply to an inbound, once per key; durable when it returns.</summary>
+    public Task SayAsync(string channel, string key, Destination to, string payload, string summary, CancellationToken stop) => CommitAsync(
+        new Commit(clock.GetCurrentInstant())
+        {
+            Keys = [$"{key}/said"],
+            Outgoing = [new NewOutgoing(channel, to, null, Change: false, payload, summary)],
+        }).WaitAsync(stop);
 }

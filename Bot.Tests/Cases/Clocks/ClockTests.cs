@@ -74,11 +74,11 @@ public sealed class ClockTests
 
     [Theory]
     [InlineData(0, "2026-06-01 08:00")]
-    [InlineData(0.5, "2026-06-01 12:00")]
-    [InlineData(0.8, "2026-06-01 14:24")]
-    [InlineData(1, "2026-06-01 16:00")]
-    public void A_fraction_of_the_target_is_reached_in_open_time(decimal fraction, string at) =>
-        Clock.Read(EightHours, EightHours.Start).At(fraction).ShouldBe(Utc(at));
+    [InlineData(50, "2026-06-01 12:00")]
+    [InlineData(80, "2026-06-01 14:24")]
+    [InlineData(100, "2026-06-01 16:00")]
+    public void A_fraction_of_the_target_is_reached_in_open_time(int percent, string at) =>
+        Clock.Read(EightHours, EightHours.Start).At(percent / 100m).ShouldBe(Utc(at));
 
     [Fact]
     public void A_fraction_that_was_reached_before_the_pause_is_known_and_a_later_one_is_not()

@@ -25,6 +25,19 @@ public sealed class OpenTimeTests
         London.Advance(Utc("2026-06-01 08:00"), EightHours, [Between("2026-06-01 12:00", null)]).ShouldBeNull();
 
     [Fact]
+    public void A_pause_until_the_end_of_time_holds_the_target_off()
+    {
+        Interval[] pauses = [new(Utc("2026-06-01 12:00"), Utc("9999-12-31 23:59"))];
+
+        Weekly("Pacific/Kiritimati", AllDays, "09:00-17:00").Advance(Utc("2026-06-01 08:00"), EightHours * 2, pauses).ShouldBeNull();
+        new OverlapCalendar(Always, London).Advance(Utc("2026-06-01 08:00"), EightHours, pauses).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_century_in_a_minute_a_week_ends_without_an_answer() =>
+        Weekly("Europe/London", [IsoDayOfWeek.Monday], "09:00-09:01").Advance(Utc("2026-06-01 08:00"), Duration.FromDays(36_500), []).ShouldBeNull();
+
+    [Fact]
     public void A_pause_that_begins_when_the_target_is_reached_changes_nothing() =>
         London.Advance(Utc("2026-06-01 08:00"), EightHours, [Between("2026-06-01 16:00", null)]).ShouldBe(Utc("2026-06-01 16:00"));
 
@@ -104,6 +117,15 @@ public sealed class OpenTimeTests
 
         new Target.BusinessDays(2).Length(overlap, Utc("2026-06-01 08:00")).ShouldBe(Duration.FromHours(2));
         new Target.BusinessDays(2).Length(new OverlapCalendar(Always, London), Utc("2026-06-01 12:00")).ShouldBe(Duration.FromHours(16));
+    }
+
+    [Fact]
+    public void A_business_day_of_an_overlap_counts_in_full_however_far_apart_the_zones_are()
+    {
+        var longDay = Weekly("Etc/UTC", [IsoDayOfWeek.Monday], "00:00-01:00", "23:30-23:15");
+        var overlap = new OverlapCalendar(longDay, Weekly("Pacific/Kiritimati", AllDays, "16:00-15:59"));
+
+        new Target.BusinessDays(1).Length(overlap, Utc("2026-06-02 23:00")).ShouldBe(Duration.FromMinutes((24 * 60) + 44));
     }
 
     [Fact]

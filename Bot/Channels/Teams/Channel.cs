@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using Bot.Channels.AdaptiveCards;
+using Bot.Conversations;
+
+namespace Bot.Channels.Teams;
+
+/// <summary>Microsoft Teams, over the Bot Framework's connector.</summary>
+internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients, Whereabouts places) : IChannel
+{
+    /// <inheritdoc/>
+    public string Name => Inbound.Channel;
+
+    /// <inheritdoc/>
+    public string Render(Shown shown) => CardRenderer.Text(CardRenderer.Render(shown, settings.PublicUrl));
+
+    /// <inheritdoc/>
+    public async Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken stop)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        deadline.CancelAfter(settings.Deadline.ToTimeSpan());
+        try
+        {
+            return await SendAsync(outgoing.To, outgoing, deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Only the look-ups before the send throw; the connector answers with outcomes.
+            return new SendOutcome.NotSent("No time was left to send.");
+        }
+    }
+
+    private Task<SendOutcome> SendAsync(Destination to, Outgoing outgoing, CancellationToken stop) => to switch
+    {
+        Destination.Conversation conversation => ToConversationAsync(conversation, outgoing, stop),
+        Destination.Room room => ToKnownAsync(room.Id, outgoing, stop),
+        Destination.Person person => ToPersonAsync(person.Account, outgoing, stop),
+        _ => throw new InvalidOperationException(to.GetType().Name),
+    };
+
+    private async Task<SendOutcome> ToConversationAsync(Destination.Conversation to, Outgoing outgoing, CancellationToken stop)
+    {
+        // What only one of several may see goes to that one's own chat.
+        if (to.OnlyFor is { } account && await places.Conversation(to.Id, stop) is { Shared: true })
+            return await ToPersonAsync(account, outgoing, stop);
+        return await ToKnownAsync(to.Id, outgoing, stop);
+    }
+
+    private async Task<SendOutcome> ToKnownAsync(string conversation, Outgoing outgoing, CancellationToken stop) =>
+        await places.Conversation(conversation, stop) is { } place && Reference.Parse(place.Reference) is { } reference
+            ? await DeliverAsync(reference, outgoing, stop)
+            : new SendOutcome.Refused("The bot was never in this conversation.");
+
+    private async Task<SendOutcome> ToPersonAsync(string account, Outgoing outgoing, CancellationToken stop)
+    {
+        if (await places.Person(account, stop) is { } place && Reference.Parse(place.Reference) is { } known)
+        {
+            var outcome = await DeliverAsync(known, outgoing, stop);
+
+            // The chat may be gone while the person is not: a new message tries a new chat, once.
+            if (outcome is not SendOutcome.Refused || !string.IsNullOrEmpty(outgoing.MessageId))
+                return outcome;
+        }
+
+        var (failed, opened) = await new PersonalChat(Connector(), places).OpenAsync(account, stop);
+        return opened is not null ? await DeliverAsync(opened, outgoing, stop) : failed!;
+    }
+
+    private async Task<SendOutcome> DeliverAsync(Reference to, Outgoing outgoing, CancellationToken stop)
+    {
+        var message = Message(to, outgoing);
+        var reply = string.IsNullOrEmpty(outgoing.MessageId)
+            ? await Connector().SendAsync(HttpMethod.Post, to.ServiceUrl, message, stop, "conversations", to.ConversationId, "activities")
+            : await Connector().SendAsync(HttpMethod.Put, to.ServiceUrl, message, stop, "conversations", to.ConversationId, "activities", outgoing.MessageId);
+
+        // A success without an id was still taken; without an id a later change becomes a new message.
+        return reply.Failed ?? new SendOutcome.Sent(to.ConversationId, PersonalChat.Id(reply.Body) ?? outgoing.MessageId ?? string.Empty);
+    }
+
+    /// <summary>One card and no text beside it: a text would be split off into a second message whose id nobody learns.</summary>
+    private static JsonObject Message(Reference to, Outgoing outgoing) => new()
+    {
+        ["type"] = "message",
+        ["from"] = new JsonObject { ["id"] = to.BotId, ["name"] = to.BotName },
+        ["conversation"] = new JsonObject { ["id"] = to.ConversationId },
+        ["summary"] = outgoing.Summary,
+        ["attachments"] = new JsonArray(new JsonObject
+        {
+            ["contentType"] = "application/vnd.microsoft.card.adaptive",
+            ["content"] = JsonNode.Parse(outgoing.Payload),
+        }),
+    };
+
+    private Connector Connector() => new(clients.CreateClient(Inbound.Channel), settings);
+}

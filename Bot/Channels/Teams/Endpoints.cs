@@ -1,0 +1,129 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Bot.Channels.AdaptiveCards;
+using Bot.Conversations;
+using Bot.Storage.Records;
+
+namespace Bot.Channels.Teams;
+
+/// <summary>What the endpoint hands on to: the places, the conductor and the outbox.</summary>
+internal sealed record Inside(
+    Func<Place, Account, CancellationToken, Task> Remember,
+    Func<Conversations.Inbound, CancellationToken, Task<Answer>> Handle,
+    Func<Post, CancellationToken, Task> Say);
+
+/// <summary>Takes the Bot Framework's activities.</summary>
+internal static class Endpoints
+{
+    /// <summary>Maps <c>POST /api/messages</c>.</summary>
+    public static void MapTeams(this IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+        var channel = services.GetRequiredService<Channel>();
+        var outbox = services.GetRequiredService<Outbox>();
+        endpoints.MapTeams(new Inside(
+            services.GetRequiredService<Places>().RememberAsync,
+            services.GetRequiredService<Conductor>().HandleAsync,
+            (post, stop) => outbox.SayAsync(Inbound.Channel, post.Key, post.To, channel.Render(post.Shown), CardRenderer.Summary(post.Shown), stop)));
+    }
+
+    /// <summary>Maps <c>POST /api/messages</c> onto given insides.</summary>
+    public static void MapTeams(this IEndpointRouteBuilder endpoints, Inside inside)
+    {
+        var settings = endpoints.ServiceProvider.GetRequiredService<TeamsSettings>();
+        var log = endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Endpoints).FullName!);
+
+        // All methods, so that no page elsewhere answers this path.
+        endpoints.Map("/api/messages", context => ReceiveAsync(context, settings, inside, log));
+    }
+
+    private static async Task ReceiveAsync(HttpContext context, TeamsSettings settings, Inside inside, ILogger log)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.Headers.Allow = HttpMethods.Post;
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return;
+        }
+
+        if (!MayCall(context.Connection.RemoteIpAddress, settings))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        var (status, body) = await RequestBody.ReadAsync(context.Request);
+        if (status is not null)
+        {
+            context.Response.StatusCode = status.Value;
+            return;
+        }
+
+        if (Activity.Parse(body) is not { } activity)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        await AnswerAsync(context, Inbound.Read(activity, Convert.ToHexStringLower(SHA256.HashData(body.Span))), settings, inside, log);
+    }
+
+    private static Task AnswerAsync(HttpContext context, Received received, TeamsSettings settings, Inside inside, ILogger log)
+    {
+        switch (received)
+        {
+            case Received.Message message:
+                return MessageAsync(message.Inbound, inside, context.RequestAborted);
+            case Received.CardAction action:
+                return CardActionAsync(context, action.Inbound, settings, inside, log);
+            case Received.BadCardAction bad:
+                return WriteAsync(context, Answering.Failed(400, "BadRequest", bad.Why));
+            case Received.UnknownInvoke:
+                context.Response.StatusCode = StatusCodes.Status501NotImplemented;
+                return Task.CompletedTask;
+            case Received.Bad bad:
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return context.Response.WriteAsync(bad.Why, context.RequestAborted);
+            case Received.Ignored:
+                return Task.CompletedTask;
+            default:
+                throw new InvalidOperationException(received.GetType().Name);
+        }
+    }
+
+    private static async Task MessageAsync(Conversations.Inbound inbound, Inside inside, CancellationToken stop)
+    {
+        await inside.Remember(inbound.Place, inbound.Account, stop);
+        var answer = await inside.Handle(inbound, stop);
+        foreach (var post in Answering.Posts(inbound, answer))
+            await inside.Say(post, stop);
+    }
+
+    private static async Task CardActionAsync(HttpContext context, Conversations.Inbound inbound, TeamsSettings settings, Inside inside, ILogger log)
+    {
+        try
+        {
+            await inside.Remember(inbound.Place, inbound.Account, context.RequestAborted);
+            var answer = await inside.Handle(inbound, context.RequestAborted);
+            if (Answering.Beside(inbound, answer) is { } beside)
+                await inside.Say(beside, context.RequestAborted);
+            await WriteAsync(context, Answering.Body(answer, settings.PublicUrl));
+        }
+        catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            // Any other status or an empty body makes the client send the action again by itself.
+            log.LogError(fault, "A card action failed: {Key}", inbound.Key.ReplaceLineEndings(" "));
+            await WriteAsync(context, Answering.Failed(500, "InternalServerError", "That did not work, and nothing was changed for certain. Please press the button again."));
+        }
+    }
+
+    private static Task WriteAsync(HttpContext context, JsonObject body)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        return context.Response.WriteAsync(CardRenderer.Text(body), context.RequestAborted);
+    }
+
+    /// <summary>Only open development takes unsigned activities, and only from this machine.</summary>
+    private static bool MayCall(IPAddress? remote, TeamsSettings settings) => settings.Open && remote is not null && IPAddress.IsLoopback(remote);
+}

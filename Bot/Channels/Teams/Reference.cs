@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Bot.Channels.Teams;
+
+/// <summary>The way back to a conversation, kept with its place as compact JSON.</summary>
+internal sealed record Reference(
+    string ServiceUrl,
+    string ConversationId,
+    string? TenantId,
+    string? BotId,
+    string? BotName,
+    string? UserId,
+    string? AadObjectId)
+{
+    private static readonly JsonSerializerOptions Names = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>Reads what <see cref="Text"/> wrote; null where it is something else.</summary>
+    public static Reference? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Reference>(text, Names) is { ServiceUrl: not null, ConversationId: not null } read ? read : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The compact JSON.</summary>
+    public string Text() => JsonSerializer.Serialize(this, Names);
+}

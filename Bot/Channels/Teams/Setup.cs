@@ -1,0 +1,54 @@
+using Bot.Storage.Records;
+
+namespace Bot.Channels.Teams;
+
+/// <summary>Wires the Teams channel.</summary>
+internal static class Setup
+{
+    /// <summary>The most bytes read of the service's answer: a roster page of 500 people has about 200,000.</summary>
+    private const int LargestAnswer = 1024 * 1024;
+
+    private const string DefaultUrl = "http://localhost:3978";
+
+    /// <summary>Adds the channel and its settings.</summary>
+    public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = Settings(configuration);
+        services.AddSingleton(settings);
+        services.AddSingleton(provider => Whereabouts.Of(provider.GetRequiredService<Places>()));
+        services.AddSingleton<Channel>();
+        services.AddSingleton<IChannel>(provider => provider.GetRequiredService<Channel>());
+        services.AddHttpClient(Inbound.Channel, Bound)
+            .ConfigurePrimaryHttpMessageHandler(() => Handler(settings))
+            .RemoveAllLoggers();
+        return services;
+    }
+
+    /// <summary>The settings; open only where asked for, or where nothing but this machine is bound and there is no app id.</summary>
+    public static TeamsSettings Settings(IConfiguration configuration)
+    {
+        var addresses = (configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var open = configuration.GetValue<bool?>("Development:Open")
+            ?? (string.IsNullOrEmpty(configuration["Teams:AppId"]) && addresses.All(IsLoopback));
+        return new(open, configuration["PublicUrl"] ?? addresses.FirstOrDefault(IsLoopback) ?? DefaultUrl);
+    }
+
+    /// <summary>No redirects: an address is checked once, before it is used. No proxy to this machine.</summary>
+    public static SocketsHttpHandler Handler(TeamsSettings settings) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = !settings.Open,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
+
+    /// <summary>The channel has its own deadline, which covers look-ups too.</summary>
+    public static void Bound(HttpClient client)
+    {
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        client.MaxResponseContentBufferSize = LargestAnswer;
+    }
+
+    private static bool IsLoopback(string address) => Uri.TryCreate(address, UriKind.Absolute, out var parsed) && parsed.IsLoopback;
+}

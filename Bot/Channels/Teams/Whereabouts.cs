@@ -1,0 +1,19 @@
+using Bot.Conversations;
+using Bot.Storage.Records;
+
+namespace Bot.Channels.Teams;
+
+/// <summary>The places of Teams: where conversations and people were last seen.</summary>
+internal sealed record Whereabouts(
+    Func<string, CancellationToken, Task<Place?>> Conversation,
+    Func<string, CancellationToken, Task<Place?>> Person,
+    Func<CancellationToken, Task<Place?>> Latest,
+    Func<Place, Account, CancellationToken, Task> Remember)
+{
+    /// <summary>As the records know them.</summary>
+    public static Whereabouts Of(Places places) => new(
+        (conversation, stop) => places.FindAsync(Inbound.Channel, conversation, stop),
+        (account, stop) => places.PersonalAsync(Inbound.Channel, account, stop),
+        stop => places.LatestAsync(Inbound.Channel, stop),
+        places.RememberAsync);
+}

@@ -1,0 +1,17 @@
+namespace Bot.Channels.Web;
+
+/// <summary>The conversations of the chat page: one room each for the policy's web rooms, and one chat with the bot for each person.</summary>
+internal static class ChatPlaces
+{
+    private const string RoomPrefix = "room:";
+    private const string OwnPrefix = "person:";
+
+    public static string Room(string name) => RoomPrefix + name;
+
+    public static string Own(string account) => OwnPrefix + account;
+
+    public static bool IsShared(string conversation) => conversation.StartsWith(RoomPrefix, StringComparison.Ordinal);
+
+    /// <summary>The conversation as the page calls it: its own chat is <c>me</c>.</summary>
+    public static string ForPage(string conversation) => IsShared(conversation) ? conversation : "me";
+}

@@ -1,0 +1,92 @@
+using Bot.Storage.Records;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Channels.Web;
+
+/// <summary>A message of the chat page. <paramref name="Seq"/> counts changes: the highest is the newest change.</summary>
+internal sealed record Message(string Id, long Seq, int Version, string Conversation, string? OnlyFor, string Sender, string SenderName, Instant At, string? Text, string? Card)
+{
+    /// <summary>Whether somebody may see it: their own chat, a room, and in a room only what is not for another.</summary>
+    public bool IsFor(string account) => (ChatPlaces.IsShared(Conversation) || Conversation == ChatPlaces.Own(account)) && (OnlyFor is null || OnlyFor == account);
+}
+
+/// <summary>A message to be added, once per key.</summary>
+internal sealed record NewMessage(string Key, string Conversation, string? OnlyFor, string Sender, string SenderName, string? Text, string? Card);
+
+/// <summary>The chat page's messages, kept beside the records, and told live to whoever looks.</summary>
+internal sealed class Messages(Database database, IClock clock, Live live)
+{
+    /// <summary>The bot as a sender.</summary>
+    public const string Bot = "bot";
+
+    /// <summary>The bot's name.</summary>
+    public const string BotName = "EngagementBot";
+
+    private const int MostShown = 300;
+    private const string Columns = "id, seq, version, conversation, only_for, sender, sender_name, at, text, card";
+
+    /// <summary>Adds a message; the one that is there where its key was used before.</summary>
+    public async Task<Message> AddAsync(NewMessage message)
+    {
+        var now = clock.GetCurrentInstant().ToUnixTimeTicks();
+        var added = await database.WriteAsync(statements =>
+        {
+            statements.Run(
+                """
+                INSERT INTO web_messages (key, seq, version, conversation, only_for, sender, sender_name, at, text, card)
+                VALUES ($1, (SELECT coalesce(max(seq), 0) + 1 FROM web_messages), 1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (key) DO NOTHING
+                """,
+                message.Key, message.Conversation, message.OnlyFor, message.Sender, message.SenderName, now, message.Text, message.Card);
+            return statements.All($"SELECT {Columns} FROM web_messages WHERE key = $1", Read, message.Key)[0];
+        });
+        live.Tell(added);
+        return added;
+    }
+
+    /// <summary>Changes a message's card; null where there is no such message.</summary>
+    public async Task<Message?> ChangeAsync(string id, string card)
+    {
+        var changed = await database.WriteAsync(statements =>
+        {
+            statements.Run(
+                "UPDATE web_messages SET card = $2, version = version + 1, seq = (SELECT max(seq) + 1 FROM web_messages) WHERE id = $1", Number(id), card);
+            return statements.All($"SELECT {Columns} FROM web_messages WHERE id = $1", Read, Number(id)).FirstOrDefault();
+        });
+        if (changed is not null)
+            live.Tell(changed);
+        return changed;
+    }
+
+    /// <summary>What somebody sees of a conversation, the oldest first; the newest few hundred.</summary>
+    public Task<IReadOnlyList<Message>> InAsync(string conversation, string account) => FindAsync(
+        $"SELECT {Columns} FROM (SELECT * FROM web_messages WHERE conversation = $conversation AND (only_for IS NULL OR only_for = $account) ORDER BY id DESC LIMIT {MostShown}) ORDER BY id",
+        ("$conversation", conversation), ("$account", account));
+
+    /// <summary>What changed for somebody after a point, the oldest change first.</summary>
+    public async Task<IReadOnlyList<Message>> AfterAsync(long seq, string account) =>
+        [.. (await FindAsync($"SELECT {Columns} FROM web_messages WHERE seq > $seq ORDER BY seq LIMIT {MostShown}", ("$seq", seq))).Where(message => message.IsFor(account))];
+
+#pragma warning disable CA2100 // The texts are constants of this class.
+    private async Task<IReadOnlyList<Message>> FindAsync(string sql, params (string Name, object Value)[] parameters)
+    {
+        await using var connection = database.Read();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
+        await using var reader = await command.ExecuteReaderAsync();
+        var found = new List<Message>();
+        while (await reader.ReadAsync())
+            found.Add(Read(reader));
+        return found;
+    }
+#pragma warning restore CA2100
+
+    private static Message Read(SqliteDataReader row) => new(
+        $"m{row.GetInt64(0)}", row.GetInt64(1), row.GetInt32(2), row.GetString(3), Text(row, 4), row.GetString(5), row.GetString(6),
+        Instant.FromUnixTimeTicks(row.GetInt64(7)), Text(row, 8), Text(row, 9));
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static long Number(string id) => id.StartsWith('m') && long.TryParse(id.AsSpan(1), out var number) ? number : -1;
+}

@@ -1,0 +1,63 @@
+using Bot.Cases;
+using Bot.Dialogs.Find;
+using Bot.Dialogs.LogIssue;
+using Bot.Dialogs.ReadPolicy;
+
+namespace Bot.Conversations;
+
+/// <summary>What a typed line asks for: an act by its verb, what was typed after it, and the case it names.</summary>
+internal sealed record Command(string Verb, string Text, CaseId? Case, bool Afresh = false);
+
+/// <summary>Reads typed lines: <c>/escalate …</c>, <c>escalate …</c>, and in a chat with the bot the bare words.</summary>
+internal sealed class CommandText(string name)
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["mine"] = MineDialog.Name,
+        ["policy"] = ReadPolicyDialog.Name,
+        ["help"] = HelpDialog.Name,
+    };
+
+    /// <summary>The command's name, without the slash.</summary>
+    public string Name => name;
+
+    /// <summary>The command in a line; null where the line is not for the bot.</summary>
+    public Command? Read(string line, bool toBot)
+    {
+        var text = line.Trim();
+        var bare = text.StartsWith('/') ? text[1..] : text;
+        if (StartsWithName(bare))
+            return Rest(bare[name.Length..].Trim());
+        return toBot ? Bare(text) : null;
+    }
+
+    private bool StartsWithName(string text) =>
+        text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (text.Length == name.Length || char.IsWhiteSpace(text[name.Length]));
+
+    private static Command Rest(string rest)
+    {
+        if (rest.Length == 0)
+            return new Command(LogIssueDialog.Name, string.Empty, null);
+        if (rest.Equals("new", StringComparison.OrdinalIgnoreCase))
+            return new Command(LogIssueDialog.Name, string.Empty, null, Afresh: true);
+        if (Words.TryGetValue(rest, out var verb))
+            return new Command(verb, string.Empty, null);
+        if (OfCase(rest) is { } ofCase)
+            return ofCase;
+        return rest.Contains(':', StringComparison.Ordinal) ? new Command(LogIssueDialog.Name, rest, null, Afresh: true) : new Command(HelpDialog.Name, rest, null);
+    }
+
+    /// <summary>In a chat with the bot only the known words and case numbers; everything else gets help.</summary>
+    private static Command Bare(string text) =>
+        Words.TryGetValue(text.TrimStart('/'), out var verb) ? new Command(verb, string.Empty, null)
+        : OfCase(text) ?? new Command(HelpDialog.Name, text, null);
+
+    /// <summary>"CASE-7", and "CASE-7 acknowledge": any act on a case by its verb.</summary>
+    private static Command? OfCase(string text)
+    {
+        var parts = text.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length > 0 && CaseId.Parse(parts[0]) is { } id
+            ? new Command(parts.Length > 1 ? parts[1].ToLowerInvariant() : ShowCaseDialog.Name, string.Empty, id)
+            : null;
+    }
+}

@@ -1,0 +1,49 @@
+using Bot.Dialogs.Acknowledge;
+using Bot.Dialogs.AddAttempt;
+using Bot.Dialogs.Approve;
+using Bot.Dialogs.ChooseChannel;
+using Bot.Dialogs.Close;
+using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Escalate;
+using Bot.Dialogs.Find;
+using Bot.Dialogs.LogIssue;
+using Bot.Dialogs.ReadPolicy;
+using Bot.Dialogs.RecordDecision;
+using Bot.Dialogs.Resolve;
+using Bot.Dialogs.UpdateClient;
+using Bot.Dialogs.WaitForClient;
+
+namespace Bot.Conversations;
+
+/// <summary>Every dialog of the bot, by its verb. The one place where a new dialog is named.</summary>
+internal sealed class DialogCatalog
+{
+    private static readonly HashSet<string> AboutNoCase = [LogIssueDialog.Name, MineDialog.Name, ReadPolicyDialog.Name, HelpDialog.Name];
+
+    private readonly Dictionary<string, IDialog> dialogs;
+
+    /// <summary>The catalogue; help names the command.</summary>
+    public DialogCatalog(CommandText commands)
+    {
+        IDialog[] all =
+        [
+            new LogIssueDialog(), new MineDialog(), new ReadPolicyDialog(), new HelpDialog(commands.Name), new ShowCaseDialog(), new TimelineDialog(), new ShowRecordDialog(),
+            new AcknowledgeDialog(), new AddAttemptDialog(), new UpdateClientDialog(), new WaitDialog(), new ResumeDialog(),
+            new ChooseChannelDialog(), new RecordDecisionDialog(), new RecordAskedDialog(), new RecordConfirmedDialog(), new RecordDisputedDialog(),
+            new EscalateDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
+        ];
+        dialogs = all.ToDictionary(dialog => dialog.Verb);
+    }
+
+    /// <summary>The wire names, for the test that approves them.</summary>
+    public IEnumerable<string> Verbs => dialogs.Keys;
+
+    /// <summary>The dialog with this verb; null where there is none.</summary>
+    public IDialog? Find(string verb) => dialogs.GetValueOrDefault(verb);
+
+    /// <summary>The dialog with this verb. A fault where there is none.</summary>
+    public IDialog this[string verb] => dialogs[verb];
+
+    /// <summary>Whether an act is about one case.</summary>
+    public static bool NeedsCase(string verb) => !AboutNoCase.Contains(verb);
+}

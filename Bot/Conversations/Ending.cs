@@ -1,0 +1,113 @@
+using Bot.Channels;
+using Bot.Dialogs.Cards;
+using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Notices;
+using Bot.Policies;
+using Bot.Storage.Records;
+using Bot.Storage.State;
+
+namespace Bot.Conversations;
+
+/// <summary>How a turn ends: something is told, or something is recorded, in one commit with all that follows from it.</summary>
+internal sealed class Ending(PolicyBook policies, Records records, Cards cards, OpenForms forms, Aftermath aftermath, Outbox outbox)
+{
+    private const string ToldTopic = "Told/0";
+
+    /// <summary>Tells the person something: beside the card they pressed, or in answer to what they typed. A live card goes out through the outbox.</summary>
+    public async Task<Answer> TellAsync(Session session, OpenForm form, StoredCase? stored, Next.Tell tell)
+    {
+        var inbound = session.Inbound;
+        var pressed = inbound.Act is not (Act.Said or Act.Arrived);
+        var row = new CardRow(
+            Nonce.New(), stored?.Case.Id, tell.Topic?.ToString() ?? ToldTopic, tell.Topic is null ? CardVerbs.Of(tell.Card) : null,
+            inbound.Place.Channel, pressed ? inbound.Aside : inbound.Reply, null, null);
+        if (tell.Topic is not null)
+        {
+            await outbox.CommitAsync(new Commit(session.Now)
+            {
+                Keys = [inbound.Key],
+                Answer = form.Over,
+                Cards = [row],
+                Outgoing = [new NewOutgoing(row.Channel, row.Destination, row.Nonce, Change: false)],
+            });
+            return new Answer(await RedrawnAsync(session, form.Over));
+        }
+
+        if (row.Verbs is not null)
+            await outbox.CommitAsync(new Commit(session.Now) { Cards = [row] });
+        var shown = new Shown.ACard(tell.Card, row.Nonce);
+        return pressed ? new Answer(await RedrawnAsync(session, form.Over), shown) : new Answer(shown);
+    }
+
+    /// <summary>Records events and everything that follows; null where somebody else changed the case meanwhile.</summary>
+    public async Task<Answer?> RecordAsync(Session session, OpenForm form, StoredCase? stored, Next.Record record)
+    {
+        var inbound = session.Inbound;
+        var before = stored?.Case.Version ?? 0;
+        var after = After(inbound, stored, record);
+        var card = form.Over is null ? HomeCard(inbound, after) : null;
+        var show = record.Show?.Invoke(after.Case);
+        var beside = show is not null ? new CardRow(Nonce.New(), after.Case.Id, ToldTopic, CardVerbs.Of(show), inbound.Place.Channel, inbound.Aside, null, null)
+            : record.Topic is { } topic && !await StandsThereAsync(topic, after.Case.Id, inbound) ? new CardRow(Nonce.New(), after.Case.Id, topic.ToString(), null, inbound.Place.Channel, inbound.Aside, null, null)
+            : null;
+        var commit = new Commit(session.Now)
+        {
+            Keys = form.Id.Length > 0 && inbound.Act is Act.Answered ? [inbound.Key, FormStep.Key(form.Id)] : [inbound.Key],
+            Answer = form.Over ?? card?.Nonce,
+            Cards = [.. card is null ? [] : new[] { card }, .. beside is null ? [] : new[] { beside }],
+            Outgoing =
+            [
+                .. card is null ? [] : new[] { new NewOutgoing(card.Channel, card.Destination, card.Nonce, Change: card.MessageId is not null) },
+                .. beside is null || show is not null ? [] : new[] { new NewOutgoing(beside.Channel, beside.Destination, beside.Nonce, Change: false) },
+            ],
+        };
+        switch (await outbox.CommitAsync(await aftermath.FollowAsync(commit, after, before, policies.Of(after.PolicyHash))))
+        {
+            case CommitOutcome.Done:
+                await forms.RemoveAsync(session.Key, form.Id, session.Stop);
+                return new Answer(await RedrawnAsync(session, commit.Answer), show is null ? null : new Shown.ACard(show, beside!.Nonce));
+            case CommitOutcome.Repeat repeat:
+                return new Answer(await RedrawnAsync(session, repeat.Answer));
+            case CommitOutcome.Stale:
+                return null;
+            case var outcome:
+                throw new InvalidOperationException(outcome.GetType().Name);
+        }
+    }
+
+    /// <summary>The first answer to something that was handled before; null where it was not.</summary>
+    public async Task<Answer?> RepeatedAsync(Session session, string key) =>
+        await records.SeenAsync(key) is (true, var answer) ? new Answer(await RedrawnAsync(session, answer)) : null;
+
+    /// <summary>A form was left: the card it stands in place of comes back, or a line that says how to go on.</summary>
+    public async Task<Answer> LeftAsync(Session session, OpenForm form, string command)
+    {
+        if (await RedrawnAsync(session, form.Over) is { } card)
+            return new Answer(card);
+        Words kept = $"Kept as a draft. Type /{command} to go on with it.";
+        return new Answer(new Shown.ACard(Card.Saying(kept), Nonce.New()));
+    }
+
+    private async Task<bool> StandsThereAsync(Topic topic, Cases.CaseId id, Inbound inbound) => (await cards.AboutAsync(id))
+        .Any(card => card.Topic == topic.ToString() && card.Channel == inbound.Place.Channel && card.Destination == inbound.Aside);
+
+    private StoredCase After(Inbound inbound, StoredCase? stored, Next.Record record) => stored is null
+        ? new StoredCase(
+            Cases.Case.From(records.NextId(), record.Events), policies.CurrentHash, inbound.Place.Channel, inbound.Place.Shared ? inbound.Place.Conversation : null)
+        : stored with { Case = record.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
+
+    /// <summary>A form that came by a command becomes the live card of its case; where its message is not known the card is posted.</summary>
+    private static CardRow HomeCard(Inbound inbound, StoredCase after)
+    {
+        var message = (inbound.Act as Act.Answered)?.MessageId;
+        return new CardRow(
+            Nonce.New(), after.Case.Id, Topic.Case.ToString(), null, inbound.Place.Channel, inbound.Reply, message is null ? null : inbound.Place.Conversation, message);
+    }
+
+    private async Task<Shown.ACard?> RedrawnAsync(Session session, string? nonce)
+    {
+        if (nonce is null || await cards.FindAsync(nonce) is not { Case: { } id } card || await records.FindAsync(id) is not { } stored || card.Topic == ToldTopic)
+            return null;
+        return new Shown.ACard(NoticeCards.Draw(Topic.Parse(card.Topic), stored.Case, policies.Of(stored.PolicyHash), session.Now), nonce);
+    }
+}

@@ -1,0 +1,152 @@
+using Bot.Channels;
+using Bot.Dialogs.Notices;
+using Bot.Policies;
+using Bot.Storage.Records;
+
+namespace Bot.Conversations;
+
+/// <summary>Sends what waits in the outbox: in order within a lane, lanes side by side, until the outcome of each message is known (reliability 4.2).</summary>
+internal sealed class Sender(
+    IClock clock, IEnumerable<IChannel> channels, OutboxTable table, Cards cards, Records records, PolicyBook policies,
+    [FromKeyedServices(Outbox.Sending)] Signal signal, ILogger<Sender> log) : BackgroundService
+{
+    private const int MostAtOnce = 500;
+    private const int LanesSideBySide = 16;
+    private const int MostRepeats = 1;
+
+    private static readonly Duration Idle = Duration.FromSeconds(30);
+    private static readonly Duration RepeatAfter = Duration.FromSeconds(30);
+    private static readonly Duration LongestPause = Duration.FromMinutes(5);
+
+    private readonly Dictionary<string, IChannel> byName = channels.ToDictionary(channel => channel.Name);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await RecoverAsync();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = Idle;
+            try
+            {
+                pause = await SendWaitingAsync(stoppingToken);
+            }
+#pragma warning disable CA1031 // The sender outlives whatever goes wrong with one round; the rows are still there for the next.
+            catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                log.LogError(fault, "A round of sending failed");
+                pause = Duration.FromSeconds(1);
+            }
+
+            await signal.WaitAsync(pause, stoppingToken);
+        }
+    }
+
+    /// <summary>What was being sent when the process ended has an unknown outcome, unless the channel takes a repeat for the same message.</summary>
+    private async Task RecoverAsync()
+    {
+        foreach (var (id, channel, repeats) in await table.InterruptedAsync())
+        {
+            if (byName.TryGetValue(channel, out var known) && known.RepeatsAreHarmless)
+                await table.AgainAsync(id, clock.GetCurrentInstant(), repeat: false, "interrupted");
+            else
+                await UnknownAsync(id, repeats, "interrupted");
+        }
+    }
+
+    private async Task<Duration> SendWaitingAsync(CancellationToken stop)
+    {
+        var now = clock.GetCurrentInstant();
+        var waiting = await table.WaitingAsync(MostAtOnce);
+        var lanes = waiting.GroupBy(row => row.Lane).ToList();
+        await Parallel.ForEachAsync(
+            lanes.Where(lane => lane.First().NotBefore <= now),
+            new ParallelOptions { MaxDegreeOfParallelism = LanesSideBySide, CancellationToken = stop },
+            async (lane, token) => await SendLaneAsync(lane, now, token));
+        if (waiting.Count == MostAtOnce)
+            return Duration.Zero;
+        var later = (await table.WaitingAsync(MostAtOnce)).GroupBy(row => row.Lane).Select(lane => lane.First().NotBefore).ToList();
+        return later.Count == 0 ? Idle : Duration.Min(Idle, later.Min() - clock.GetCurrentInstant());
+    }
+
+    private async Task SendLaneAsync(IEnumerable<OutboxRow> lane, Instant now, CancellationToken stop)
+    {
+        foreach (var row in lane)
+        {
+            if (row.NotBefore > now || !await SendAsync(row, stop))
+                return;
+        }
+    }
+
+    /// <summary>Tries one row; false where its lane has to wait for it.</summary>
+    private async Task<bool> SendAsync(OutboxRow row, CancellationToken stop)
+    {
+        if (!byName.TryGetValue(row.Channel, out var channel))
+            return await EndAsync(row, "refused", $"channel {row.Channel} is not set up");
+        await table.BeginAsync(row.Id);
+        var (outgoing, dropped) = await DrawAsync(row, channel);
+        if (outgoing is null)
+            return await EndAsync(row, "dropped", dropped);
+        switch (await channel.SendAsync(outgoing, stop))
+        {
+            case SendOutcome.Sent sent:
+                if (row.Nonce is not null && !row.Change)
+                    await cards.PostedAsync(row.Nonce, sent.Conversation, sent.MessageId);
+                return await EndAsync(row, "sent", null);
+            case SendOutcome.NotSent not:
+                var pause = not.After ?? Duration.Min(LongestPause, Duration.FromSeconds(1 << Math.Min(row.Attempts, 10)));
+                await table.AgainAsync(row.Id, clock.GetCurrentInstant() + pause, repeat: false, not.Why);
+                return false;
+            case SendOutcome.Unknown unknown:
+                await UnknownAsync(row.Id, row.Repeats, unknown.Why);
+                return row.Repeats >= MostRepeats;
+            case SendOutcome.Refused refused:
+                return await EndAsync(row, "refused", refused.Why);
+            case var outcome:
+                throw new InvalidOperationException(outcome.GetType().Name);
+        }
+    }
+
+    /// <summary>The message as it should be now: cards are drawn from the case at this moment, and a card whose reason is gone is dropped (R19).</summary>
+    private async Task<(Outgoing? Outgoing, string? Dropped)> DrawAsync(OutboxRow row, IChannel channel)
+    {
+        var key = $"out/{row.Id}";
+        if (row.Payload is { } payload)
+            return (new Outgoing(key, row.Destination, null, payload, row.Summary ?? string.Empty), null);
+        if (row.Nonce is null || await cards.FindAsync(row.Nonce) is not { Case: { } id } card || await records.FindAsync(id) is not { } stored)
+            return (null, "its card is gone");
+        if (row.Change && card.MessageId is null)
+            return (null, "the card was never posted");
+        var topic = Topic.Parse(card.Topic);
+        var policy = policies.Of(stored.PolicyHash);
+        var now = clock.GetCurrentInstant();
+        if (!row.Change && !NoticeCards.Wanted(topic, stored.Case, policy, now))
+            return (null, "its reason is gone");
+        var drawn = NoticeCards.Draw(topic, stored.Case, policy, now);
+        var to = row.Change ? new Destination.Conversation(card.Conversation!) : row.Destination;
+        return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(new Shown.ACard(drawn, card.Nonce)), drawn.Summary.Plain(policy.Zone)), null);
+    }
+
+    private async Task UnknownAsync(long id, int repeats, string why)
+    {
+        if (repeats < MostRepeats)
+        {
+            await table.AgainAsync(id, clock.GetCurrentInstant() + RepeatAfter, repeat: true, why);
+            return;
+        }
+
+        log.LogError("Nobody knows whether message {Id} arrived: {Why}", id, why);
+        await table.EndAsync(id, "unknown", why);
+    }
+
+    private async Task<bool> EndAsync(OutboxRow row, string state, string? why)
+    {
+        if (state is "dropped")
+            log.LogInformation("Message {Id} was dropped: {Why}", row.Id, why);
+        if (state is "refused")
+            log.LogWarning("Message {Id} to {Channel} was refused: {Why}", row.Id, row.Channel, why);
+        await table.EndAsync(row.Id, state, why);
+        return true;
+    }
+}

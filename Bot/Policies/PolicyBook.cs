@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Bot.Cases.Policy;
+
+namespace Bot.Policies;
+
+/// <summary>The policy that new cases are opened under, and the earlier ones that open cases keep (R17), each known by the hash of its text.</summary>
+internal sealed class PolicyBook
+{
+    private const int HashLength = 16;
+
+    private readonly ConcurrentDictionary<string, EscalationPolicy> snapshots = new();
+    private readonly Func<string, string?> storedText;
+
+    /// <summary>Opens the book at a text, which must be a policy (<see cref="PolicyFile.Read"/> says what is wrong with one that is not); <paramref name="storedText"/> gives the text kept under an older hash.</summary>
+    public PolicyBook(string text, Func<string, string?> storedText)
+    {
+        this.storedText = storedText;
+        Text = text;
+        CurrentHash = HashOf(text);
+        Current = Policy(PolicyFile.Read(text), "the policy");
+    }
+
+    /// <summary>The policy for new cases.</summary>
+    public EscalationPolicy Current { get; }
+
+    /// <summary>The hash of its text.</summary>
+    public string CurrentHash { get; }
+
+    /// <summary>Its text, to be kept under the hash as long as a case refers to it.</summary>
+    public string Text { get; }
+
+    /// <summary>The hash of a policy's text: the first 16 hex digits of its SHA-256.</summary>
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
+
+    /// <summary>The policy a case was opened under. A fault where its text was not kept.</summary>
+    public EscalationPolicy Of(string hash) => hash == CurrentHash ? Current : snapshots.GetOrAdd(hash, Stored);
+
+    private EscalationPolicy Stored(string hash) => storedText(hash) is { } text
+        ? Policy(PolicyFile.ReadStored(text), $"the stored policy {hash}")
+        : throw new InvalidDataException($"No text is stored for the policy {hash}.");
+
+    private static EscalationPolicy Policy(PolicyResult result, string what) => result switch
+    {
+        PolicyResult.Loaded loaded => loaded.Policy,
+        PolicyResult.Broken broken => throw new InvalidDataException($"{what} cannot be used: {string.Join("; ", broken.Findings)}"),
+        _ => throw new InvalidOperationException(result.GetType().Name),
+    };
+}

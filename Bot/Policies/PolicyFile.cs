@@ -1,0 +1,72 @@
+using Bot.Cases.Policy;
+
+namespace Bot.Policies;
+
+/// <summary>Reads a policy file. Everything that is wrong with it is found at once, each with its line, the rule it breaks and what is allowed.</summary>
+internal static class PolicyFile
+{
+    /// <summary>Reads a file that is to become the policy.</summary>
+    public static PolicyResult Read(string text)
+    {
+        var findings = new Findings();
+        var policy = Policy(text, findings);
+        return policy is not null && findings.All.All(finding => finding.Severity == Severity.Warning)
+            ? new PolicyResult.Loaded(policy, findings.All)
+            : new PolicyResult.Broken(findings.All);
+    }
+
+    /// <summary>Reads a text that was the policy once, for the cases opened under it: rules that came later do not break it, as long as every value can be read.</summary>
+    public static PolicyResult ReadStored(string text)
+    {
+        var findings = new Findings();
+        return Policy(text, findings) is { } policy && findings.Readable
+            ? new PolicyResult.Loaded(policy, findings.All)
+            : new PolicyResult.Broken(findings.All);
+    }
+
+    private static EscalationPolicy? Policy(string text, Findings findings)
+    {
+        if (YamlText.Load(text, findings) is not { } root)
+            return null;
+
+        var file = new Value(root, "the policy", findings).Section(
+            "the policy",
+            "name", "version", "purpose", "scope", "calendars", "people", "tiers", "levels", "escalate", "reminders", "notify");
+
+        var calendars = Calendars.Read(file.Need("calendars"));
+        var people = Roster.People(file.Need("people"));
+        var tiers = Roster.Tiers(file.Need("tiers"), people);
+        return new(
+            file.Text("name"),
+            file.Whole("version", least: 1),
+            file.Text("purpose"),
+            Scope(file.Need("scope")),
+            calendars,
+            people,
+            tiers,
+            Levels.Read(file.Need("levels"), tiers, calendars),
+            Terms.Escalation(file.Need("escalate"), tiers),
+            Terms.Reminders(file.Need("reminders"), people),
+            Terms.Notify(file.Need("notify"), people));
+    }
+
+    private static PolicyScope Scope(Value? value)
+    {
+        var scope = value?.Section("scope", "applies_to", "covers");
+        return new(scope?.Texts("applies_to") ?? [], scope?.Texts("covers") ?? []);
+    }
+}
+
+/// <summary>What a policy file turned out to be.</summary>
+internal abstract record PolicyResult
+{
+    private PolicyResult()
+    {
+    }
+
+    /// <summary>A policy, perhaps with warnings.</summary>
+    public sealed record Loaded(EscalationPolicy Policy, IReadOnlyList<Finding> Warnings) : PolicyResult;
+
+    /// <summary>Not a policy: at least one of the findings is an error.</summary>
+    public sealed record Broken(IReadOnlyList<Finding> Findings) : PolicyResult;
+}

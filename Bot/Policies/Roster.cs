@@ -1,0 +1,127 @@
+using Bot.Cases.People;
+using Bot.Cases.Policy;
+
+namespace Bot.Policies;
+
+/// <summary>Reads who there is and on which tier they stand.</summary>
+internal static class Roster
+{
+    /// <summary>Whoever asks for an escalation may not approve it, so that one person is not enough (R30).</summary>
+    private const int FewestMembers = 2;
+
+    /// <summary>Names of audiences and of the bot itself: as a person's id they would mean two things.</summary>
+    private static readonly string[] Reserved = [PersonId.Bot.Value, .. Terms.Audiences.Select(audience => audience.Word)];
+
+    public static IReadOnlyList<Person> People(Value? value)
+    {
+        var people = new List<Person>();
+        foreach (var item in value?.Items("a person") ?? [])
+        {
+            var part = item.Section("a person", "id", "name", "email", "slack", "teams", "web");
+            var id = part.Need("id");
+            var person = new Person(
+                new(Id(id, people.Select(other => other.Id.Value))),
+                part.Text("name"),
+                part.Maybe("email")?.Text(),
+                Accounts(part, people));
+            if (id is not null && Reserved.Contains(person.Id.Value))
+                item.Findings.Against(id.Node, $"the id '{person.Id}' has a meaning of its own; allowed: any but {string.Join(", ", Reserved)}");
+            if (person.Accounts.Count == 0)
+                item.Findings.Warn(item.Node, $"nobody can reach '{person.Id}': no slack, teams or web account");
+            people.Add(person);
+        }
+
+        return people;
+    }
+
+    public static IReadOnlyList<Tier> Tiers(Value? value, IReadOnlyList<Person> people)
+    {
+        var tiers = new List<Tier>();
+        foreach (var item in value?.Items("a tier") ?? [])
+        {
+            var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel");
+            var (id, members) = (part.Need("id"), part.Need("members"));
+            var tier = new Tier(
+                new(Id(id, tiers.Select(other => other.Id.Value))),
+                part.Text("name"),
+                part.Text("responsibilities"),
+                part.Text("authority"),
+                Members(members, people),
+                Rooms(part.Maybe("channel")));
+            if (id is not null && tier.Id.Value == Levels.WholeCase)
+                item.Findings.Against(id.Node, $"the id '{tier.Id}' stands for the whole case under 'resolve'; allowed: any other");
+            if (members is not null && tiers.Count > 0 && tier.Members.Count > 0 && tier.Members.All(tiers[^1].Members.Contains))
+                item.Findings.Warn(members.Node, $"all members of {tier.Id} are in {tiers[^1].Id} below it: an escalation brings in nobody new");
+            tiers.Add(tier);
+        }
+
+        return tiers;
+    }
+
+    /// <summary>A person of the policy, by id; null where there is none, which is found.</summary>
+    public static PersonId? Known(Value value, IReadOnlyList<Person> people)
+    {
+        if (value.Text() is not { } id)
+            return null;
+        if (people.Count > 0 && people.All(person => person.Id.Value != id))
+            value.Findings.Against(value.Node, $"{value.What} is '{id}', who is not among the people; allowed: {Names(people)}");
+        return new(id);
+    }
+
+    /// <summary>The ids of the people, for a finding.</summary>
+    public static string Names(IReadOnlyList<Person> people) => string.Join(", ", people.Select(person => person.Id.Value));
+
+    private static string Id(Value? value, IEnumerable<string> others)
+    {
+        if (value?.Text() is not { } id)
+            return string.Empty;
+        if (!id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
+            value.Wrong("letters, digits, - and _");
+        else if (others.Contains(id, StringComparer.OrdinalIgnoreCase))
+            value.Findings.Against(value.Node, $"{value.What} is '{id}', which is taken; allowed: an id of its own");
+        return id;
+    }
+
+    private static Dictionary<string, string> Accounts(Section part, List<Person> others)
+    {
+        var accounts = new Dictionary<string, string>();
+        foreach (var channel in (string[])["slack", "teams", "web"])
+        {
+            if (part.Maybe(channel) is not { } value || value.Text() is not { } account)
+                continue;
+            accounts[channel] = account;
+            if (others.Find(other => other.Accounts.TryGetValue(channel, out var own) && own.Equals(account, StringComparison.OrdinalIgnoreCase)) is { } holder)
+                value.Findings.Against(value.Node, $"{value.What} is '{account}', the account of '{holder.Id}'; allowed: one person an account");
+            if (channel == "slack" && account.IndexOf('/', StringComparison.Ordinal) <= 0)
+                value.Findings.Warn(value.Node, $"{value.What} is '{account}', which nobody will have: a workspace's id, a slash and a member's id look like T01TEST/U01AMY");
+        }
+
+        return accounts;
+    }
+
+    private static List<PersonId> Members(Value? value, IReadOnlyList<Person> people)
+    {
+        if (value is null)
+            return [];
+        var named = value.Items("a member").Select(item => Known(item, people)).OfType<PersonId>().ToList();
+        var members = named.Distinct().ToList();
+        if (members.Count < named.Count)
+            value.Findings.Against(value.Node, $"{value.What} names somebody twice; allowed: once");
+        else if (members.Count is > 0 and < FewestMembers)
+            value.Findings.Against(value.Node, $"{value.What} is one person; allowed: at least {FewestMembers}, for nobody approves their own request");
+        return members;
+    }
+
+    private static Dictionary<string, string> Rooms(Value? value)
+    {
+        var rooms = new Dictionary<string, string>();
+        var part = value?.Section("the channel of a tier", "slack", "teams", "web");
+        foreach (var channel in (string[])["slack", "teams", "web"])
+        {
+            if (part?.Maybe(channel)?.Text() is { } room)
+                rooms[channel] = room;
+        }
+
+        return rooms;
+    }
+}

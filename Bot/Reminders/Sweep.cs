@@ -1,0 +1,66 @@
+using Bot.Cases;
+using Bot.Cases.Clocks;
+using Bot.Conversations;
+using Bot.Policies;
+using Bot.Storage.Records;
+
+namespace Bot.Reminders;
+
+/// <summary>The sweep over due wake-ups: asks each case what is due, and commits it with all that follows.</summary>
+internal sealed class Sweep(
+    IClock clock, Records records, PolicyBook policies, Aftermath aftermath, Outbox outbox,
+    [FromKeyedServices(Outbox.Waking)] Signal signal, ILogger<Sweep> log) : BackgroundService
+{
+    private const int Batch = 200;
+
+    private static readonly Duration Idle = Duration.FromSeconds(30);
+    private static readonly Duration AfterFault = Duration.FromMinutes(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await RunAsync(stoppingToken);
+            var next = await records.NextWakeAsync();
+            await signal.WaitAsync(next is { } at ? Duration.Min(Idle, at - clock.GetCurrentInstant()) : Idle, stoppingToken);
+        }
+    }
+
+    /// <summary>Fires everything that is due now.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (await records.DueAsync(clock.GetCurrentInstant(), Batch) is { Count: > 0 } due)
+        {
+            foreach (var id in due)
+            {
+                stop.ThrowIfCancellationRequested();
+                await WakeAsync(id);
+            }
+        }
+    }
+
+    private async Task WakeAsync(CaseId id)
+    {
+        if (await records.FindAsync(id) is not { } stored)
+            return;
+        var now = clock.GetCurrentInstant();
+        try
+        {
+            var policy = policies.Of(stored.PolicyHash);
+            var events = WakeUp.Due(stored.Case, policy, now);
+            var after = stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
+            await outbox.CommitAsync(await aftermath.FollowAsync(new Commit(now), after, stored.Case.Version, policy));
+        }
+#pragma warning disable CA1031 // One case that cannot be woken must not keep the others waiting; it is tried again later.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            log.LogError(fault, "{Case} could not be woken", id);
+            await records.CommitAsync(new Commit(now)
+            {
+                Change = new CaseChange(stored.Case, stored.Case.Version, stored.PolicyHash, stored.Channel, stored.Conversation, now + AfterFault),
+            });
+        }
+    }
+}

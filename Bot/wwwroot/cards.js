@@ -1,0 +1,130 @@
+// Draws Adaptive Cards. Text is never markup here: no Markdown is processed, so what people typed stays what they typed.
+
+const { AdaptiveCard, ExecuteAction, GlobalRegistry, HostConfig, OpenUrlAction, TextColor, Versions } = globalThis.AdaptiveCards;
+
+/** The renderer would stop at an empty required input without a word; here the server answers, under the field. */
+class Press extends ExecuteAction {
+  prepareForExecution() {
+    return true;
+  }
+}
+
+GlobalRegistry.actions.register("Action.Execute", Press, Versions.v1_4);
+AdaptiveCard.onProcessMarkdown = (text, result) => (result.didProcess = false);
+
+/** Does the card ask something? */
+export const asks = card => /"type":"Input\.|"form":"/.test(JSON.stringify(card));
+
+/**
+ * Draws a card. What `typedIn(form)` finds stands in the inputs instead of what the card brought; `press(verb, data)` and
+ * `type(form, values)` tell what the person did. Returns the element, and the form's id if it is one.
+ */
+export function drawCard(json, { typedIn, press, type }) {
+  const card = new AdaptiveCard();
+  card.hostConfig = look;
+  card.parse(json);
+  const inputs = card.getAllInputs();
+  const form = card.getAllActions().map(action => action.data?.form).find(Boolean);
+  const typed = typedIn(form) ?? {};
+  for (const input of inputs)
+    if (input.id in typed) input.defaultValue = typed[input.id];
+
+  const answers = () => Object.fromEntries(inputs.map(input => [input.id, input.value ?? ""]));
+  card.onInputValueChanged = () => type(form, answers());
+  card.onExecuteAction = action => {
+    if (action instanceof OpenUrlAction) follow(action.url);
+    else press(action.verb, { ...answers(), ...action.data });
+  };
+  const element = card.render();
+  explain(inputs);
+  for (const block of element?.querySelectorAll(".ac-textBlock") ?? [])
+    if (block.style.fontFamily.includes("--mono")) offerCopy(block);
+  return { element, form };
+}
+
+/** Monospaced text is there to be taken along: a mail, an agenda. */
+function offerCopy(block) {
+  if (!navigator.clipboard) return;
+  const copy = document.createElement("button");
+  Object.assign(copy, { type: "button", className: "copy", textContent: "Copy text" });
+  copy.onclick = async () => {
+    copy.textContent = await navigator.clipboard.writeText(block.innerText).then(() => "Copied", () => "Could not copy");
+  };
+  block.after(copy);
+}
+
+function follow(address) {
+  if (!/^(https?|mailto):/i.test(address)) return;
+  const link = Object.assign(document.createElement("a"), { href: address, rel: "noopener noreferrer" });
+  if (!/^mailto:/i.test(address)) link.target = "_blank";
+  link.click();
+}
+
+/** Says to screen readers what the renderer leaves unsaid: what a set of options is about, and what is wrong with an input. */
+function explain(inputs) {
+  for (const input of inputs) {
+    const element = input.renderedElement;
+    const group = element?.querySelector(".ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect");
+    if (group) nameGroup(group, input);
+    const control = group ?? element?.querySelector("input, textarea, select");
+    const wrong = sentenceAfter(input);
+    if (!control || !wrong) continue;
+    wrong.id ||= `${control.id}-wrong`;
+    control.setAttribute("aria-invalid", "true");
+    control.setAttribute("aria-describedby", wrong.id);
+  }
+}
+
+function nameGroup(group, input) {
+  group.setAttribute("role", input.isMultiSelect ? "group" : "radiogroup");
+  if (input.label) group.setAttribute("aria-labelledby", input.renderedElement.firstElementChild.id);
+  for (const option of group.querySelectorAll("input"))
+    if (option.labels[0]) option.setAttribute("aria-labelledby", option.labels[0].id);
+}
+
+/** The red text that directly follows an input is about it. */
+function sentenceAfter(input) {
+  const { parent } = input;
+  const next = parent?.indexOf ? parent.indexOf(input) + 1 : 0;
+  if (!next || next >= parent.getItemCount()) return null;
+  const element = parent.getItemAt(next);
+  const first = element.getInlineCount?.() > 0 ? element.getInlineAt(0) : element;
+  return first.color === TextColor.Attention ? element.renderedElement : null;
+}
+
+const tone = (name, subtle = name) => ({ default: `var(--${name})`, subtle: `var(--${subtle})` });
+const tones = {
+  default: tone("ink", "quiet"), dark: tone("ink", "quiet"), light: tone("quiet"),
+  accent: tone("accent"), good: tone("good"), warning: tone("warning"), attention: tone("bad"),
+};
+const surface = name => ({ backgroundColor: `var(--${name})`, foregroundColors: tones });
+
+const sizes = {
+  fontSizes: { small: 13, default: 15, medium: 16, large: 18, extraLarge: 22 },
+  fontWeights: { lighter: 400, default: 400, bolder: 650 },
+};
+
+const look = new HostConfig({
+  supportsInteractivity: true,
+  fontTypes: { default: { fontFamily: "inherit", ...sizes }, monospace: { fontFamily: "var(--mono)", ...sizes } },
+  lineHeights: { small: 18, default: 22, medium: 23, large: 25, extraLarge: 29 },
+  spacing: { small: 6, default: 12, medium: 16, large: 20, extraLarge: 28, padding: 16 },
+  separator: { lineThickness: 1, lineColor: "var(--edge)" },
+  containerStyles: {
+    default: surface("card"), emphasis: surface("wash"), accent: surface("wash-accent"),
+    good: surface("wash-good"), warning: surface("wash-warning"), attention: surface("wash-bad"),
+  },
+  actions: {
+    maxActions: 8, spacing: "large", buttonSpacing: 0, actionsOrientation: "horizontal", actionAlignment: "left", allowTitleToWrap: true,
+  },
+  inputs: {
+    label: {
+      inputSpacing: "small",
+      requiredInputs: { weight: "bolder", suffix: " *", suffixColor: "attention" },
+      optionalInputs: { weight: "bolder" },
+    },
+    errorMessage: { color: "attention", spacing: "small", weight: "default" },
+  },
+  textBlock: { headingLevel: 3 },
+  factSet: { title: { weight: "default", isSubtle: true, wrap: true, maxWidth: 180 }, value: { wrap: true }, spacing: 16 },
+});
