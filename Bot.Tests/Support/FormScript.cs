@@ -1,5 +1,6 @@
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Notices;
 
 namespace Bot.Tests.Support;
 
@@ -29,8 +30,15 @@ internal sealed class FormScript
 
     public Next.Record Recorded => Next.ShouldBeOfType<Next.Record>();
 
-    /// <summary>The card shown once the events are recorded.</summary>
-    public Card Shown => Recorded.Show!(Recorded.Events.Aggregate(turn.Case!, (issue, next) => issue.After(next)));
+    /// <summary>The card shown once the events are recorded: the dialog's own, or the live one of its topic.</summary>
+    public Card Shown
+    {
+        get
+        {
+            var after = Recorded.Events.Aggregate(turn.Case!, (issue, next) => issue.After(next));
+            return Recorded.Show?.Invoke(after) ?? NoticeCards.Draw(Recorded.Topic!, after, turn.Policy, turn.Now);
+        }
+    }
 
     public FormScript Answer(params (string Key, string Text)[] typed)
     {
