@@ -11,6 +11,9 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
     public string Name => Inbound.Channel;
 
     /// <inheritdoc/>
+    public bool RepeatsAreHarmless => false;
+
+    /// <inheritdoc/>
     public string Render(Shown shown) => CardRenderer.Text(CardRenderer.Render(shown, settings.PublicUrl));
 
     /// <inheritdoc/>
