@@ -196,7 +196,7 @@ public sealed class ChannelTests : IAsyncLifetime
             "POST /v3/conversations/a%3Anew/activities",
         ]);
         service.Calls[1].Body!.ToJsonString().ShouldBe(
-            $$"""{"isGroup":false,"bot":{"id":"28:bot","name":"EngagementBot"},"members":[{"id":"{{member}}"}],"tenantId":"tenant-1","channelData":{"tenant":{"id":"tenant-1"}}}""");
+            $$$$"""{"isGroup":false,"bot":{"id":"28:bot","name":"EngagementBot"},"members":[{"id":"{{{{member}}}}"}],"tenantId":"tenant-1","channelData":{"tenant":{"id":"tenant-1"}}}""");
         var (place, owner) = remembered.ShouldHaveSingleItem();
         place.Conversation.ShouldBe("a:new");
         place.Shared.ShouldBeFalse();
