@@ -83,7 +83,7 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
     private static JsonObject Message(Reference to, Outgoing outgoing) => new()
     {
         ["type"] = "message",
-        ["from"] = new JsonObject { ["id"] = to.BotId, ["name"] = to.BotName },
+        ["from"] = to.Bot(),
         ["conversation"] = new JsonObject { ["id"] = to.ConversationId },
         ["summary"] = outgoing.Summary,
         ["attachments"] = new JsonArray(new JsonObject
