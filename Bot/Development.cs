@@ -18,15 +18,16 @@ internal sealed record Development(bool Open, string PublicUrl, string? Refusal)
         var url = settings["PublicUrl"] ?? addresses.FirstOrDefault(IsLoopback) ?? DefaultUrl;
         var refusal = outside switch
         {
-            not null when asked == true => $"Development:Open is set, but {outside} can be reached from other machines. Bind only to localhost, or take the setting away and set the credentials of Slack or Teams.",
-            not null when !credentials => $"{outside} can be reached from other machines, and no credentials are set (one of {string.Join(", ", Credentials)}). Set them, or bind to localhost to try the bot out.",
+            null => null,
+            _ when asked == true => $"Development:Open is set, but {outside} can be reached from other machines. Bind only to localhost, or take the setting away and set the credentials of Slack or Teams.",
+            _ when !credentials => $"{outside} can be reached from other machines, and no credentials are set (one of {string.Join(", ", Credentials)}). Set them, or bind to localhost to try the bot out.",
             _ => null,
         };
         return new Development(asked ?? (outside is null && !credentials), url.TrimEnd('/'), refusal);
     }
 
     /// <summary>Every address that is bound: from <c>urls</c>, from <c>http_ports</c> and <c>https_ports</c> (all interfaces), and from Kestrel's own endpoints.</summary>
-    private static IReadOnlyList<string> Addresses(IConfiguration settings)
+    private static string[] Addresses(IConfiguration settings)
     {
         string[] ports = [.. Parts(settings["http_ports"]).Select(port => $"http://*:{port}"), .. Parts(settings["https_ports"]).Select(port => $"https://*:{port}")];
         string[] endpoints = [.. settings.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>()];

@@ -14,7 +14,7 @@ internal static class Endpoints
             app.MapGet("/files/{id}/meeting-{number:int}.ics", MeetingAsync);
     }
 
-    private static async Task<IResult> MeetingAsync(string id, int number, Records records)
+    private static async Task<IResult> MeetingAsync(string id, int number, CaseStore records)
     {
         if (CaseId.Parse(id) is not { } caseId || await records.FindAsync(caseId) is not { } stored)
             return Results.NotFound();

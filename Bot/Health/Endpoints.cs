@@ -13,7 +13,7 @@ internal static class Endpoints
         routes.MapGet("/healthz/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(OutboxTable outbox, Records records, IClock clock)
+    private static async Task<IResult> ReadyAsync(OutboxStore outbox, CaseStore records, IClock clock)
     {
         try
         {

@@ -39,12 +39,12 @@ internal static class PolicyStart
 
     /// <summary>Adds the book over the policy's text and the stored ones.</summary>
     public static IServiceCollection AddPolicy(this IServiceCollection services, string text) =>
-        services.AddSingleton(provider => new PolicyBook(text, provider.GetRequiredService<Records>().PolicyText));
+        services.AddSingleton(provider => new PolicyBook(text, provider.GetRequiredService<CaseStore>().PolicyText));
 
     /// <summary>Keeps the current policy's text, so that cases opened under it find it later.</summary>
     public static Task KeepPolicyAsync(this IServiceProvider services)
     {
         var book = services.GetRequiredService<PolicyBook>();
-        return services.GetRequiredService<Records>().KeepPolicyAsync(PolicyBook.HashOf(book.Text), book.Text, services.GetRequiredService<IClock>().GetCurrentInstant());
+        return services.GetRequiredService<CaseStore>().KeepPolicyAsync(PolicyBook.HashOf(book.Text), book.Text, services.GetRequiredService<IClock>().GetCurrentInstant());
     }
 }

@@ -11,9 +11,9 @@ internal static class Setup
         var connectionString = settings["Records:ConnectionString"] ?? Default;
         return services
             .AddSingleton(_ => Database.Open(connectionString))
-            .AddSingleton<Records>()
-            .AddSingleton<Cards>()
+            .AddSingleton<CaseStore>()
+            .AddSingleton<CardStore>()
             .AddSingleton<Places>()
-            .AddSingleton<OutboxTable>();
+            .AddSingleton<OutboxStore>();
     }
 }
