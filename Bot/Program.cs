@@ -1,3 +1,45 @@
-var builder = WebApplication.CreateBuilder(args);
+using Bot;
+using Bot.Channels.Teams;
+using Bot.Channels.Web;
+using Bot.Commands;
+using Bot.Conversations;
+using Bot.Files;
+using Bot.Health;
+using Bot.Policies;
+using Bot.Reminders;
+using Bot.Storage.Records;
+using Bot.Storage.State;
+
+if (CommandLine.IsVerb(args))
+    return CommandLine.Run(args, Console.Out, Console.Error);
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.Configuration.AddSettingsOf(Directory.GetCurrentDirectory(), args);
+var development = Development.Read(builder.Configuration);
+if (development.Refusal is { } refusal)
+    return CommandLine.Fail(refusal, Console.Error);
+if (PolicyStart.Read(builder.Configuration, Console.Error) is not { } policy)
+    return CommandLine.Findings;
+
+builder.WebHost.UseBounds(builder.Configuration);
+builder.Services
+    .AddSingleton<IClock>(SystemClock.Instance)
+    .AddSingleton(TimeProvider.System)
+    .AddSingleton(development)
+    .AddRecords(builder.Configuration)
+    .AddState(builder.Configuration)
+    .AddPolicy(policy)
+    .AddConversations(builder.Configuration)
+    .AddReminders()
+    .AddWeb(new WebSettings(development.Open, development.PublicUrl))
+    .AddTeams(development);
+
 var app = builder.Build();
-app.Run();
+await app.Services.KeepPolicyAsync();
+app.UseEdge(development);
+app.MapWeb();
+app.MapTeams();
+app.MapFiles();
+app.MapHealth();
+await app.RunAsync();
+return CommandLine.Good;

@@ -34,13 +34,14 @@ public static class WakeUp
         return events;
     }
 
-    /// <summary>The threshold that a clock comes to next; null where it has none left. For "when will I be reminded?".</summary>
-    internal static IEnumerable<(Threshold Threshold, Instant At)> Thresholds(CaseClock clock, EscalationPolicy policy, BusinessCalendar calendar)
+    /// <summary>The thresholds of a clock in order. Lazy: the daily ones after the fallback do not end.</summary>
+    private static IEnumerable<(Threshold Threshold, Instant At)> Thresholds(CaseClock clock, EscalationPolicy policy, BusinessCalendar calendar)
     {
         if (clock.Reading.Due is not { } due)
             return [];
         var early = clock.Id.Kind is ClockKind.Wait ? [] : Early(clock.Reading, policy.Reminders, due);
-        return [.. early, (new Threshold(ThresholdKind.Due), due), .. clock.Id.Kind is ClockKind.Approval ? [] : Late(clock.Reading, policy.Reminders, calendar)];
+        var late = clock.Id.Kind is ClockKind.Approval ? [] : Late(clock.Reading, policy.Reminders, calendar);
+        return early.Append((new Threshold(ThresholdKind.Due), due)).Concat(late);
     }
 
     private static IEnumerable<(Threshold, Instant)> Early(ClockReading reading, ReminderTerms terms, Instant due)

@@ -7,7 +7,7 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>What follows from new events of a case: the change itself, the cards that go out, and the cards that change. The same for a person's act and for a clock's.</summary>
-internal sealed class Aftermath(Reach reach, Cards cards, ILogger<Aftermath> log)
+internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath> log)
 {
     /// <summary>Adds everything that follows from the events after <paramref name="before"/> to a commit.</summary>
     public async Task<Commit> FollowAsync(Commit commit, StoredCase after, int before, EscalationPolicy policy)

@@ -9,7 +9,7 @@ using Bot.Storage.State;
 namespace Bot.Conversations;
 
 /// <summary>How a turn ends: something is told, or something is recorded, in one commit with all that follows from it.</summary>
-internal sealed class Ending(PolicyBook policies, Records records, Cards cards, OpenForms forms, Aftermath aftermath, Outbox outbox)
+internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore cards, OpenForms forms, Aftermath aftermath, Outbox outbox)
 {
     private const string ToldTopic = "Told/0";
 

@@ -4,7 +4,7 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>Where everything is committed that leads to messages, so that whoever sends them is woken: the sender and the sweep.</summary>
-internal sealed class Outbox(IClock clock, Records records, [FromKeyedServices(Outbox.Sending)] Signal sending, [FromKeyedServices(Outbox.Waking)] Signal waking)
+internal sealed class Outbox(IClock clock, CaseStore records, [FromKeyedServices(Outbox.Sending)] Signal sending, [FromKeyedServices(Outbox.Waking)] Signal waking)
 {
     /// <summary>The key of the signal that wakes the sender.</summary>
     public const string Sending = "sending";

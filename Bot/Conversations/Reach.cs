@@ -20,7 +20,7 @@ internal sealed class Reach(IEnumerable<IChannel> channels, Places places)
         var seen = await places.LatestOfAsync(accounts);
         foreach (var account in accounts.OrderByDescending(account => account.Key == seen).ThenByDescending(account => account.Key == home))
         {
-            if (account.Key != Bot.Channels.Web.WebChannel.WebName && await places.LatestAsync(account.Key) is null)
+            if (account.Key != Bot.Channels.Web.WebChannel.WebName && await places.LatestAsync(account.Key, CancellationToken.None) is null)
                 continue;
             return new Way(account.Key, new Destination.Person(account.Value));
         }

@@ -7,12 +7,13 @@ namespace Bot.Conversations;
 
 /// <summary>Sends what waits in the outbox: in order within a lane, lanes side by side, until the outcome of each message is known (reliability 4.2).</summary>
 internal sealed class Sender(
-    IClock clock, IEnumerable<IChannel> channels, OutboxTable table, Cards cards, Records records, PolicyBook policies,
+    IClock clock, IEnumerable<IChannel> channels, OutboxStore table, CardStore cards, CaseStore records, PolicyBook policies,
     [FromKeyedServices(Outbox.Sending)] Signal signal, ILogger<Sender> log) : BackgroundService
 {
     private const int MostAtOnce = 500;
     private const int LanesSideBySide = 16;
     private const int MostRepeats = 1;
+    private const int MostFaults = 5;
 
     private static readonly Duration Idle = Duration.FromSeconds(30);
     private static readonly Duration RepeatAfter = Duration.FromSeconds(30);
@@ -74,10 +75,31 @@ internal sealed class Sender(
     {
         foreach (var row in lane)
         {
-            if (row.NotBefore > now || !await SendAsync(row, stop))
+            if (row.NotBefore > now || !await SendOrSetAsideAsync(row, stop))
                 return;
         }
     }
+
+    /// <summary>A row whose sending breaks down here, and not at the channel, is tried again later and then set aside, so that its neighbours go on.</summary>
+    private async Task<bool> SendOrSetAsideAsync(OutboxRow row, CancellationToken stop)
+    {
+        try
+        {
+            return await SendAsync(row, stop);
+        }
+#pragma warning disable CA1031 // Whatever one message breaks must not keep the others waiting.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.LogError(fault, "Message {Id} cannot be sent", row.Id);
+            if (row.Attempts >= MostFaults)
+                return await EndAsync(row, "failed", fault.Message);
+            await table.AgainAsync(row.Id, clock.GetCurrentInstant() + Pause(row), repeat: false, fault.Message);
+            return false;
+        }
+    }
+
+    private static Duration Pause(OutboxRow row) => Duration.Min(LongestPause, Duration.FromSeconds(1 << Math.Min(row.Attempts, 10)));
 
     /// <summary>Tries one row; false where its lane has to wait for it.</summary>
     private async Task<bool> SendAsync(OutboxRow row, CancellationToken stop)
@@ -95,8 +117,7 @@ internal sealed class Sender(
                     await cards.PostedAsync(row.Nonce, sent.Conversation, sent.MessageId);
                 return await EndAsync(row, "sent", null);
             case SendOutcome.NotSent not:
-                var pause = not.After ?? Duration.Min(LongestPause, Duration.FromSeconds(1 << Math.Min(row.Attempts, 10)));
-                await table.AgainAsync(row.Id, clock.GetCurrentInstant() + pause, repeat: false, not.Why);
+                await table.AgainAsync(row.Id, clock.GetCurrentInstant() + (not.After ?? Pause(row)), repeat: false, not.Why);
                 return false;
             case SendOutcome.Unknown unknown:
                 await UnknownAsync(row.Id, row.Repeats, unknown.Why);

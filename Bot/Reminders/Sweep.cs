@@ -8,7 +8,7 @@ namespace Bot.Reminders;
 
 /// <summary>The sweep over due wake-ups: asks each case what is due, and commits it with all that follows.</summary>
 internal sealed class Sweep(
-    IClock clock, Records records, PolicyBook policies, Aftermath aftermath, Outbox outbox,
+    IClock clock, CaseStore records, PolicyBook policies, Aftermath aftermath, Outbox outbox,
     [FromKeyedServices(Outbox.Waking)] Signal signal, ILogger<Sweep> log) : BackgroundService
 {
     private const int Batch = 200;

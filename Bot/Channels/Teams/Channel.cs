@@ -11,6 +11,9 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
     public string Name => Inbound.Channel;
 
     /// <inheritdoc/>
+    public bool RepeatsAreHarmless => false;
+
+    /// <inheritdoc/>
     public string Render(Shown shown) => CardRenderer.Text(CardRenderer.Render(shown, settings.PublicUrl));
 
     /// <inheritdoc/>
@@ -80,7 +83,7 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
     private static JsonObject Message(Reference to, Outgoing outgoing) => new()
     {
         ["type"] = "message",
-        ["from"] = new JsonObject { ["id"] = to.BotId, ["name"] = to.BotName },
+        ["from"] = to.Bot(),
         ["conversation"] = new JsonObject { ["id"] = to.ConversationId },
         ["summary"] = outgoing.Summary,
         ["attachments"] = new JsonArray(new JsonObject

@@ -60,7 +60,7 @@ internal static class Inbound
         return activity.From.Role == "bot" || activity.From.Id == activity.Recipient?.Id ? new Received.Ignored() : null;
     }
 
-    private static Received Message(Activity activity, string fingerprint)
+    private static Received.Message Message(Activity activity, string fingerprint)
     {
         // Clients without Action.Execute send a button as a message with a value and no text.
         var act = Pressed(activity, activity.Value, verb: null) ?? new Act.Said(Mentions.Typed(activity));

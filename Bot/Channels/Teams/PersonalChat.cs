@@ -47,7 +47,7 @@ internal sealed class PersonalChat(Connector connector, Whereabouts places)
         var opening = new JsonObject
         {
             ["isGroup"] = false,
-            ["bot"] = new JsonObject { ["id"] = by.BotId, ["name"] = by.BotName },
+            ["bot"] = by.Bot(),
             ["members"] = new JsonArray(new JsonObject { ["id"] = member }),
         };
         if (by.TenantId is { } tenant)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Bot.Channels.Teams;
@@ -30,6 +31,15 @@ internal sealed record Reference(
         {
             return null;
         }
+    }
+
+    /// <summary>The bot's own account as it goes over the wire; what is not known is left out.</summary>
+    public JsonObject Bot()
+    {
+        var bot = new JsonObject { ["id"] = BotId ?? string.Empty };
+        if (BotName is { } name)
+            bot["name"] = name;
+        return bot;
     }
 
     /// <summary>The compact JSON.</summary>

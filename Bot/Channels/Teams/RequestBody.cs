@@ -22,7 +22,7 @@ internal static class RequestBody
             // A chunked body does not say its length before.
             if (body.Length + count > Limit)
                 return (StatusCodes.Status413PayloadTooLarge, default);
-            body.Write(buffer, 0, count);
+            await body.WriteAsync(buffer.AsMemory(0, count), request.HttpContext.RequestAborted);
         }
 
         return (null, body.ToArray());

@@ -8,12 +8,10 @@ internal static class Setup
     /// <summary>The most bytes read of the service's answer: a roster page of 500 people has about 200,000.</summary>
     private const int LargestAnswer = 1024 * 1024;
 
-    private const string DefaultUrl = "http://localhost:3978";
-
     /// <summary>Adds the channel and its settings.</summary>
-    public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddTeams(this IServiceCollection services, Development development)
     {
-        var settings = Settings(configuration);
+        var settings = new TeamsSettings(development.Open, development.PublicUrl);
         services.AddSingleton(settings);
         services.AddSingleton(provider => Whereabouts.Of(provider.GetRequiredService<Places>()));
         services.AddSingleton<Channel>();
@@ -22,15 +20,6 @@ internal static class Setup
             .ConfigurePrimaryHttpMessageHandler(() => Handler(settings))
             .RemoveAllLoggers();
         return services;
-    }
-
-    /// <summary>The settings; open only where asked for, or where nothing but this machine is bound and there is no app id.</summary>
-    public static TeamsSettings Settings(IConfiguration configuration)
-    {
-        var addresses = (configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var open = configuration.GetValue<bool?>("Development:Open")
-            ?? (string.IsNullOrEmpty(configuration["Teams:AppId"]) && addresses.All(IsLoopback));
-        return new(open, configuration["PublicUrl"] ?? addresses.FirstOrDefault(IsLoopback) ?? DefaultUrl);
     }
 
     /// <summary>No redirects: an address is checked once, before it is used. No proxy to this machine.</summary>
@@ -49,6 +38,4 @@ internal static class Setup
         client.Timeout = Timeout.InfiniteTimeSpan;
         client.MaxResponseContentBufferSize = LargestAnswer;
     }
-
-    private static bool IsLoopback(string address) => Uri.TryCreate(address, UriKind.Absolute, out var parsed) && parsed.IsLoopback;
 }

@@ -14,11 +14,11 @@ internal static class Endpoints
     public static void MapWeb(this IEndpointRouteBuilder routes)
     {
         var chat = routes.MapGroup("/chat").AddEndpointFilter(SameOrigin);
-        chat.MapGet("/people", People);
+        chat.MapGet("/people", (PolicyBook policies, CommandText commands) => People(policies, commands));
         chat.MapGet("/messages", MessagesAsync);
         chat.MapPost("/messages", SayAsync);
         chat.MapPost("/actions", ActAsync);
-        chat.MapGet("/stream", StreamAsync);
+        chat.MapGet("/stream", (Delegate)StreamAsync);
     }
 
     /// <summary>Only this page may post here: another site in the same browser has another origin.</summary>
@@ -63,8 +63,8 @@ internal static class Endpoints
         var inbound = WebInbound.Of(request.Id!, person!, request.In!, request.Zone, new Act.Said(text, toBot));
         await messages.AddAsync(new NewMessage(inbound.Key, inbound.Place.Conversation, null, inbound.Account.Id, person!.Name, request.Text!, null));
         var answer = await conductor.HandleAsync(inbound, stop);
-        await SayAsync(outbox, Web(channels), inbound, answer.InPlace, "answer", stop);
-        await SayAsync(outbox, Web(channels), inbound, answer.Beside, "beside", stop);
+        await PostAsync(outbox, Web(channels), inbound, answer.InPlace, "answer", stop);
+        await PostAsync(outbox, Web(channels), inbound, answer.Beside, "beside", stop);
         return Results.Accepted();
     }
 
@@ -77,12 +77,12 @@ internal static class Endpoints
             return Bad("The button's data names neither a card (\"nonce\") nor a form (\"form\"), or its verb is unknown.");
         var inbound = WebInbound.Of(request.Id!, person!, request.In!, request.Zone, act);
         var answer = await conductor.HandleAsync(inbound, stop);
-        await SayAsync(outbox, Web(channels), inbound, answer.Beside, "beside", stop);
+        await PostAsync(outbox, Web(channels), inbound, answer.Beside, "beside", stop);
         var card = answer.InPlace is null ? null : Web(channels).Render(answer.InPlace);
         return Results.Ok(new ActResponse(MessageResponse.Json(card), null, null, null));
     }
 
-    private static Task SayAsync(Outbox outbox, IChannel channel, Conversations.Inbound inbound, Shown? shown, string part, CancellationToken stop) => shown is null
+    private static Task PostAsync(Outbox outbox, IChannel channel, Conversations.Inbound inbound, Shown? shown, string part, CancellationToken stop) => shown is null
         ? Task.CompletedTask
         : outbox.SayAsync(channel.Name, $"{inbound.Key}/{part}", part == "answer" ? inbound.Reply : inbound.Aside, channel.Render(shown), string.Empty, stop);
 
@@ -95,7 +95,7 @@ internal static class Endpoints
         }
 
         var account = new Account(WebChannel.WebName, person.Accounts[WebChannel.WebName], person.Name);
-        await places.RememberAsync(WebInbound.Place(account, "me"), account);
+        await places.RememberAsync(WebInbound.Place(account, "me"), account, context.RequestAborted);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping);
         using var viewer = live.Listen(account.Id);
         context.Response.ContentType = "text/event-stream";

@@ -21,6 +21,7 @@ internal sealed class Database : IAsyncDisposable
         var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = true, DefaultTimeout = 2 };
         if (Path.GetDirectoryName(Path.GetFullPath(settings.DataSource)) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
+#pragma warning disable CA2000 // The writer owns the connection and this class the writer; both live as long as the bot runs.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
         connection.Open();
         using (var statements = connection.CreateCommand())
@@ -32,6 +33,7 @@ internal sealed class Database : IAsyncDisposable
 
         Migrate(connection);
         return new Database(settings.ConnectionString, new SqliteWriter(connection));
+#pragma warning restore CA2000
     }
 
     /// <summary>Runs work inside the next transaction of the one writer; durable when the task ends.</summary>

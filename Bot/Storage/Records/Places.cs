@@ -9,7 +9,7 @@ internal sealed class Places(Database database, IClock clock)
     private const string Columns = "channel, conversation, shared, reference";
 
     /// <summary>Keeps a place, the newest reference winning; <paramref name="account"/> is whose own chat it is where it is not shared.</summary>
-    public Task RememberAsync(Place place, Account account)
+    public Task RememberAsync(Place place, Account account, CancellationToken stop)
     {
         var now = clock.GetCurrentInstant().ToUnixTimeTicks();
         return database.WriteAsync(statements => statements.Run(
@@ -17,19 +17,19 @@ internal sealed class Places(Database database, IClock clock)
             INSERT INTO places (channel, conversation, account, shared, reference, seen_at) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT DO UPDATE SET account = excluded.account, shared = excluded.shared, reference = excluded.reference, seen_at = excluded.seen_at
             """,
-            place.Channel, place.Conversation, place.Shared ? null : account.Id, place.Shared ? 1 : 0, place.Reference, now));
+            place.Channel, place.Conversation, place.Shared ? null : account.Id, place.Shared ? 1 : 0, place.Reference, now)).WaitAsync(stop);
     }
 
     /// <summary>The place with this conversation id; null where it was never seen.</summary>
-    public Task<Place?> FindAsync(string channel, string conversation) =>
-        FirstAsync("channel = @channel AND conversation = @conversation", new { channel, conversation });
+    public Task<Place?> FindAsync(string channel, string conversation, CancellationToken stop) =>
+        FirstAsync("channel = @channel AND conversation = @conversation", new { channel, conversation }, stop);
 
     /// <summary>The person's own chat; null where it was never seen.</summary>
-    public Task<Place?> PersonalAsync(string channel, string account) =>
-        FirstAsync("channel = @channel AND account = @account", new { channel, account });
+    public Task<Place?> PersonalAsync(string channel, string account, CancellationToken stop) =>
+        FirstAsync("channel = @channel AND account = @account", new { channel, account }, stop);
 
     /// <summary>The place seen last on a channel; null where nothing was.</summary>
-    public Task<Place?> LatestAsync(string channel) => FirstAsync("channel = @channel", new { channel });
+    public Task<Place?> LatestAsync(string channel, CancellationToken stop) => FirstAsync("channel = @channel", new { channel }, stop);
 
     /// <summary>The channel on which one of these accounts was seen last; null where none was.</summary>
     public async Task<string?> LatestOfAsync(IEnumerable<KeyValuePair<string, string>> accounts)
@@ -39,11 +39,11 @@ internal sealed class Places(Database database, IClock clock)
         return seen.Where(one => accounts.Contains(new(one.Channel, one.Account))).OrderByDescending(one => one.SeenAt).Select(one => one.Channel).FirstOrDefault();
     }
 
-    private async Task<Place?> FirstAsync(string condition, object parameters)
+    private async Task<Place?> FirstAsync(string condition, object parameters, CancellationToken stop)
     {
         await using var connection = database.Read();
         var row = await connection.QueryFirstOrDefaultAsync<(string Channel, string Conversation, long Shared, string Reference)?>(
-            $"SELECT {Columns} FROM places WHERE {condition} ORDER BY seen_at DESC LIMIT 1", parameters);
+            new CommandDefinition($"SELECT {Columns} FROM places WHERE {condition} ORDER BY seen_at DESC LIMIT 1", parameters, cancellationToken: stop));
         return row is { } place ? new Place(place.Channel, place.Conversation, place.Shared == 1, place.Reference) : null;
     }
 }

@@ -7,7 +7,7 @@ namespace Bot.Storage.Records;
 internal sealed record OutboxRow(long Id, string Lane, string Channel, Destination Destination, string? Nonce, bool Change, string? Payload, string? Summary, int Attempts, int Repeats, Instant NotBefore);
 
 /// <summary>The rows of the outbox and what becomes of them.</summary>
-internal sealed class OutboxTable(Database database)
+internal sealed class OutboxStore(Database database)
 {
     /// <summary>The first waiting rows of every lane, in order.</summary>
     public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most)
@@ -32,7 +32,7 @@ internal sealed class OutboxTable(Database database)
     }
 
     /// <summary>Queues a ready payload.</summary>
-    public Task<int> AddAsync(NewOutgoing one, Instant now) => database.WriteAsync(statements => Records.Add(statements, one, now));
+    public Task<int> AddAsync(NewOutgoing one, Instant now) => database.WriteAsync(statements => CaseStore.Add(statements, one, now));
 
     /// <summary>A try begins: from here on nobody knows the outcome until it is kept.</summary>
     public Task<int> BeginAsync(long id) => database.WriteAsync(statements =>

@@ -4,9 +4,9 @@ using Dapper;
 namespace Bot.Storage.Records;
 
 /// <summary>The cards that were shown, by the nonces of their buttons.</summary>
-internal sealed class Cards(Database database)
+internal sealed class CardStore(Database database)
 {
-    private const string Columns = "nonce, case_id, topic, verbs, channel, destination, conversation, message_id";
+    private const string Columns = "nonce, case_id AS caseId, topic, verbs, channel, destination, conversation, message_id AS messageId";
 
     /// <summary>The card that a nonce stands for; null where there is none.</summary>
     public async Task<CardRow?> FindAsync(string nonce)

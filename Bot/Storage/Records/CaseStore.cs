@@ -9,7 +9,7 @@ namespace Bot.Storage.Records;
 internal sealed record StoredCase(Case Case, string PolicyHash, string Channel, string? Conversation);
 
 /// <summary>The truth: cases with their events, and the commit that changes them.</summary>
-internal sealed class Records(Database database)
+internal sealed class CaseStore(Database database)
 {
     private const int MostClients = 30;
     private const string WaitingState = "waiting";

@@ -1,0 +1,93 @@
+using Bot.Channels;
+using Bot.Channels.Teams;
+using Bot.Conversations;
+using Microsoft.AspNetCore.Http;
+
+namespace Bot.Tests.Channels.Teams;
+
+public sealed class PersonalChatTests : Sending
+{
+    private const string Roster = """{ "members": [ { "id": "29:ana", "aadObjectId": "aad-ana", "name": "Ana Costa" }, { "id": "29:priya", "objectId": "aad-priya" }, 5 ] }""";
+
+    [Fact]
+    public async Task A_person_is_written_to_in_their_own_chat()
+    {
+        SeePersonal("aad-ana", "a:ana");
+        (await SendAsync(new Destination.Person("aad-ana"))).ShouldBe(new SendOutcome.Sent("a:ana", "m-1"));
+        Service.Calls.ShouldHaveSingleItem().Path.ShouldBe("/v3/conversations/a%3Aana/activities");
+    }
+
+    [Theory]
+    [InlineData("aad-ana", "29:ana", "Ana Costa")]
+    [InlineData("aad-priya", "29:priya", "aad-priya")]
+    [InlineData("29:ana", "29:ana", "Ana Costa")]
+    [InlineData("aad-new", "aad-new", "aad-new")]
+    public async Task A_person_never_seen_alone_gets_a_chat_opened(string account, string member, string name)
+    {
+        Latest = See(Room, shared: true, Service.Url);
+        Service.Answer = Opens("a:new");
+        (await SendAsync(new Destination.Person(account))).ShouldBe(new SendOutcome.Sent("a:new", "m-1"));
+        Service.Calls.Select(call => $"{call.Method} {call.Path}").ShouldBe(
+        [
+            "GET /v3/conversations/19%3Aroom%40thread.tacv2%3Bmessageid%3D1/pagedmembers",
+            "POST /v3/conversations",
+            "POST /v3/conversations/a%3Anew/activities",
+        ]);
+        Service.Calls[1].Body!.ToJsonString().ShouldBe(
+            $$$$"""{"isGroup":false,"bot":{"id":"28:bot","name":"EngagementBot"},"members":[{"id":"{{{{member}}}}"}],"tenantId":"tenant-1","channelData":{"tenant":{"id":"tenant-1"}}}""");
+        var (place, owner) = Remembered.ShouldHaveSingleItem();
+        place.Conversation.ShouldBe("a:new");
+        place.Shared.ShouldBeFalse();
+        Reference.Parse(place.Reference)!.UserId.ShouldBe(member);
+        owner.ShouldBe(new Account("teams", account, name));
+    }
+
+    [Theory]
+    [InlineData(403, typeof(SendOutcome.Refused))]
+    [InlineData(429, typeof(SendOutcome.NotSent))]
+    [InlineData(500, typeof(SendOutcome.NotSent))]
+    public async Task A_chat_that_could_not_be_opened_sent_nothing(int status, Type outcome)
+    {
+        Latest = See(Room, shared: true, Service.Url);
+        Service.Answer = (_, context) => FakeConnector.Json(context, status, "{}");
+        (await SendAsync(new Destination.Person("aad-ana"))).ShouldBeOfType(outcome);
+        Remembered.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_chat_that_is_gone_is_opened_again_once()
+    {
+        Latest = See(Room, shared: true, Service.Url);
+        SeePersonal("aad-ana", "a:old");
+        var opens = Opens("a:new");
+        Service.Answer = (call, context) => call.Path.Contains("a%3Aold", StringComparison.Ordinal) ? FakeConnector.Json(context, 404, "{}") : opens(call, context);
+        (await SendAsync(new Destination.Person("aad-ana"))).ShouldBe(new SendOutcome.Sent("a:new", "m-1"));
+    }
+
+    [Fact]
+    public async Task A_change_in_a_chat_that_is_gone_is_refused()
+    {
+        SeePersonal("aad-ana", "a:old");
+        Service.Answer = (_, context) => FakeConnector.Json(context, 404, "{}");
+        (await SendAsync(new Destination.Person("aad-ana"), messageId: "m-1")).ShouldBeOfType<SendOutcome.Refused>();
+        Service.Calls.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nobody_can_be_found_before_anybody_has_spoken() =>
+        (await SendAsync(new Destination.Person("aad-ana"))).ShouldBeOfType<SendOutcome.Refused>();
+
+    [Fact]
+    public async Task What_only_one_may_see_goes_to_that_ones_own_chat()
+    {
+        SeePersonal("aad-ana", "a:ana");
+        (await SendAsync(new Destination.Conversation(Room, OnlyFor: "aad-ana"))).ShouldBe(new SendOutcome.Sent("a:ana", "m-1"));
+    }
+
+    private static Func<FakeConnector.Call, HttpContext, Task> Opens(string conversation) => (call, context) => call switch
+    {
+        { Method: "GET" } => FakeConnector.Json(context, 200, Roster),
+        { Path: "/v3/conversations" } => FakeConnector.Json(context, 201, $$"""{ "id": "{{conversation}}" }"""),
+        _ => FakeConnector.Json(context, 201, """{ "id": "m-1" }"""),
+    };
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+
+namespace Bot.Commands;
+
+/// <summary>The command line beside the bot itself: verbs that do their work and end. 0 good, 1 findings, 2 bad use.</summary>
+internal static class CommandLine
+{
+    /// <summary>All is well.</summary>
+    public const int Good = 0;
+
+    /// <summary>Something is wrong with what was looked at.</summary>
+    public const int Findings = 1;
+
+    /// <summary>The command was not understood.</summary>
+    public const int BadUse = 2;
+
+    private static readonly string[] Help = ["--help", "-h", "-?", "--version"];
+
+    /// <summary>Whether the words ask for a verb; anything else starts the bot, with the words as settings.</summary>
+    public static bool IsVerb(string[] args) => args.Length > 0 && (!args[0].StartsWith('-') || Help.Contains(args[0]));
+
+    /// <summary>Runs a verb and returns its exit code.</summary>
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var parsed = Root(output, error).Parse(args);
+        var code = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error });
+        return parsed.Errors.Count > 0 ? BadUse : code;
+    }
+
+    /// <summary>Prints why the bot does not start.</summary>
+    public static int Fail(string why, TextWriter error)
+    {
+        error.WriteLine(why);
+        return BadUse;
+    }
+
+    private static RootCommand Root(TextWriter output, TextWriter error)
+    {
+        var file = new Argument<string>("FILE") { Description = "The file to read." };
+        var check = new Command("check", "Checks a policy file and prints what is wrong with it, line by line.") { file };
+        check.SetAction(parsed => PolicyVerb.Check(parsed.GetValue(file)!, output, error));
+        var clock = new Command("clock", "Works out deadlines: a JSON array of clocks in, their due instants out.") { file };
+        clock.SetAction(parsed => ClockVerb.Run(parsed.GetValue(file)!, output, error));
+        return new RootCommand("EngagementBot. Without a verb it starts the bot.") { new Command("policy", "Works with policy files.") { check }, clock };
+    }
+}

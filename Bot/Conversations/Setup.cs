@@ -1,0 +1,20 @@
+namespace Bot.Conversations;
+
+/// <summary>Wires the way of a message: the conductor with its dialogs, and the outbox with its sender.</summary>
+internal static class Setup
+{
+    private const string DefaultName = "escalate";
+
+    /// <summary>Adds the conversations; the command's name is <c>Commands:Name</c>.</summary>
+    public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration settings) => services
+        .AddSingleton(new CommandText(settings["Commands:Name"]?.TrimStart('/') ?? DefaultName))
+        .AddSingleton<DialogCatalog>()
+        .AddSingleton<Reach>()
+        .AddSingleton<Aftermath>()
+        .AddSingleton<Ending>()
+        .AddSingleton<Conductor>()
+        .AddSingleton<Outbox>()
+        .AddKeyedSingleton<Signal>(Outbox.Sending)
+        .AddKeyedSingleton<Signal>(Outbox.Waking)
+        .AddHostedService<Sender>();
+}

@@ -1,0 +1,30 @@
+using Bot.Storage.Records;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Health;
+
+/// <summary>Whether the bot is up, and whether it can work: <c>/healthz/live</c> and <c>/healthz/ready</c>.</summary>
+internal static class Endpoints
+{
+    /// <summary>Maps the health checks.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz/live", () => Results.Ok(new { status = "live" }));
+        routes.MapGet("/healthz/ready", ReadyAsync);
+    }
+
+    private static async Task<IResult> ReadyAsync(OutboxStore outbox, CaseStore records, IClock clock)
+    {
+        try
+        {
+            var next = await records.NextWakeAsync();
+            var now = clock.GetCurrentInstant();
+            var overdue = next is { } at && at < now ? (now - at).TotalSeconds : 0;
+            return Results.Ok(new { status = "ready", wakeUpOverdueSeconds = Math.Round(overdue), outbox = await outbox.CountAsync() });
+        }
+        catch (SqliteException)
+        {
+            return Results.Json(new { status = "the records cannot be read" }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

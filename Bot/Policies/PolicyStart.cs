@@ -1,0 +1,50 @@
+using Bot.Storage.Records;
+
+namespace Bot.Policies;
+
+/// <summary>The policy at start: read, checked, and kept beside the cases that are opened under it. A broken one stops the start.</summary>
+internal static class PolicyStart
+{
+    private const string DefaultPath = "samples/policy.yaml";
+
+    /// <summary>The text of the policy file; null after its errors were printed, each with its line. Warnings are printed, too.</summary>
+    public static string? Read(IConfiguration settings, TextWriter error)
+    {
+        var path = settings["Policy:Path"] ?? Path.Combine(AppContext.BaseDirectory, DefaultPath);
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"The policy {path} cannot be read: {unread.Message} Set Policy:Path to a policy file, such as samples/policy.yaml.");
+            return null;
+        }
+
+        var result = PolicyFile.Read(text);
+        var findings = result switch
+        {
+            PolicyResult.Loaded loaded => loaded.Warnings,
+            PolicyResult.Broken broken => broken.Findings,
+            _ => throw new InvalidOperationException(result.GetType().Name),
+        };
+        foreach (var finding in findings)
+            error.WriteLine($"{path}:{finding.Line}: {(finding.Severity is Severity.Error ? "error" : "warning")}: {finding.Message}");
+        if (result is PolicyResult.Loaded)
+            return text;
+        error.WriteLine("The bot does not start with this policy. Mend the lines above; `policy check FILE` checks a file without starting.");
+        return null;
+    }
+
+    /// <summary>Adds the book over the policy's text and the stored ones.</summary>
+    public static IServiceCollection AddPolicy(this IServiceCollection services, string text) =>
+        services.AddSingleton(provider => new PolicyBook(text, provider.GetRequiredService<CaseStore>().PolicyText));
+
+    /// <summary>Keeps the current policy's text, so that cases opened under it find it later.</summary>
+    public static Task KeepPolicyAsync(this IServiceProvider services)
+    {
+        var book = services.GetRequiredService<PolicyBook>();
+        return services.GetRequiredService<CaseStore>().KeepPolicyAsync(PolicyBook.HashOf(book.Text), book.Text, services.GetRequiredService<IClock>().GetCurrentInstant());
+    }
+}

@@ -1,0 +1,19 @@
+namespace Bot.Storage.Records;
+
+/// <summary>Wires the records: <c>Records:ConnectionString</c>, by default a SQLite file under ./data.</summary>
+internal static class Setup
+{
+    private const string Default = "Data Source=./data/engagementbot.db";
+
+    /// <summary>Adds the database and what is kept in it.</summary>
+    public static IServiceCollection AddRecords(this IServiceCollection services, IConfiguration settings)
+    {
+        var connectionString = settings["Records:ConnectionString"] ?? Default;
+        return services
+            .AddSingleton(_ => Database.Open(connectionString))
+            .AddSingleton<CaseStore>()
+            .AddSingleton<CardStore>()
+            .AddSingleton<Places>()
+            .AddSingleton<OutboxStore>();
+    }
+}
