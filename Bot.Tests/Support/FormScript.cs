@@ -36,7 +36,7 @@ internal sealed class FormScript
         get
         {
             var after = Recorded.Events.Aggregate(turn.Case!, (issue, next) => issue.After(next));
-            return Recorded.Show?.Invoke(after) ?? NoticeCards.Draw(Recorded.Topic!, after, turn.Policy, turn.Now);
+            return Recorded.Show?.Invoke(after) ?? NoticeCards.Draw(Recorded.Topic!.Value, after, turn.Policy, turn.Now);
         }
     }
 

@@ -1,5 +1,6 @@
 using Bot.Channels;
 using Bot.Channels.Teams;
+using Setup = Bot.Channels.Teams.Setup;
 using Bot.Conversations;
 using Channel = Bot.Channels.Teams.Channel;
 
