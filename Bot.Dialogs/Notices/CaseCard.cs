@@ -44,7 +44,7 @@ public static class CaseCard
             body.Add(new Items([.. opened.Evidence.Select(link => (Words)link)]));
         body.Add(new Divider());
         body.Add(new Items(Timeline.Latest(it, policy, LatestEvents)));
-        return new Card($"{it.Id} · {opened.Title}", body, Verbs.Of(it), $"{it.Id} {opened.Client}: {opened.Title}");
+        return new Card($"{it.Id} · {opened.Title}", body, Verbs.Of(it, policy), $"{it.Id} {opened.Client}: {opened.Title}");
     }
 
     private static Words Status(Case it, EscalationPolicy policy) => it.State switch
