@@ -78,8 +78,11 @@ function explain(inputs) {
 function nameGroup(group, input) {
   group.setAttribute("role", input.isMultiSelect ? "group" : "radiogroup");
   if (input.label) group.setAttribute("aria-labelledby", input.renderedElement.firstElementChild.id);
-  for (const option of group.querySelectorAll("input"))
-    if (option.labels[0]) option.setAttribute("aria-labelledby", option.labels[0].id);
+  // The renderer names the first option by the question as well. (`option.labels` is empty while the card is not on the page.)
+  for (const option of group.querySelectorAll("input")) {
+    const label = group.querySelector(`label[for="${option.id}"]`);
+    if (label) option.setAttribute("aria-labelledby", label.id);
+  }
 }
 
 /** The red text that directly follows an input is about it. */
