@@ -22,7 +22,7 @@ public sealed class LogIssueDialog : FormDialog
     };
 
     private static readonly TextField Noticed = new("noticed", "What was noticed?", 1500, Lines: true);
-    private static readonly DateField SinceDate = new("since_date", "Noticed on") { Required = false, Hint = "Leave both empty for now. Its clocks start then; at most 7 days back." };
+    private static readonly DateField SinceDate = new("since_date", "Noticed on") { Required = false, Hint = "Both empty means now. Its clocks start then; at most 7 days back." };
     private static readonly TimeField SinceTime = new("since_time", "Noticed at") { Required = false };
     private static readonly TextField LateReason = new("late_reason", "If it was noticed earlier: why is it logged only now?", 300) { Required = false };
     private static readonly TextField Impact = new("impact", "What does it mean for the client?", 800, Lines: true);
