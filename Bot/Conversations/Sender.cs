@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bot.Channels;
 using Bot.Dialogs.Notices;
 using Bot.Policies;
@@ -61,27 +62,30 @@ internal sealed class Sender(
         var now = clock.GetCurrentInstant();
         var waiting = await table.WaitingAsync(MostAtOnce);
         var lanes = waiting.GroupBy(row => row.Lane).ToList();
+        var later = new ConcurrentBag<Instant>();
         await Parallel.ForEachAsync(
-            lanes.Where(lane => lane.First().NotBefore <= now),
+            lanes,
             new ParallelOptions { MaxDegreeOfParallelism = LanesSideBySide, CancellationToken = stop },
-            async (lane, token) => await SendLaneAsync(lane, now, token));
-        if (waiting.Count == MostAtOnce)
-            return Duration.Zero;
-        var later = (await table.WaitingAsync(MostAtOnce)).GroupBy(row => row.Lane).Select(lane => lane.First().NotBefore).ToList();
-        return later.Count == 0 ? Idle : Duration.Min(Idle, later.Min() - clock.GetCurrentInstant());
+            async (lane, token) => later.Add(await SendLaneAsync(lane, now, token) ?? now + Idle));
+        return waiting.Count == MostAtOnce ? Duration.Zero : Duration.Min(Idle, later.DefaultIfEmpty(now + Idle).Min() - clock.GetCurrentInstant());
     }
 
-    private async Task SendLaneAsync(IEnumerable<OutboxRow> lane, Instant now, CancellationToken stop)
+    /// <summary>Sends a lane in order; the instant from which its next row may be tried where one has to wait.</summary>
+    private async Task<Instant?> SendLaneAsync(IEnumerable<OutboxRow> lane, Instant now, CancellationToken stop)
     {
         foreach (var row in lane)
         {
-            if (row.NotBefore > now || !await SendOrSetAsideAsync(row, stop))
-                return;
+            if (row.NotBefore > now)
+                return row.NotBefore;
+            if (await SendOrSetAsideAsync(row, stop) is { } again)
+                return again;
         }
+
+        return null;
     }
 
     /// <summary>A row whose sending breaks down here, and not at the channel, is tried again later and then set aside, so that its neighbours go on.</summary>
-    private async Task<bool> SendOrSetAsideAsync(OutboxRow row, CancellationToken stop)
+    private async Task<Instant?> SendOrSetAsideAsync(OutboxRow row, CancellationToken stop)
     {
         try
         {
@@ -94,34 +98,38 @@ internal sealed class Sender(
             log.LogError(fault, "Message {Id} cannot be sent", row.Id);
             if (row.Attempts >= MostFaults)
                 return await EndAsync(row, "failed", fault.Message);
-            await table.AgainAsync(row.Id, clock.GetCurrentInstant() + Pause(row), repeat: false, fault.Message);
-            return false;
+            return await AgainAsync(row, Pause(row), fault.Message);
         }
     }
 
     private static Duration Pause(OutboxRow row) => Duration.Min(LongestPause, Duration.FromSeconds(1 << Math.Min(row.Attempts, 10)));
 
-    /// <summary>Tries one row; false where its lane has to wait for it.</summary>
-    private async Task<bool> SendAsync(OutboxRow row, CancellationToken stop)
+    private async Task<Instant?> AgainAsync(OutboxRow row, Duration pause, string why)
+    {
+        var again = clock.GetCurrentInstant() + pause;
+        await table.AgainAsync(row.Id, again, repeat: false, why);
+        return again;
+    }
+
+    /// <summary>Tries one row; the instant of the next try where its lane has to wait for it, null where the row is done with.</summary>
+    private async Task<Instant?> SendAsync(OutboxRow row, CancellationToken stop)
     {
         if (!byName.TryGetValue(row.Channel, out var channel))
             return await EndAsync(row, "refused", $"channel {row.Channel} is not set up");
-        await table.BeginAsync(row.Id);
+        if (row.Change || !channel.RepeatsAreHarmless)
+            await table.BeginAsync(row.Id);
         var (outgoing, dropped) = await DrawAsync(row, channel);
         if (outgoing is null)
             return await EndAsync(row, "dropped", dropped);
         switch (await channel.SendAsync(outgoing, stop))
         {
             case SendOutcome.Sent sent:
-                if (row.Nonce is not null && !row.Change)
-                    await cards.PostedAsync(row.Nonce, sent.Conversation, sent.MessageId);
-                return await EndAsync(row, "sent", null);
+                await table.SentAsync(row.Id, row.Change ? null : row.Nonce, sent.Conversation, sent.MessageId);
+                return null;
             case SendOutcome.NotSent not:
-                await table.AgainAsync(row.Id, clock.GetCurrentInstant() + (not.After ?? Pause(row)), repeat: false, not.Why);
-                return false;
+                return await AgainAsync(row, not.After ?? Pause(row), not.Why);
             case SendOutcome.Unknown unknown:
-                await UnknownAsync(row.Id, row.Repeats, unknown.Why);
-                return row.Repeats >= MostRepeats;
+                return await UnknownAsync(row.Id, row.Repeats, unknown.Why);
             case SendOutcome.Refused refused:
                 return await EndAsync(row, "refused", refused.Why);
             case var outcome:
@@ -149,25 +157,27 @@ internal sealed class Sender(
         return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(new Shown.ACard(drawn, card.Nonce)), drawn.Summary.Plain(policy.Zone)), null);
     }
 
-    private async Task UnknownAsync(long id, int repeats, string why)
+    private async Task<Instant?> UnknownAsync(long id, int repeats, string why)
     {
         if (repeats < MostRepeats)
         {
-            await table.AgainAsync(id, clock.GetCurrentInstant() + RepeatAfter, repeat: true, why);
-            return;
+            var again = clock.GetCurrentInstant() + RepeatAfter;
+            await table.AgainAsync(id, again, repeat: true, why);
+            return again;
         }
 
         log.LogError("Nobody knows whether message {Id} arrived: {Why}", id, why);
         await table.EndAsync(id, "unknown", why);
+        return null;
     }
 
-    private async Task<bool> EndAsync(OutboxRow row, string state, string? why)
+    private async Task<Instant?> EndAsync(OutboxRow row, string state, string? why)
     {
         if (state is "dropped")
             log.LogInformation("Message {Id} was dropped: {Why}", row.Id, why);
         if (state is "refused")
             log.LogWarning("Message {Id} to {Channel} was refused: {Why}", row.Id, row.Channel, why);
         await table.EndAsync(row.Id, state, why);
-        return true;
+        return null;
     }
 }

@@ -30,10 +30,6 @@ internal sealed class CardStore(Database database)
         return [.. (await connection.QueryAsync<Row>($"SELECT {Columns} FROM cards WHERE case_id = @Number", new { id.Number })).Select(Card)];
     }
 
-    /// <summary>Keeps where a card ended up.</summary>
-    public Task PostedAsync(string nonce, string conversation, string messageId) => database.WriteAsync(statements =>
-        statements.Run("UPDATE cards SET conversation = $2, message_id = $3 WHERE nonce = $1", nonce, conversation, messageId));
-
     private static CardRow Card(Row row) => new(
         row.Nonce, row.CaseId is { } id ? new CaseId(id) : null, row.Topic, row.Verbs, row.Channel, DestinationText.Read(row.Destination), row.Conversation, row.MessageId);
 
