@@ -68,7 +68,7 @@ internal sealed class WebClient(Uri address) : IDisposable
         try
         {
             // The stream first: what comes after it is open cannot be missed, what came before is in the conversation.
-            await using var stream = await http.GetStreamAsync($"chat/stream?as={person}", enough.Token);
+            await using var stream = await http.GetStreamAsync(new Uri($"chat/stream?as={person}", UriKind.Relative), enough.Token);
             using var lines = new StreamReader(stream);
             await lines.ReadLineAsync(enough.Token);
             if ((await MessagesAsync(person, place)).LastOrDefault(wanted) is { } there)
@@ -81,10 +81,10 @@ internal sealed class WebClient(Uri address) : IDisposable
 
             throw new InvalidOperationException("The bot ended the stream.");
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
             var seen = (await MessagesAsync(person, place)).Select(message => $"{message.From}: {message.Text}{message.Words.ReplaceLineEndings(" | ")}");
-            throw new TimeoutException($"The message that {person} waits for did not come. These did:\n{string.Join('\n', seen)}");
+            throw new TimeoutException($"The message that {person} waits for did not come. These did:\n{string.Join('\n', seen)}", late);
         }
     }
 
