@@ -79,7 +79,7 @@ internal sealed class WebClient(Uri address) : IDisposable
                     return message;
             }
 
-            throw new InvalidOperationException("The bot ended the stream.");
+            throw new IOException("The bot ended the stream.");
         }
         catch (OperationCanceledException late)
         {
