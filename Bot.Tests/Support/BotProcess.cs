@@ -73,6 +73,7 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         Kill();
         SqliteConnection.ClearAllPools();
+        process?.Dispose();
         Directory.Delete(DataFolder, recursive: true);
         return ValueTask.CompletedTask;
     }
