@@ -30,7 +30,7 @@ internal sealed class Sender(
             var pause = Idle;
             try
             {
-                pause = await SendWaitingAsync(stoppingToken);
+                pause = await RunAsync(stoppingToken);
             }
 #pragma warning disable CA1031 // The sender outlives whatever goes wrong with one round; the rows are still there for the next.
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -45,7 +45,7 @@ internal sealed class Sender(
     }
 
     /// <summary>What was being sent when the process ended has an unknown outcome, unless the channel takes a repeat for the same message.</summary>
-    private async Task RecoverAsync()
+    public async Task RecoverAsync()
     {
         foreach (var (id, channel, repeats) in await table.InterruptedAsync())
         {
@@ -56,7 +56,8 @@ internal sealed class Sender(
         }
     }
 
-    private async Task<Duration> SendWaitingAsync(CancellationToken stop)
+    /// <summary>Sends one round of what waits; how long to pause before the next.</summary>
+    public async Task<Duration> RunAsync(CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
         var waiting = await table.WaitingAsync(MostAtOnce);
