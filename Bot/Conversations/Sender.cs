@@ -60,16 +60,12 @@ internal sealed class Sender(
     public async Task<Duration> RunAsync(CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
-        var waiting = await table.WaitingAsync(MostAtOnce);
-        var lanes = waiting.GroupBy(row => row.Lane).ToList();
+        var waiting = await table.WaitingAsync(MostAtOnce, now);
         await Parallel.ForEachAsync(
-            lanes.Where(lane => lane.First().NotBefore <= now),
+            waiting.GroupBy(row => row.Lane),
             new ParallelOptions { MaxDegreeOfParallelism = LanesSideBySide, CancellationToken = stop },
             async (lane, token) => await SendLaneAsync(lane, now, token));
-        if (waiting.Count == MostAtOnce)
-            return Duration.Zero;
-        var later = (await table.WaitingAsync(MostAtOnce)).GroupBy(row => row.Lane).Select(lane => lane.First().NotBefore).ToList();
-        return later.Count == 0 ? Idle : Duration.Min(Idle, later.Min() - clock.GetCurrentInstant());
+        return await table.NextAsync() is { } next ? Duration.Min(Idle, next - clock.GetCurrentInstant()) : Idle;
     }
 
     private async Task SendLaneAsync(IEnumerable<OutboxRow> lane, Instant now, CancellationToken stop)
@@ -93,7 +89,7 @@ internal sealed class Sender(
 #pragma warning restore CA1031
         {
             log.LogError(fault, "Message {Id} cannot be sent", row.Id);
-            if (row.Attempts >= MostFaults)
+            if (row.Attempts + 1 >= MostFaults)
                 return await EndAsync(row, "failed", fault.Message);
             await table.AgainAsync(row.Id, clock.GetCurrentInstant() + Pause(row), repeat: false, fault.Message);
             return false;
