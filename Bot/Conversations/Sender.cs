@@ -16,6 +16,7 @@ internal sealed class Sender(
     private const int MostFaults = 5;
 
     private static readonly Duration Idle = Duration.FromSeconds(30);
+    private static readonly Duration AfterFault = Duration.FromSeconds(1);
     private static readonly Duration RepeatAfter = Duration.FromSeconds(30);
     private static readonly Duration LongestPause = Duration.FromMinutes(5);
 
@@ -24,12 +25,14 @@ internal sealed class Sender(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await RecoverAsync();
-        while (!stoppingToken.IsCancellationRequested)
+        for (var recovered = false; !stoppingToken.IsCancellationRequested;)
         {
-            var pause = Idle;
+            var pause = AfterFault;
             try
             {
+                if (!recovered)
+                    await RecoverAsync();
+                recovered = true;
                 pause = await RunAsync(stoppingToken);
             }
 #pragma warning disable CA1031 // The sender outlives whatever goes wrong with one round; the rows are still there for the next.
@@ -37,7 +40,6 @@ internal sealed class Sender(
 #pragma warning restore CA1031
             {
                 log.LogError(fault, "A round of sending failed");
-                pause = Duration.FromSeconds(1);
             }
 
             await signal.WaitAsync(pause, stoppingToken);
