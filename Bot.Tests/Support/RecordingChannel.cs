@@ -10,13 +10,24 @@ internal sealed class RecordingChannel(string name, bool repeatsAreHarmless = tr
     private readonly ConcurrentQueue<Outgoing> sent = [];
 
     /// <summary>What becomes of a message; a row that is not taken is there in <see cref="Sent"/> all the same.</summary>
-    public Func<Outgoing, SendOutcome> Outcome { get; set; } = outgoing => new SendOutcome.Sent($"in {outgoing.To}", outgoing.Key);
+    public Func<Outgoing, SendOutcome> Outcome { get; set; } = Taken;
 
     public IReadOnlyList<Outgoing> Sent => [.. sent];
 
     public string Name => name;
 
     public bool RepeatsAreHarmless => repeatsAreHarmless;
+
+    /// <summary>Takes a message: the conversation is the one it goes to, its id the key it came with.</summary>
+    public static SendOutcome Taken(Outgoing outgoing) => new SendOutcome.Sent(
+        outgoing.To switch
+        {
+            Destination.Conversation one => one.Id,
+            Destination.Person one => $"person:{one.Account}",
+            Destination.Room one => $"room:{one.Id}",
+            _ => throw new InvalidOperationException(outgoing.To.GetType().Name),
+        },
+        outgoing.MessageId ?? outgoing.Key);
 
     public string Render(Shown shown) => shown switch
     {
