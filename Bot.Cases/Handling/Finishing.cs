@@ -52,16 +52,17 @@ public static class Finishing
         return missing;
     }
 
-    /// <summary>Closes through the gate; waivers are reasons, null where nothing is waived.</summary>
+    /// <summary>Closes through the gate; waivers are reasons, null where nothing is waived. One for something that is not missing is not kept.</summary>
     public static Decision Close(Case it, EscalationPolicy policy, string? recordWaiver, string? postMortemWaiver, PersonId by, Instant now)
     {
         if (it.State is CaseState.Closed)
             return Decision.Refuse($"{it.Id} is closed already.");
-        var missing = Missing(it, policy)
-            .Where(one => !(one is MissingAtClose.ConfirmedRecord && recordWaiver is not null) && !(one is MissingAtClose.PostMortem && postMortemWaiver is not null))
-            .ToList();
+        var missing = Missing(it, policy);
+        var record = missing.Contains(MissingAtClose.ConfirmedRecord) ? recordWaiver : null;
+        var postMortem = missing.Contains(MissingAtClose.PostMortem) ? postMortemWaiver : null;
+        missing = [.. missing.Where(one => !(one is MissingAtClose.ConfirmedRecord && record is not null) && !(one is MissingAtClose.PostMortem && postMortem is not null))];
         return missing.Count == 0
-            ? Decision.Accept(new Closed(now, by, recordWaiver, postMortemWaiver))
+            ? Decision.Accept(new Closed(now, by, record, postMortem))
             : Decision.Refuse($"Before {it.Id} can be closed: {string.Join("; ", missing.Select(Sentence))}.");
     }
 

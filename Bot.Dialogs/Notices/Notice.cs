@@ -26,7 +26,7 @@ public abstract record Notice(Topic Topic)
         TopicKind.Approval => events.Any(one => one is EscalationVoiced or EscalationDecided or Resolved),
         TopicKind.Ping => events.Any(one => one is not (Pinged or Breached)),
         TopicKind.Record => events.Any(one => one is ConfirmationSet set && set.Record == topic.Number),
-        TopicKind.News => it.Events[topic.Number] is Opened && events.Any(one => one is Acknowledged or Resolved or TierEngaged),
+        TopicKind.News => it.Events[topic.Number] is Opened or Reopened or TierEngaged && events.Any(one => one is Acknowledged or Resolved or TierEngaged),
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
 

@@ -69,7 +69,7 @@ internal sealed class Conductor(
             return false;
         if (card.Verbs is { } verbs)
             return verbs.Split('\n').Contains(CardVerbs.Write(pressed.Verb, pressed.Subject));
-        return card.Case is { } id && await records.FindAsync(id) is { } stored && NoticeCards.Allows(Topic.Parse(card.Topic), stored.Case, pressed.Verb, pressed.Subject);
+        return card is { IsLive: true, Case: { } id } && await records.FindAsync(id) is { } stored && NoticeCards.Allows(Topic.Parse(card.Topic), stored.Case, pressed.Verb, pressed.Subject);
     }
 
     private async Task<Answer> AnsweredAsync(Session session, Act.Answered answered)

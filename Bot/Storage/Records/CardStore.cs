@@ -23,11 +23,11 @@ internal sealed class CardStore(Database database)
             .Select(Card).FirstOrDefault();
     }
 
-    /// <summary>All cards about a case.</summary>
+    /// <summary>All live cards about a case.</summary>
     public async Task<IReadOnlyList<CardRow>> AboutAsync(CaseId id)
     {
         await using var connection = database.Read();
-        return [.. (await connection.QueryAsync<Row>($"SELECT {Columns} FROM cards WHERE case_id = @Number", new { id.Number })).Select(Card)];
+        return [.. (await connection.QueryAsync<Row>($"SELECT {Columns} FROM cards WHERE case_id = @Number AND topic <> @Told", new { id.Number, CardRow.Told })).Select(Card)];
     }
 
     private static CardRow Card(Row row) => new(
