@@ -52,7 +52,7 @@ public static class Finishing
         return missing;
     }
 
-    /// <summary>Closes through the gate; waivers are reasons, null where nothing is waived.</summary>
+    /// <summary>Closes through the gate; waivers are reasons, null where nothing is waived. One for something that is not missing is not kept.</summary>
     public static Decision Close(Case it, EscalationPolicy policy, string? recordWaiver, string? postMortemWaiver, PersonId by, Instant now)
     {
         if (it.State is CaseState.Closed)

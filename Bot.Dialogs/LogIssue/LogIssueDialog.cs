@@ -23,8 +23,13 @@ public sealed class LogIssueDialog : FormDialog
     };
 
     private static readonly TextField Noticed = new("noticed", "What was noticed?", 1500, Lines: true);
-    private static readonly DateField SinceDate = new("since_date", "Noticed on") { Required = false, Hint = "Leave both empty for now. Its clocks start then; at most 7 days back." };
-    private static readonly TimeField SinceTime = new("since_time", "Noticed at") { Required = false };
+    private static readonly DateField SinceDate = new("since_date", "Noticed on") { Required = false };
+    private static readonly TimeField SinceTime = new("since_time", "Noticed at")
+    {
+        Required = false,
+        Hint = "Leave date and time empty where it was noticed just now. Its clocks start then; at most 7 days back.",
+    };
+
     private static readonly TextField LateReason = new("late_reason", "If it was noticed earlier: why is it logged only now?", 300) { Required = false };
     private static readonly TextField Impact = new("impact", "What does it mean for the client?", 800, Lines: true);
     private static readonly TextField ContactName = new("contact_name", "Who speaks for the client?", 80) { Required = false };
@@ -65,7 +70,7 @@ public sealed class LogIssueDialog : FormDialog
 
     private static Form Circumstances(Turn turn) => new(
         "What happened?",
-        [Noticed, SinceDate, SinceTime, LateReason, Impact, ContactName, ContactEmail, ContactPhone, Evidence],
+        [Noticed, Impact, ContactName, ContactEmail, ContactPhone, Evidence, SinceDate, SinceTime, LateReason],
         "Next");
 
     private static Form HowBad(Turn turn) => new("How bad is it?", [Example(turn) with { Shown = QuickText.Read(turn)["example"] }, Stopped, Repeated], "Log the issue");

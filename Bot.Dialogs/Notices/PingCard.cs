@@ -60,6 +60,7 @@ public static class PingCard
 
     private static string Why(Pinged ping) => ping.Threshold.Kind switch
     {
+        ThresholdKind.Due when ping.Clock.Kind is ClockKind.Wait => "Why now: what you wait for was expected by now (R11).",
         ThresholdKind.Fraction => $"Why now: {ping.Threshold} of the time is gone (R18).",
         ThresholdKind.Before => "Why now: the deadline is close (R18).",
         ThresholdKind.Due => "Why now: the deadline has passed; that stays on the record (R25).",

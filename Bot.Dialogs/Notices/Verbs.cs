@@ -1,6 +1,8 @@
 using Bot.Cases;
 using Bot.Cases.Clocks;
+using Bot.Cases.Escalation;
 using Bot.Cases.Policy;
+using Bot.Cases.Records;
 using Bot.Dialogs.Acknowledge;
 using Bot.Dialogs.AddAttempt;
 using Bot.Dialogs.Approve;
@@ -22,8 +24,8 @@ internal static class Verbs
     /// <summary>Everything that can be done with a case now, the next thing first.</summary>
     public static IReadOnlyList<Button> Of(Case it, EscalationPolicy policy) => it.State switch
     {
-        CaseState.Open => [.. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>(), .. Work(it, CanGoUp(it, policy)), Wait, ShowTimeline],
-        CaseState.Waiting => [Resume, .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>(), .. Work(it, CanGoUp(it, policy)), ShowTimeline],
+        CaseState.Open => Sorted(Next(it, policy), [.. Work(it, CanGoUp(it, policy)), Wait, ShowTimeline]),
+        CaseState.Waiting => Sorted([Resume, .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>()], [.. Work(it, CanGoUp(it, policy)), ShowTimeline]),
         CaseState.Resolved => [Close, Update, Record, PostMortem, Reopen, .. Records(it), ShowTimeline],
         CaseState.Closed => [Reopen, .. Records(it), ShowTimeline],
         _ => throw new InvalidOperationException(it.State.ToString()),
@@ -70,6 +72,23 @@ internal static class Verbs
     private static readonly Button Reopen = new Button.Act(ReopenDialog.Name, "Reopen");
     private static readonly Button ShowTimeline = new Button.Act(TimelineDialog.Name, "Timeline");
 
+    /// <summary>The buttons of what <see cref="NextStep"/> says.</summary>
+    private static IReadOnlyList<Button> Next(Case it, EscalationPolicy policy) => it switch
+    {
+        { Pending: not null } => [],
+        _ when it.Engagements[^1].AcknowledgedAt is null => [Acknowledge],
+        _ when !NextStep.Answered(it) => [Update with { Style = ButtonStyle.Primary }],
+        _ when it.Records.FirstOrDefault(record => record.Status is ConfirmationStatus.NotAsked) is { } unasked => [ShowRecord(unasked) with { Style = ButtonStyle.Primary }],
+        _ when Escalating.Attempts(it) >= policy.Escalate.AfterAttempts && policy.Above(it.Tier) is not null => [ResolveIt, GoUp],
+        _ => [],
+    };
+
+    /// <summary>Some buttons first, and the others after them; each act once.</summary>
+    private static IReadOnlyList<Button> Sorted(IReadOnlyList<Button> first, IEnumerable<Button> others) =>
+        [.. first, .. others.Where(other => !first.Any(one => Key(one) == Key(other)))];
+
+    private static (string Verb, string? Subject)? Key(Button button) => button is Button.Act act ? (act.Verb, act.Subject) : null;
+
     private static IEnumerable<Button> Work(Case it, bool goUp) =>
     [
         new Button.Act(ChooseChannelDialog.Name, "E-mail or meeting?"),
@@ -82,5 +101,7 @@ internal static class Verbs
     ];
 
     private static IEnumerable<Button> Records(Case it) =>
-        it.Records.Select(one => new Button.Act(ShowRecordDialog.Name, $"Record {one.Record.Number}", $"{one.Record.Number}"));
+        it.Records.Select(ShowRecord);
+
+    private static Button.Act ShowRecord(RecordStanding one) => new(ShowRecordDialog.Name, $"Record {one.Record.Number}", $"{one.Record.Number}");
 }

@@ -11,6 +11,9 @@ internal interface IChannel
     /// <summary>A send with the same key changes nothing, so one whose outcome is unknown may simply be repeated.</summary>
     bool RepeatsAreHarmless { get; }
 
+    /// <summary>People can be written to before anybody was seen on the channel.</summary>
+    bool WritesFirst { get; }
+
     /// <summary>The wire form of a card or form for a message of this channel.</summary>
     string Render(Shown shown);
 

@@ -16,6 +16,7 @@ internal sealed class Sender(
     private const int MostFaults = 5;
 
     private static readonly Duration Idle = Duration.FromSeconds(30);
+    private static readonly Duration AfterFault = Duration.FromSeconds(1);
     private static readonly Duration RepeatAfter = Duration.FromSeconds(30);
     private static readonly Duration LongestPause = Duration.FromMinutes(5);
 
@@ -24,20 +25,21 @@ internal sealed class Sender(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await RecoverAsync();
-        while (!stoppingToken.IsCancellationRequested)
+        for (var recovered = false; !stoppingToken.IsCancellationRequested;)
         {
-            var pause = Idle;
+            var pause = AfterFault;
             try
             {
-                pause = await SendWaitingAsync(stoppingToken);
+                if (!recovered)
+                    await RecoverAsync();
+                recovered = true;
+                pause = await RunAsync(stoppingToken);
             }
 #pragma warning disable CA1031 // The sender outlives whatever goes wrong with one round; the rows are still there for the next.
             catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
             {
                 log.LogError(fault, "A round of sending failed");
-                pause = Duration.FromSeconds(1);
             }
 
             await signal.WaitAsync(pause, stoppingToken);
@@ -45,7 +47,7 @@ internal sealed class Sender(
     }
 
     /// <summary>What was being sent when the process ended has an unknown outcome, unless the channel takes a repeat for the same message.</summary>
-    private async Task RecoverAsync()
+    public async Task RecoverAsync()
     {
         foreach (var (id, channel, repeats) in await table.InterruptedAsync())
         {
@@ -56,19 +58,16 @@ internal sealed class Sender(
         }
     }
 
-    private async Task<Duration> SendWaitingAsync(CancellationToken stop)
+    /// <summary>Sends one round of what waits; how long to pause before the next.</summary>
+    public async Task<Duration> RunAsync(CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
-        var waiting = await table.WaitingAsync(MostAtOnce);
-        var lanes = waiting.GroupBy(row => row.Lane).ToList();
+        var waiting = await table.WaitingAsync(MostAtOnce, now);
         await Parallel.ForEachAsync(
-            lanes.Where(lane => lane.First().NotBefore <= now),
+            waiting.GroupBy(row => row.Lane),
             new ParallelOptions { MaxDegreeOfParallelism = LanesSideBySide, CancellationToken = stop },
             async (lane, token) => await SendLaneAsync(lane, now, token));
-        if (waiting.Count == MostAtOnce)
-            return Duration.Zero;
-        var later = (await table.WaitingAsync(MostAtOnce)).GroupBy(row => row.Lane).Select(lane => lane.First().NotBefore).ToList();
-        return later.Count == 0 ? Idle : Duration.Min(Idle, later.Min() - clock.GetCurrentInstant());
+        return await table.NextAsync() is { } next ? Duration.Min(Idle, next - clock.GetCurrentInstant()) : Idle;
     }
 
     private async Task SendLaneAsync(IEnumerable<OutboxRow> lane, Instant now, CancellationToken stop)
@@ -92,36 +91,39 @@ internal sealed class Sender(
 #pragma warning restore CA1031
         {
             log.LogError(fault, "Message {Id} cannot be sent", row.Id);
-            if (row.Attempts >= MostFaults)
+            if (row.Attempts + 1 >= MostFaults)
                 return await EndAsync(row, "failed", fault.Message);
-            await table.AgainAsync(row.Id, clock.GetCurrentInstant() + Pause(row), repeat: false, fault.Message);
-            return false;
+            return await AgainAsync(row, Pause(row), fault.Message);
         }
     }
 
     private static Duration Pause(OutboxRow row) => Duration.Min(LongestPause, Duration.FromSeconds(1 << Math.Min(row.Attempts, 10)));
+
+    private async Task<bool> AgainAsync(OutboxRow row, Duration pause, string why)
+    {
+        await table.AgainAsync(row.Id, clock.GetCurrentInstant() + pause, repeat: false, why);
+        return false;
+    }
 
     /// <summary>Tries one row; false where its lane has to wait for it.</summary>
     private async Task<bool> SendAsync(OutboxRow row, CancellationToken stop)
     {
         if (!byName.TryGetValue(row.Channel, out var channel))
             return await EndAsync(row, "refused", $"channel {row.Channel} is not set up");
-        await table.BeginAsync(row.Id);
+        if (row.Change || !channel.RepeatsAreHarmless)
+            await table.BeginAsync(row.Id);
         var (outgoing, dropped) = await DrawAsync(row, channel);
         if (outgoing is null)
             return await EndAsync(row, "dropped", dropped);
         switch (await channel.SendAsync(outgoing, stop))
         {
             case SendOutcome.Sent sent:
-                if (row.Nonce is not null && !row.Change)
-                    await cards.PostedAsync(row.Nonce, sent.Conversation, sent.MessageId);
-                return await EndAsync(row, "sent", null);
+                await table.SentAsync(row.Id, row.Change ? null : row.Nonce, sent.Conversation, sent.MessageId);
+                return true;
             case SendOutcome.NotSent not:
-                await table.AgainAsync(row.Id, clock.GetCurrentInstant() + (not.After ?? Pause(row)), repeat: false, not.Why);
-                return false;
+                return await AgainAsync(row, not.After ?? Pause(row), not.Why);
             case SendOutcome.Unknown unknown:
-                await UnknownAsync(row.Id, row.Repeats, unknown.Why);
-                return row.Repeats >= MostRepeats;
+                return await UnknownAsync(row.Id, row.Repeats, unknown.Why);
             case SendOutcome.Refused refused:
                 return await EndAsync(row, "refused", refused.Why);
             case var outcome:
@@ -149,16 +151,17 @@ internal sealed class Sender(
         return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(new Shown.ACard(drawn, card.Nonce)), drawn.Summary.Plain(policy.Zone)), null);
     }
 
-    private async Task UnknownAsync(long id, int repeats, string why)
+    private async Task<bool> UnknownAsync(long id, int repeats, string why)
     {
         if (repeats < MostRepeats)
         {
             await table.AgainAsync(id, clock.GetCurrentInstant() + RepeatAfter, repeat: true, why);
-            return;
+            return false;
         }
 
         log.LogError("Nobody knows whether message {Id} arrived: {Why}", id, why);
         await table.EndAsync(id, "unknown", why);
+        return true;
     }
 
     private async Task<bool> EndAsync(OutboxRow row, string state, string? why)

@@ -15,15 +15,29 @@ internal sealed class Sweep(
 
     private static readonly Duration Idle = Duration.FromSeconds(30);
     private static readonly Duration AfterFault = Duration.FromMinutes(1);
+    private static readonly Duration BeforeNextTry = Duration.FromSeconds(1);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
+            await signal.WaitAsync(await RoundAsync(stoppingToken), stoppingToken);
+    }
+
+    /// <summary>Fires what is due and says how long to pause. It outlives whatever goes wrong: what is due stays due.</summary>
+    public async Task<Duration> RoundAsync(CancellationToken stop)
+    {
+        try
         {
-            await RunAsync(stoppingToken);
-            var next = await records.NextWakeAsync();
-            await signal.WaitAsync(next is { } at ? Duration.Min(Idle, at - clock.GetCurrentInstant()) : Idle, stoppingToken);
+            await RunAsync(stop);
+            return await records.NextWakeAsync() is { } at ? Duration.Min(Idle, at - clock.GetCurrentInstant()) : Idle;
+        }
+#pragma warning disable CA1031 // A file that is locked or full for a while must not end the bot.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.LogError(fault, "A sweep failed");
+            return BeforeNextTry;
         }
     }
 
@@ -50,7 +64,12 @@ internal sealed class Sweep(
             var policy = policies.Of(stored.PolicyHash);
             var events = WakeUp.Due(stored.Case, policy, now);
             var after = stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
-            await outbox.CommitAsync(await aftermath.FollowAsync(new Commit(now), after, stored.Case.Version, policy));
+            var commit = await aftermath.FollowAsync(new Commit(now), after, stored.Case.Version, policy);
+
+            // Nothing happened and it would be woken at once again: that is a fault of the rules, and must not become a busy loop.
+            if (events.Count == 0 && commit.Change!.NextWake <= now)
+                throw new InvalidOperationException($"{id} is due and nothing is due in it.");
+            await outbox.CommitAsync(commit);
         }
 #pragma warning disable CA1031 // One case that cannot be woken must not keep the others waiting; it is tried again later.
         catch (Exception fault)

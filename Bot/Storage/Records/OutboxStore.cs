@@ -9,19 +9,29 @@ internal sealed record OutboxRow(long Id, string Lane, string Channel, Destinati
 /// <summary>The rows of the outbox and what becomes of them.</summary>
 internal sealed class OutboxStore(Database database)
 {
-    /// <summary>The first waiting rows of every lane, in order.</summary>
-    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most)
+    // With min(id) SQLite takes the other columns from that row.
+    private const string FirstOfLanes = "SELECT lane, not_before, min(id) FROM outbox WHERE state = 'waiting' GROUP BY lane";
+
+    /// <summary>The rows that may go out now, in order: those of every lane whose first waiting row may. A lane that has to wait never stands in the way of another.</summary>
+    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now)
     {
         await using var connection = database.Read();
         var rows = await connection.QueryAsync<Row>(
-            """
+            $"""
             SELECT id, lane, channel, destination, nonce, change, payload, summary, attempts, repeats, not_before AS notBefore
-            FROM outbox WHERE state = 'waiting' ORDER BY id LIMIT @most
+            FROM outbox WHERE state = 'waiting' AND lane IN (SELECT lane FROM ({FirstOfLanes}) WHERE not_before <= @now) ORDER BY id LIMIT @most
             """,
-            new { most });
+            new { most, now = now.ToUnixTimeTicks() });
         return [.. rows.Select(row => new OutboxRow(
             row.Id, row.Lane, row.Channel, DestinationText.Read(row.Destination), row.Nonce, row.Change == 1, row.Payload, row.Summary,
             (int)row.Attempts, (int)row.Repeats, Instant.FromUnixTimeTicks(row.NotBefore)))];
+    }
+
+    /// <summary>When the next lane may go on; null where nothing waits.</summary>
+    public async Task<Instant?> NextAsync()
+    {
+        await using var connection = database.Read();
+        return await connection.ExecuteScalarAsync<long?>($"SELECT min(not_before) FROM ({FirstOfLanes})") is { } ticks ? Instant.FromUnixTimeTicks(ticks) : null;
     }
 
     /// <summary>How many rows are in each state.</summary>
@@ -36,9 +46,17 @@ internal sealed class OutboxStore(Database database)
 
     /// <summary>A try begins: from here on nobody knows the outcome until it is kept.</summary>
     public Task<int> BeginAsync(long id) => database.WriteAsync(statements =>
-        statements.Run("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = $1", id));
+        statements.Run("UPDATE outbox SET state = 'sending' WHERE id = $1", id));
 
-    /// <summary>The try has a final outcome: sent, dropped, refused or unknown.</summary>
+    /// <summary>The message is there; for a card that was posted, where it ended up is kept with it.</summary>
+    public Task<int> SentAsync(long id, string? posted, string conversation, string messageId) => database.WriteAsync(statements =>
+    {
+        if (posted is not null)
+            statements.Run("UPDATE cards SET conversation = $2, message_id = $3 WHERE nonce = $1", posted, conversation, messageId);
+        return statements.Run("UPDATE outbox SET state = 'sent', payload = NULL WHERE id = $1", id);
+    });
+
+    /// <summary>The try has another final outcome: dropped, refused, failed or unknown.</summary>
     public Task<int> EndAsync(long id, string state, string? why) => database.WriteAsync(statements =>
         statements.Run("UPDATE outbox SET state = $2, why = $3, payload = NULL WHERE id = $1", id, state, why));
 
@@ -46,7 +64,7 @@ internal sealed class OutboxStore(Database database)
     public Task<int> AgainAsync(long id, Instant notBefore, bool repeat, string why) => database.WriteAsync(statements => statements.Run(
         """
         UPDATE outbox SET state = CASE WHEN change = 1 AND EXISTS (SELECT 1 FROM outbox newer WHERE newer.nonce = outbox.nonce AND newer.change = 1 AND newer.state = 'waiting')
-            THEN 'dropped' ELSE 'waiting' END, not_before = $2, repeats = repeats + $3, why = $4 WHERE id = $1
+            THEN 'dropped' ELSE 'waiting' END, attempts = attempts + 1, not_before = $2, repeats = repeats + $3, why = $4 WHERE id = $1
         """,
         id, notBefore.ToUnixTimeTicks(), repeat ? 1 : 0, why));
 
