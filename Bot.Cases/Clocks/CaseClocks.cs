@@ -2,9 +2,6 @@ using Bot.Cases.Policy;
 
 namespace Bot.Cases.Clocks;
 
-/// <summary>One clock of a case as it reads now.</summary>
-public sealed record CaseClock(ClockId Id, ClockReading Reading);
-
 /// <summary>The clocks of a case's current cycle, read from its events (R1, R7–R10, R13–R15). Nothing here is stored.</summary>
 public static class CaseClocks
 {
@@ -88,3 +85,6 @@ public static class CaseClocks
         }
     }
 }
+
+/// <summary>One clock of a case as it reads now.</summary>
+public sealed record CaseClock(ClockId Id, ClockReading Reading);

@@ -4,22 +4,6 @@ using Bot.Cases.Records;
 
 namespace Bot.Cases.Handling;
 
-/// <summary>Something the gate (R14) still asks for before a case may be closed.</summary>
-public enum MissingAtClose
-{
-    /// <summary>The case is not resolved.</summary>
-    Resolution,
-
-    /// <summary>The client has not heard from us since it was resolved.</summary>
-    ClientTold,
-
-    /// <summary>No written record, or one that the client has not confirmed; may be waived for a reason.</summary>
-    ConfirmedRecord,
-
-    /// <summary>The post-mortem that the policy asks for; may be waived for a reason.</summary>
-    PostMortem,
-}
-
 /// <summary>Resolving, the gate before closing, and reopening.</summary>
 public static class Finishing
 {
@@ -93,4 +77,20 @@ public static class Finishing
         PostMortemRule.Optional => false,
         _ => throw new InvalidOperationException(it.Level.Value),
     };
+}
+
+/// <summary>Something the gate (R14) still asks for before a case may be closed.</summary>
+public enum MissingAtClose
+{
+    /// <summary>The case is not resolved.</summary>
+    Resolution,
+
+    /// <summary>The client has not heard from us since it was resolved.</summary>
+    ClientTold,
+
+    /// <summary>No written record, or one that the client has not confirmed; may be waived for a reason.</summary>
+    ConfirmedRecord,
+
+    /// <summary>The post-mortem that the policy asks for; may be waived for a reason.</summary>
+    PostMortem,
 }

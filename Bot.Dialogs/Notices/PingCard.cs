@@ -6,7 +6,7 @@ using Bot.Dialogs.Cards;
 namespace Bot.Dialogs.Notices;
 
 /// <summary>A reminder: what is promised, by when, how late it is, and the button that does it.</summary>
-public static class PingCard
+internal static class PingCard
 {
     private static readonly Duration WorthMentioning = Duration.FromSeconds(60);
 

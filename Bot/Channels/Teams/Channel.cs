@@ -14,9 +14,6 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
     public bool RepeatsAreHarmless => false;
 
     /// <inheritdoc/>
-    public bool WritesFirst => false;
-
-    /// <inheritdoc/>
     public string Render(Shown shown) => CardRenderer.Text(CardRenderer.Render(shown, settings.PublicUrl));
 
     /// <inheritdoc/>

@@ -3,9 +3,6 @@ using Dapper;
 
 namespace Bot.Storage.Records;
 
-/// <summary>A message on its way: a card by its nonce or a ready payload, and how often it was tried and repeated.</summary>
-internal sealed record OutboxRow(long Id, string Lane, string Channel, Destination Destination, string? Nonce, bool Change, string? Payload, string? Summary, int Attempts, int Repeats, Instant NotBefore);
-
 /// <summary>The rows of the outbox and what becomes of them.</summary>
 internal sealed class OutboxStore(Database database)
 {
@@ -79,3 +76,6 @@ internal sealed class OutboxStore(Database database)
     private sealed record Row(
         long Id, string Lane, string Channel, string Destination, string? Nonce, long Change, string? Payload, string? Summary, long Attempts, long Repeats, long NotBefore);
 }
+
+/// <summary>A message on its way: a card by its nonce or a ready payload, and how often it was tried and repeated.</summary>
+internal sealed record OutboxRow(long Id, string Lane, string Channel, Destination Destination, string? Nonce, bool Change, string? Payload, string? Summary, int Attempts, int Repeats, Instant NotBefore);
