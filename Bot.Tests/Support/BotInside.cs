@@ -93,11 +93,11 @@ internal sealed class BotInside : IAsyncDisposable
     public Task<Answer> AnswerAsync(string person, Shown? shown, (string Key, string Text)[] typed, FormMove move = FormMove.Submit, string? room = null, string? key = null) =>
         HandleAsync(person, new Act.Answered(((Shown.AForm)shown!).FormId, move, new Answers(typed.ToDictionary(one => one.Key, one => one.Text)), "m1"), room, key);
 
-    /// <summary>Does anything, on <c>web</c>.</summary>
-    public Task<Answer> HandleAsync(string person, Act act, string? room = null, string? key = null)
+    /// <summary>Does anything, on <c>web</c> unless another channel is named.</summary>
+    public Task<Answer> HandleAsync(string person, Act act, string? room = null, string? key = null, string channel = "web")
     {
-        var account = new Account("web", person, person);
-        var place = room is null ? new Place("web", $"person:{person}", Shared: false, string.Empty) : new Place("web", $"room:{room}", Shared: true, string.Empty);
+        var account = new Account(channel, person, person);
+        var place = new Place(channel, room is null ? $"person:{person}" : $"room:{room}", Shared: room is not null, string.Empty);
         return Conductor.HandleAsync(new Inbound(key ?? Guid.NewGuid().ToString("N"), account, place, act, Samples.London), CancellationToken.None);
     }
 
