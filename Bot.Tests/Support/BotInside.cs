@@ -58,15 +58,15 @@ internal sealed class BotInside : IAsyncDisposable
     /// <summary>Opens the bot's inside at 10:00 on <see cref="Samples.Monday"/>, on the channels named, <c>web</c> where none is.</summary>
     public static async Task<BotInside> OpenAsync(string? policy = null, params RecordingChannel[] channels)
     {
-        var folder = Directory.CreateTempSubdirectory("bot-inside-").FullName;
+        var home = Directory.CreateTempSubdirectory("bot-inside-").FullName;
         var clock = new FakeClock(Samples.Monday);
         RecordingChannel[] all = channels.Length > 0 ? channels : [new RecordingChannel("web")];
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Records:ConnectionString"] = $"Data Source={Path.Combine(folder, "records.db")}",
-            ["State:Folder"] = Path.Combine(folder, "state"),
+            ["Records:ConnectionString"] = $"Data Source={Path.Combine(home, "records.db")}",
+            ["State:Folder"] = Path.Combine(home, "state"),
         }).Build();
-        var services = new ServiceCollection()
+        var parts = new ServiceCollection()
             .AddLogging()
             .AddSingleton<IClock>(clock)
             .AddSingleton(TimeProvider.System)
@@ -76,8 +76,8 @@ internal sealed class BotInside : IAsyncDisposable
             .AddConversations(settings)
             .AddReminders();
         foreach (var channel in all)
-            services.AddSingleton<IChannel>(channel);
-        var bot = new BotInside(folder, services.BuildServiceProvider(), clock, all);
+            parts.AddSingleton<IChannel>(channel);
+        var bot = new BotInside(home, parts.BuildServiceProvider(), clock, all);
         await bot.services.KeepPolicyAsync();
         return bot;
     }
