@@ -19,7 +19,7 @@ internal static class PingCard
         List<Element> body = [new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), .. When(reading), .. Late(ping, it, policy)])];
         if (!done)
             body.Add(new Paragraph(Why(ping), Tone.Subtle));
-        return new Card(title, body, done ? [Verbs.ShowCase] : Verbs.For(ping.Clock), title);
+        return new Card(title, body, done ? [Verbs.ShowCase] : Verbs.For(ping.Clock, Verbs.CanGoUp(it, policy)), title);
     }
 
     /// <summary>What a clock waits for.</summary>

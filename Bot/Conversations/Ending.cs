@@ -11,15 +11,13 @@ namespace Bot.Conversations;
 /// <summary>How a turn ends: something is told, or something is recorded, in one commit with all that follows from it.</summary>
 internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore cards, OpenForms forms, Aftermath aftermath, Outbox outbox)
 {
-    private const string ToldTopic = "Told/0";
-
     /// <summary>Tells the person something: beside the card they pressed, or in answer to what they typed. A live card goes out through the outbox.</summary>
     public async Task<Answer> TellAsync(Session session, OpenForm form, StoredCase? stored, Next.Tell tell)
     {
         var inbound = session.Inbound;
         var pressed = inbound.Act is not (Act.Said or Act.Arrived);
         var row = new CardRow(
-            Nonce.New(), stored?.Case.Id, tell.Topic?.ToString() ?? ToldTopic, tell.Topic is null ? CardVerbs.Of(tell.Card) : null,
+            Nonce.New(), stored?.Case.Id, tell.Topic?.ToString() ?? CardRow.Told, tell.Topic is null ? CardVerbs.Of(tell.Card) : null,
             inbound.Place.Channel, pressed ? inbound.Aside : inbound.Reply, null, null);
         if (tell.Topic is not null)
         {
@@ -47,7 +45,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         var after = After(inbound, stored, record);
         var card = form.Over is null ? HomeCard(inbound, after) : null;
         var show = record.Show?.Invoke(after.Case);
-        var beside = show is not null ? new CardRow(Nonce.New(), after.Case.Id, ToldTopic, CardVerbs.Of(show), inbound.Place.Channel, inbound.Aside, null, null)
+        var beside = show is not null ? new CardRow(Nonce.New(), after.Case.Id, CardRow.Told, CardVerbs.Of(show), inbound.Place.Channel, inbound.Aside, null, null)
             : record.Topic is { } topic && !await StandsThereAsync(topic, after.Case.Id, inbound) ? new CardRow(Nonce.New(), after.Case.Id, topic.ToString(), null, inbound.Place.Channel, inbound.Aside, null, null)
             : null;
         var commit = new Commit(session.Now)
@@ -65,9 +63,9 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         {
             case CommitOutcome.Done:
                 await forms.RemoveAsync(session.Key, form.Id, session.Stop);
-                return new Answer(await RedrawnAsync(session, commit.Answer), show is null ? null : new Shown.ACard(show, beside!.Nonce));
+                return new Answer(await InPlaceAsync(session, commit.Answer), show is null ? null : new Shown.ACard(show, beside!.Nonce));
             case CommitOutcome.Repeat repeat:
-                return new Answer(await RedrawnAsync(session, repeat.Answer));
+                return new Answer(await InPlaceAsync(session, repeat.Answer));
             case CommitOutcome.Stale:
                 return null;
             case var outcome:
@@ -77,7 +75,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
 
     /// <summary>The first answer to something that was handled before; null where it was not.</summary>
     public async Task<Answer?> RepeatedAsync(Session session, string key) =>
-        await records.SeenAsync(key) is (true, var answer) ? new Answer(await RedrawnAsync(session, answer)) : null;
+        await records.SeenAsync(key) is (true, var answer) ? new Answer(await InPlaceAsync(session, answer)) : null;
 
     /// <summary>A form was left: the card it stands in place of comes back, or a line that says how to go on.</summary>
     public async Task<Answer> LeftAsync(Session session, OpenForm form, string command)
@@ -104,9 +102,13 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
             Nonce.New(), after.Case.Id, Topic.Case.ToString(), null, inbound.Place.Channel, inbound.Reply, message is null ? null : inbound.Place.Conversation, message);
     }
 
+    /// <summary>The card in the place of what was pressed. What answers a typed line goes out through the outbox, and only there.</summary>
+    private async Task<Shown.ACard?> InPlaceAsync(Session session, string? nonce) =>
+        session.Inbound.Act is Act.Said or Act.Arrived ? null : await RedrawnAsync(session, nonce);
+
     private async Task<Shown.ACard?> RedrawnAsync(Session session, string? nonce)
     {
-        if (nonce is null || await cards.FindAsync(nonce) is not { Case: { } id } card || await records.FindAsync(id) is not { } stored || card.Topic == ToldTopic)
+        if (nonce is null || await cards.FindAsync(nonce) is not { Case: { } id } card || await records.FindAsync(id) is not { } stored || !card.IsLive)
             return null;
         return new Shown.ACard(NoticeCards.Draw(Topic.Parse(card.Topic), stored.Case, policies.Of(stored.PolicyHash), session.Now), nonce);
     }

@@ -28,9 +28,14 @@ internal sealed class Reach(IEnumerable<IChannel> channels, Places places)
     /// <summary>The rooms of a tier, and the shared conversation where the case was logged.</summary>
     public IReadOnlyList<Way> Rooms(Tier tier, string home, string? conversation)
     {
-        var rooms = tier.Rooms.Where(room => known.ContainsKey(room.Key)).Select(room => new Way(room.Key, new Destination.Room(room.Value)));
+        var rooms = tier.Rooms
+            .Where(room => known.ContainsKey(room.Key) && !(room.Key == home && conversation is not null && IsIn(conversation, room.Value)))
+            .Select(room => new Way(room.Key, new Destination.Room(room.Value)));
         return conversation is null ? [.. rooms] : [.. rooms, new Way(home, new Destination.Conversation(conversation))];
     }
+
+    /// <summary>Whether a conversation is a room itself or a thread in it, which channels write as the room and a semicolon.</summary>
+    private static bool IsIn(string conversation, string room) => conversation == room || conversation.StartsWith(room + ";", StringComparison.Ordinal);
 }
 
 /// <summary>A way to somebody: a channel, and where on it.</summary>

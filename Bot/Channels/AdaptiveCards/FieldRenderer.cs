@@ -6,7 +6,7 @@ namespace Bot.Channels.AdaptiveCards;
 /// <summary>Draws the inputs of a form. Nothing is checked by the client: the answers come back as typed, and the bot says what is wrong under each.</summary>
 internal static class FieldRenderer
 {
-    /// <summary>The input, what is wrong with what stands in it, and the hint. Above the label, a hint would read as one about the input before.</summary>
+    /// <summary>The input, what is wrong with what stands in it, and the hint. The label is part of the input: a hint before it would seem to belong to the field above.</summary>
     public static IEnumerable<JsonObject> Draw(Field field)
     {
         yield return Input(field);
@@ -31,7 +31,7 @@ internal static class FieldRenderer
     private static JsonObject Input(string type, Field field)
     {
         var label = TextRenderer.Line(field.Label);
-        var input = new JsonObject { ["type"] = type, ["id"] = field.Key, ["label"] = field.Required ? label : $"{label} (optional)" };
+        var input = new JsonObject { ["type"] = type, ["id"] = field.Key, ["label"] = field.Required || !field.SaysOptional ? label : $"{label} (optional)" };
         if (field.Shown.Length > 0)
             input["value"] = field.Shown;
         return input;

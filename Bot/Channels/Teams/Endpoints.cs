@@ -88,7 +88,7 @@ internal static class Endpoints
 
     private static async Task MessageAsync(Conversations.Inbound inbound, Inside inside, CancellationToken stop)
     {
-        await inside.Remember(inbound.Place, inbound.Account, stop);
+        await inside.Remember(Threads.Home(inbound.Place), inbound.Account, stop);
         var answer = await inside.Handle(inbound, stop);
         foreach (var post in Answering.Posts(inbound, answer))
             await inside.Say(post, stop);
@@ -98,7 +98,7 @@ internal static class Endpoints
     {
         try
         {
-            await inside.Remember(inbound.Place, inbound.Account, context.RequestAborted);
+            await inside.Remember(Threads.Home(inbound.Place), inbound.Account, context.RequestAborted);
             var answer = await inside.Handle(inbound, context.RequestAborted);
             if (Answering.Beside(inbound, answer) is { } beside)
                 await inside.Say(beside, context.RequestAborted);

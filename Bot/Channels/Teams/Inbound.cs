@@ -106,7 +106,8 @@ internal static class Inbound
             activity.Recipient?.Id,
             activity.Recipient?.Name,
             from.Id,
-            from.AadObjectId);
+            from.AadObjectId,
+            conversation.ConversationType);
         var account = string.IsNullOrEmpty(from.AadObjectId) ? from.Id! : from.AadObjectId;
         return new(
             $"{Channel}/{conversation.Id}/{id}",
