@@ -1,3 +1,4 @@
+using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Channels;
 using Bot.Storage.Records;
@@ -174,7 +175,7 @@ public sealed class SenderTests : IAsyncLifetime
         await bot.SendAsync();
         var posted = bot.Web.Sent.Where(one => one.To == new Destination.Room("escalations")).ShouldHaveSingleItem();
         posted.Payload.ShouldContain("acknowledged by Ada Obi");
-        (await bot.Cards.OnAsync("web", posted.Key)).ShouldNotBeNull().Conversation.ShouldBe("room:escalations");
+        (await bot.Cards.AboutAsync(new CaseId(1))).Single(card => card.MessageId == posted.Key).Conversation.ShouldBe("room:escalations");
     }
 
     [Fact]
@@ -212,10 +213,10 @@ public sealed class SenderTests : IAsyncLifetime
         bot.Web.Sent.Count(one => one.Payload.StartsWith("Reminder: CASE-1", StringComparison.Ordinal)).ShouldBe(1);
     }
 
-    private Task QueueAsync(string person, string text) =>
+    private Task<int> QueueAsync(string person, string text) =>
         bot.Waiting.AddAsync(new NewOutgoing(careful.Name, new Destination.Person(person), null, Change: false, text, text), Start);
 
-    private Task CutOffAsync() => bot.Database.WriteAsync(statements => statements.Run("UPDATE outbox SET state = 'sending', attempts = attempts + 1"));
+    private Task<int> CutOffAsync() => bot.Database.WriteAsync(statements => statements.Run("UPDATE outbox SET state = 'sending', attempts = attempts + 1"));
 
     private async Task AtAsync(Duration after)
     {
