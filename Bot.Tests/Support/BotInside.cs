@@ -58,15 +58,15 @@ internal sealed class BotInside : IAsyncDisposable
     /// <summary>Opens the bot's inside at 10:00 on <see cref="Samples.Monday"/>, on the channels named, <c>web</c> where none is.</summary>
     public static async Task<BotInside> OpenAsync(string? policy = null, params RecordingChannel[] channels)
     {
-        var folder = Directory.CreateTempSubdirectory("bot-inside-").FullName;
+        var home = Directory.CreateTempSubdirectory("bot-inside-").FullName;
         var clock = new FakeClock(Samples.Monday);
         RecordingChannel[] all = channels.Length > 0 ? channels : [new RecordingChannel("web")];
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Records:ConnectionString"] = $"Data Source={Path.Combine(folder, "records.db")}",
-            ["State:Folder"] = Path.Combine(folder, "state"),
+            ["Records:ConnectionString"] = $"Data Source={Path.Combine(home, "records.db")}",
+            ["State:Folder"] = Path.Combine(home, "state"),
         }).Build();
-        var services = new ServiceCollection()
+        var parts = new ServiceCollection()
             .AddLogging()
             .AddSingleton<IClock>(clock)
             .AddSingleton(TimeProvider.System)
@@ -76,8 +76,8 @@ internal sealed class BotInside : IAsyncDisposable
             .AddConversations(settings)
             .AddReminders();
         foreach (var channel in all)
-            services.AddSingleton<IChannel>(channel);
-        var bot = new BotInside(folder, services.BuildServiceProvider(), clock, all);
+            parts.AddSingleton<IChannel>(channel);
+        var bot = new BotInside(home, parts.BuildServiceProvider(), clock, all);
         await bot.services.KeepPolicyAsync();
         return bot;
     }
@@ -93,11 +93,11 @@ internal sealed class BotInside : IAsyncDisposable
     public Task<Answer> AnswerAsync(string person, Shown? shown, (string Key, string Text)[] typed, FormMove move = FormMove.Submit, string? room = null, string? key = null) =>
         HandleAsync(person, new Act.Answered(((Shown.AForm)shown!).FormId, move, new Answers(typed.ToDictionary(one => one.Key, one => one.Text)), "m1"), room, key);
 
-    /// <summary>Does anything, on <c>web</c>.</summary>
-    public Task<Answer> HandleAsync(string person, Act act, string? room = null, string? key = null)
+    /// <summary>Does anything, on <c>web</c> unless another channel is named.</summary>
+    public Task<Answer> HandleAsync(string person, Act act, string? room = null, string? key = null, string channel = "web")
     {
-        var account = new Account("web", person, person);
-        var place = room is null ? new Place("web", $"person:{person}", Shared: false, string.Empty) : new Place("web", $"room:{room}", Shared: true, string.Empty);
+        var account = new Account(channel, person, person);
+        var place = new Place(channel, room is null ? $"person:{person}" : $"room:{room}", Shared: room is not null, string.Empty);
         return Conductor.HandleAsync(new Inbound(key ?? Guid.NewGuid().ToString("N"), account, place, act, Samples.London), CancellationToken.None);
     }
 

@@ -31,6 +31,9 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
             return new Answer(await RedrawnAsync(session, form.Over));
         }
 
+        // Reported twice, an act finds itself done and would be refused: it gets the first answer instead.
+        if (await RepeatedAsync(session, inbound.Key) is { } first)
+            return first;
         if (row.Verbs is not null)
             await outbox.CommitAsync(new Commit(session.Now) { Cards = [row] });
         var shown = new Shown.ACard(tell.Card, row.Nonce);

@@ -43,5 +43,5 @@ public sealed class CardStoreTests : IAsyncLifetime
     private static CardRow Card(string nonce, long? number) =>
         new(nonce, number is { } id ? new CaseId(id) : null, "Case/0", null, "web", new Destination.Room("one"), null, null);
 
-    private Task KeepAsync(params CardRow[] cards) => bot.Records.CommitAsync(new Commit(Samples.Monday) { Cards = cards });
+    private Task<CommitOutcome> KeepAsync(params CardRow[] cards) => bot.Records.CommitAsync(new Commit(Samples.Monday) { Cards = cards });
 }

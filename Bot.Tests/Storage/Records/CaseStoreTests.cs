@@ -117,12 +117,12 @@ public sealed class CaseStoreTests : IAsyncLifetime
         await bot.Records.CommitAsync(Of(it.After(new Resolved(Samples.Monday, Samples.Ada, "Credited")), 2));
 
         await using var reader = bot.Database.Read();
-        var rows = reader.Query<(string Type, string Body, byte[] Hash)>("SELECT type, body, hash FROM case_events ORDER BY sequence").ToList();
+        var rows = (await reader.QueryAsync<(string Type, string Body, byte[] Hash)>("SELECT type, body, hash FROM case_events ORDER BY sequence")).ToList();
         byte[] previous = [];
         foreach (var (sequence, row) in rows.Index())
             row.Hash.ShouldBe(previous = EventText.Hash(previous, it.Id, sequence, row.Type, row.Body));
         rows.Count.ShouldBe(3);
-        reader.QuerySingle<byte[]>("SELECT head FROM cases").ShouldBe(previous);
+        (await reader.QuerySingleAsync<byte[]>("SELECT head FROM cases")).ShouldBe(previous);
     }
 
     [Fact]
