@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 
 namespace Bot.Tests.Support;
 
@@ -72,7 +71,7 @@ internal sealed class BotProcess : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Kill();
-        SqliteConnection.ClearAllPools();
+        process?.Dispose();
         Directory.Delete(DataFolder, recursive: true);
         return ValueTask.CompletedTask;
     }
