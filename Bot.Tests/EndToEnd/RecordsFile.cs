@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Bot.Cases;
+using Bot.Storage.Records;
+using Bot.Tests.Support;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Case = Bot.Cases.Case;
+
+namespace Bot.Tests.EndToEnd;
+
+/// <summary>The SQLite file as the bot left it, read from outside and only read.</summary>
+internal sealed class RecordsFile(string path) : IDisposable
+{
+    private readonly SqliteConnection connection = Open(path);
+
+    /// <summary>Every case with its events, and when its next wake-up is.</summary>
+    public IReadOnlyList<(Case Case, Instant? NextWake)> Cases() =>
+    [
+        .. connection.Query<(long Id, long? NextWake)>("SELECT id, next_wake_at FROM cases ORDER BY id").Select(row => (
+            Case.From(new CaseId(row.Id), [.. Events(row.Id).Select(one => EventText.Read(one.Type, one.Body))]),
+            row.NextWake is { } ticks ? Instant.FromUnixTimeTicks(ticks) : (Instant?)null)),
+    ];
+
+    /// <summary>What goes out, with the case and the topic of the card it is about.</summary>
+    public IReadOnlyList<Outgoing> Outgoing() =>
+    [
+        .. connection.Query<(long Id, string State, long Change, string? Nonce, string Destination, long? Case, string? Topic)>(
+            "SELECT o.id, o.state, o.change, o.nonce, o.destination, c.case_id, c.topic FROM outbox o LEFT JOIN cards c ON c.nonce = o.nonce ORDER BY o.id")
+            .Select(row => new Outgoing(row.Id, row.State, row.Change == 1, row.Nonce, row.Destination, row.Case, row.Topic)),
+    ];
+
+    /// <summary>The nonce of the card on each of the chat page's messages; null on the others.</summary>
+    public IReadOnlyList<(string Key, string? Nonce)> WebMessages() =>
+    [
+        .. connection.Query<(string Key, string? Card)>("SELECT key, card FROM web_messages ORDER BY id")
+            .Select(row => (row.Key, row.Card is null ? null : WebCard.Buttons(JsonNode.Parse(row.Card)).Select(button => button["data"]!["nonce"]?.GetValue<string>()).FirstOrDefault())),
+    ];
+
+    /// <summary>Fails where the file is damaged, a chain is broken, or a case that runs has no wake-up.</summary>
+    public void ShouldBeSound()
+    {
+        connection.Query<string>("PRAGMA integrity_check").ShouldBe(["ok"]);
+        connection.Query("PRAGMA foreign_key_check").ShouldBeEmpty();
+        foreach (var (id, version, head) in connection.Query<(long Id, long Version, byte[] Head)>("SELECT id, version, head FROM cases").ToList())
+        {
+            var events = Events(id);
+            events.Count.ShouldBe((int)version);
+            byte[] previous = [];
+            foreach (var one in events)
+            {
+                previous = EventText.Hash(previous, new CaseId(id), (int)one.Sequence, one.Type, one.Body);
+                one.Hash.ShouldBe(previous, $"The chain of CASE-{id} is broken at {one.Sequence}.");
+            }
+
+            head.ShouldBe(previous);
+        }
+
+        foreach (var (it, nextWake) in Cases())
+            (nextWake is not null).ShouldBe(it.Running, $"{it.Id} is {it.State}.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
+
+    private IReadOnlyList<(long Sequence, string Type, string Body, byte[] Hash)> Events(long id) =>
+        [.. connection.Query<(long Sequence, string Type, string Body, byte[] Hash)>("SELECT sequence, type, body, hash FROM case_events WHERE case_id = @id ORDER BY sequence", new { id })];
+
+    private static SqliteConnection Open(string path)
+    {
+        var opened = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        opened.Open();
+        return opened;
+    }
+}
+
+/// <summary>A row of the outbox with what its card is about.</summary>
+internal sealed record Outgoing(long Id, string State, bool Change, string? Nonce, string Destination, long? Case, string? Topic);
