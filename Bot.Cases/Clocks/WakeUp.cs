@@ -53,7 +53,7 @@ public static class WakeUp
     }
 
     /// <summary>Without those too close to the next that stays.</summary>
-    private static IEnumerable<(Threshold, Instant)> Merged(IReadOnlyList<(Threshold, Instant At)> inOrder, Instant next)
+    private static Stack<(Threshold, Instant)> Merged(IReadOnlyList<(Threshold, Instant At)> inOrder, Instant next)
     {
         var apart = new Stack<(Threshold, Instant)>();
         foreach (var one in inOrder.Reverse())

@@ -13,14 +13,14 @@ internal static partial class SourceRules
 
     /// <summary>A folder is a namespace.</summary>
     public static IEnumerable<string> Namespace(Source file) =>
-        NamespaceLine().Match(file.Text) is { Success: true } found && found.Groups[1].Value != file.Folder.Replace('/', '.')
-            ? [$"{file.Path} is in the namespace {found.Groups[1].Value}."]
+        NamespaceLine().Match(file.Text) is { Success: true } found && found.Groups["name"].Value != file.Folder.Replace('/', '.')
+            ? [$"{file.Path} is in the namespace {found.Groups["name"].Value}."]
             : [];
 
     /// <summary>A file is named for its first type; one that holds several equals has a name in the plural that none of them has.</summary>
     public static IEnumerable<string> Name(Source file)
     {
-        string[] types = [.. TypeLine().Matches(file.Text).Select(found => found.Groups[1].Value)];
+        string[] types = [.. TypeLine().Matches(file.Text).Select(found => found.Groups["name"].Value)];
         return types.Length == 0 || types[0] == file.Name || (!types.Contains(file.Name) && types.Length > 1 && file.Name.EndsWith('s'))
             ? []
             : [$"{file.Path} begins with {types[0]}."];
@@ -45,7 +45,7 @@ internal static partial class SourceRules
     {
         if (file.Project != "Bot" || file.Path == "Bot/Program.cs")
             return [];
-        return file.Where(line => ChannelNamespace().Matches(line).Select(found => found.Groups[1].Value).Any(channel =>
+        return file.Where(line => ChannelNamespace().Matches(line).Select(found => found.Groups["name"].Value).Any(channel =>
             file.Folder != $"Bot/Channels/{channel}"
             && !(channel == "AdaptiveCards" && file.Folder is "Bot/Channels/Teams" or "Bot/Channels/Web" or "Bot/Gallery")));
     }
@@ -55,7 +55,7 @@ internal static partial class SourceRules
     {
         foreach (Match found in StaticField().Matches(file.Text))
         {
-            var (modifiers, type, name) = (found.Groups[1].Value, found.Groups[2].Value, found.Groups[3].Value);
+            var (modifiers, type, name) = (found.Groups["modifiers"].Value, found.Groups["type"].Value, found.Groups["name"].Value);
             if (!modifiers.Contains("readonly", StringComparison.Ordinal))
                 yield return $"{file.Path}: {name} is static and not readonly.";
             if (!modifiers.Contains("private", StringComparison.Ordinal) && MutableCollection().IsMatch(type))
@@ -65,10 +65,10 @@ internal static partial class SourceRules
         }
     }
 
-    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex NamespaceLine();
 
-    [GeneratedRegex(@"^(?:(?:public|internal|file|sealed|static|abstract|readonly|partial|ref) )*(?:class|record struct|record|struct|interface|enum) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:(?:public|internal|file|sealed|static|abstract|readonly|partial|ref) )*(?:class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex TypeLine();
 
     [GeneratedRegex(@"^\s*#pragma warning disable")]
@@ -83,10 +83,10 @@ internal static partial class SourceRules
     [GeneratedRegex(@"\b(Task\.Dela[y]|Thread\.Slee[p]|WaitForTimeoutAsyn[c])\((?!Timeout\.Infinite)")]
     private static partial Regex SleepCall();
 
-    [GeneratedRegex(@"\bChannels\.(\w+)\b(?!;? is)")]
+    [GeneratedRegex(@"\bChannels\.(?<name>\w+)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex ChannelNamespace();
 
-    [GeneratedRegex(@"^ +((?:(?:public|internal|private|static|readonly) )*static (?:readonly )?)(?!.*\b(?:class|record|partial|implicit|extern)\b)((?:[\w<>,.?\[\] ]|\([^()]*\))+?) (\w+)(?: =(?!>)|;)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ +(?<modifiers>((public|internal|private|static|readonly) )*static (readonly )?)(?!.*\b(class|record|partial|implicit|extern)\b)(?<type>([\w<>,.?\[\] ]|\([^()]*\))+?) (?<name>\w+)( =(?!>)|;)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex StaticField();
 
     [GeneratedRegex(@"^(List|Dictionary|HashSet|Queue|Stack|ConcurrentDictionary|ConcurrentQueue|SortedDictionary|ICollection|IList|IDictionary|ISet)<|\[\]$")]

@@ -46,7 +46,7 @@ public sealed class WireNameTests
         var waiting = new Queue<Type>(Events().SelectMany(one => Properties(one.Type)).SelectMany(property => Inside(property.PropertyType)));
         while (waiting.TryDequeue(out var type))
         {
-            if (!type.IsEnum && Properties(type).All(property => property.PropertyType == typeof(string)) && Properties(type).Count() == 1)
+            if (!type.IsEnum && Properties(type).All(property => property.PropertyType == typeof(string)) && Properties(type).Length == 1)
                 continue;
             if (!found.Add(type) || type.IsEnum)
                 continue;
@@ -61,7 +61,7 @@ public sealed class WireNameTests
         ? type.GetGenericArguments().SelectMany(Inside)
         : type.Assembly == typeof(CaseEvent).Assembly ? [type] : [];
 
-    private static IEnumerable<PropertyInfo> Properties(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+    private static PropertyInfo[] Properties(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
 
     private static IEnumerable<string> Members(Type type) => Properties(type).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order(StringComparer.Ordinal);
 

@@ -36,7 +36,8 @@ public sealed class NoticeCardTests
     {
         var open = Samples.Case().Acknowledge(Samples.Ben, 1);
 
-        Draw(Topic.Case, open).Acts().ShouldBe([.. Work, "wait", "timeline"]);
+        Draw(Topic.Case, open).Acts().ShouldBe(["update-client", .. Work.Where(verb => verb != "update-client"), "wait", "timeline"]);
+        Draw(Topic.Case, open.Update(2)).Acts().ShouldBe([.. Work, "wait", "timeline"]);
         Draw(Topic.Case, open.Wait(2, until: 9)).Acts().ShouldBe(["resume", .. Work, "timeline"]);
         Draw(Topic.Case, Samples.Case().Wait(2, until: 9)).Acts().ShouldBe(["resume", "acknowledge", .. Work, "timeline"]);
         Draw(Topic.Case, open.Ask(2)).Acts().ShouldBe([.. Work.Where(verb => verb != "escalate"), "wait", "timeline"]);
