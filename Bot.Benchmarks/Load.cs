@@ -2,9 +2,6 @@ using System.Collections.Concurrent;
 
 namespace Bot.Benchmarks;
 
-/// <summary>What a load came to: requests a second, latencies in milliseconds, and the server's CPU a request in microseconds.</summary>
-internal sealed record LoadResult(int Requests, double PerSecond, double P50, double P99, double CpuMicroseconds);
-
 /// <summary>A closed loop: so many clients, each sending its next request when the last was answered.</summary>
 internal static class Load
 {
@@ -36,3 +33,6 @@ internal static class Load
             sorted.Length, sorted.Length / watch.Elapsed.TotalSeconds, sorted[sorted.Length / 2], sorted[(int)(sorted.Length * 0.99)], used.TotalMicroseconds / sorted.Length);
     }
 }
+
+/// <summary>What a load came to: requests a second, latencies in milliseconds, and the server's CPU a request in microseconds.</summary>
+internal sealed record LoadResult(int Requests, double PerSecond, double P50, double P99, double CpuMicroseconds);

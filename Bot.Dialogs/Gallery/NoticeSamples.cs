@@ -83,17 +83,17 @@ internal static class NoticeSamples
         yield return Draw("disputed", stories.Disputed, topic);
     }
 
-    private static GallerySample? Ping(string name, Story from, ClockKind clock, ThresholdKind threshold)
+    private static GallerySample.ACard? Ping(string name, Story from, ClockKind clock, ThresholdKind threshold)
     {
         return Latest(name, from.Until(one => one is Pinged ping && Wanted(ping)), Wanted);
 
         bool Wanted(Pinged ping) => ping.Clock.Kind == clock && ping.Threshold.Kind == threshold;
     }
 
-    private static GallerySample? Latest(string name, Story? story, Func<Pinged, bool> wanted) =>
+    private static GallerySample.ACard? Latest(string name, Story? story, Func<Pinged, bool> wanted) =>
         story is null ? null : Draw(name, story, Topic.Ping(Place(story, one => one is Pinged ping && wanted(ping))));
 
-    private static GallerySample? Last<T>(string name, Story story) where T : CaseEvent => Draw(name, story, Topic.News(Place(story, one => one is T)));
+    private static GallerySample.ACard? Last<T>(string name, Story story) where T : CaseEvent => Draw(name, story, Topic.News(Place(story, one => one is T)));
 
     private static int Place(Story story, Func<CaseEvent, bool> wanted) => story.Case.Events.Select((one, place) => (one, place)).Last(pair => wanted(pair.one)).place;
 

@@ -11,6 +11,7 @@ public sealed class LogIssueDialog : FormDialog
     /// <summary>The wire name.</summary>
     public const string Name = "log-issue";
 
+    private const string KnownClient = "client";
     private const string AnotherClient = "another";
 
     private static readonly TextField NewClient = new("new_client", "Client", 80);
@@ -47,10 +48,6 @@ public sealed class LogIssueDialog : FormDialog
     private static IReadOnlyList<Choice> YesNo => [new("no", "No"), new("yes", "Yes")];
 
     /// <inheritdoc/>
-    public override Next Open(Turn turn) =>
-        base.Open(turn.Text.Length == 0 ? turn : turn with { Answers = turn.Answers.With(QuickText.Read(turn.Text, turn)) });
-
-    /// <inheritdoc/>
     protected override IReadOnlyList<Problem> CheckStep(Turn turn) => turn.Step switch
     {
         1 when Client(turn).Length == 0 => [new(NewClient.Key, "Choose a client above, or type a new name here.")],
@@ -63,11 +60,12 @@ public sealed class LogIssueDialog : FormDialog
 
     private static Form What(Turn turn)
     {
-        var known = turn.Clients.Count > 0;
-        IEnumerable<Element> client = known
-            ? [KnownClients(turn), NewClient with { Label = "or a new client", Required = false }]
-            : [NewClient];
-        return new Form("Log a client issue", [.. client, Title, ClientWords], "Next");
+        var quick = QuickText.Read(turn);
+        var newClient = NewClient with { Shown = quick[NewClient.Key] };
+        IEnumerable<Element> client = turn.Clients.Count > 0
+            ? [KnownClients(turn) with { Shown = quick[KnownClient] }, newClient with { Label = "or a new client", Required = false }]
+            : [newClient];
+        return new Form("Log a client issue", [.. client, Title with { Shown = quick[Title.Key] }, ClientWords], "Next");
     }
 
     private static Form Circumstances(Turn turn) => new(
@@ -75,10 +73,10 @@ public sealed class LogIssueDialog : FormDialog
         [Noticed, Impact, ContactName, ContactEmail, ContactPhone, Evidence, SinceDate, SinceTime, LateReason],
         "Next");
 
-    private static Form HowBad(Turn turn) => new("How bad is it?", [Example(turn), Stopped, Repeated], "Log the issue");
+    private static Form HowBad(Turn turn) => new("How bad is it?", [Example(turn) with { Shown = QuickText.Read(turn)["example"] }, Stopped, Repeated], "Log the issue");
 
     private static ChoiceField KnownClients(Turn turn) =>
-        new("client", "Client", [.. turn.Clients.Select(name => new Choice(name, name)), new(AnotherClient, "Another client")]) { Required = false };
+        new(KnownClient, "Client", [.. turn.Clients.Select(name => new Choice(name, name)), new(AnotherClient, "Another client")]) { Required = false };
 
     private static ChoiceField Example(Turn turn) => new(
         "example",
@@ -89,7 +87,7 @@ public sealed class LogIssueDialog : FormDialog
     private static string Client(Turn turn)
     {
         var typed = NewClient.Read(turn.Answers) ?? string.Empty;
-        var chosen = turn.Answers["client"];
+        var chosen = turn.Answers[KnownClient];
         if (typed.Length == 0)
             return chosen == AnotherClient ? string.Empty : chosen;
         return turn.Clients.FirstOrDefault(name => string.Equals(name, typed, StringComparison.OrdinalIgnoreCase)) ?? typed;
@@ -127,7 +125,8 @@ public sealed class LogIssueDialog : FormDialog
     private static IssueReport Report(Turn turn)
     {
         var answers = turn.Answers;
-        var contact = ContactName.Read(answers) is { } name ? new ClientContact(name, ContactEmail.Read(answers), ContactPhone.Read(answers)) : null;
+        var (name, email, phone) = (ContactName.Read(answers), ContactEmail.Read(answers), ContactPhone.Read(answers));
+        var contact = (name ?? email ?? phone) is null ? null : new ClientContact(name ?? Client(turn), email, phone);
         return new IssueReport(
             Client(turn),
             Title.Read(answers)!,

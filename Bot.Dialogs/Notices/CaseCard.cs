@@ -9,7 +9,7 @@ using Bot.Dialogs.Cards;
 namespace Bot.Dialogs.Notices;
 
 /// <summary>The live card of a case: who, what, by when, and what to do next.</summary>
-public static class CaseCard
+internal static class CaseCard
 {
     private const int LatestEvents = 4;
 

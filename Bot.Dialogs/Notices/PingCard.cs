@@ -6,7 +6,7 @@ using Bot.Dialogs.Cards;
 namespace Bot.Dialogs.Notices;
 
 /// <summary>A reminder: what is promised, by when, how late it is, and the button that does it.</summary>
-public static class PingCard
+internal static class PingCard
 {
     private static readonly Duration WorthMentioning = Duration.FromSeconds(60);
 
@@ -19,7 +19,7 @@ public static class PingCard
         List<Element> body = [new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), .. When(reading), .. Late(ping, it, policy)])];
         if (!done)
             body.Add(new Paragraph(Why(ping), Tone.Subtle));
-        return new Card(title, body, done ? [Verbs.ShowCase] : Verbs.For(ping.Clock), title);
+        return new Card(title, body, done ? [Verbs.ShowCase] : Verbs.For(ping.Clock, Verbs.CanGoUp(it, policy)), title);
     }
 
     /// <summary>What a clock waits for.</summary>

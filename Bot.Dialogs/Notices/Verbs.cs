@@ -24,21 +24,21 @@ internal static class Verbs
     /// <summary>Everything that can be done with a case now, the next thing first.</summary>
     public static IReadOnlyList<Button> Of(Case it, EscalationPolicy policy) => it.State switch
     {
-        CaseState.Open => Sorted(Next(it, policy), [.. Work(it), Wait, ShowTimeline]),
-        CaseState.Waiting => Sorted([Resume, .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>()], [.. Work(it), ShowTimeline]),
+        CaseState.Open => Sorted(Next(it, policy), [.. Work(it, CanGoUp(it, policy)), Wait, ShowTimeline]),
+        CaseState.Waiting => Sorted([Resume, .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>()], [.. Work(it, CanGoUp(it, policy)), ShowTimeline]),
         CaseState.Resolved => [Close, Update, Record, PostMortem, Reopen, .. Records(it), ShowTimeline],
         CaseState.Closed => [Reopen, .. Records(it), ShowTimeline],
         _ => throw new InvalidOperationException(it.State.ToString()),
     };
 
     /// <summary>Everything that a case card ever offers.</summary>
-    public static IEnumerable<Button> Everything(Case it) => [Acknowledge, Wait, Resume, .. Work(it), GoUp, Close, PostMortem, Reopen, ShowTimeline, ShowCase];
+    public static IEnumerable<Button> Everything(Case it) => [Acknowledge, Wait, Resume, .. Work(it, goUp: true), Close, PostMortem, Reopen, ShowTimeline, ShowCase];
 
     /// <summary>The acts that a clock waits for.</summary>
-    public static IReadOnlyList<Button> For(ClockId clock) => clock.Kind switch
+    public static IReadOnlyList<Button> For(ClockId clock, bool goUp) => clock.Kind switch
     {
         ClockKind.Acknowledge => [Acknowledge, ShowCase],
-        ClockKind.Resolve => [ResolveIt, GoUp, ShowCase],
+        ClockKind.Resolve => goUp ? [ResolveIt, GoUp, ShowCase] : [ResolveIt, ShowCase],
         ClockKind.FirstClientResponse or ClockKind.ClientUpdate => [Update with { Style = ButtonStyle.Primary }, ShowCase],
         ClockKind.Approval => Decide(clock.Turn),
         ClockKind.Wait => [Resume, Update, ResolveIt, ShowCase],
@@ -51,6 +51,9 @@ internal static class Verbs
         new Button.Act(ApproveDialog.Name, "Approve", $"{number}", ButtonStyle.Primary),
         new Button.Act(RejectDialog.Name, "Reject", $"{number}", ButtonStyle.Danger),
     ];
+
+    /// <summary>Whether there is a tier above to ask, and nobody has asked it yet.</summary>
+    public static bool CanGoUp(Case it, EscalationPolicy policy) => it.Pending is null && policy.Above(it.Tier) is not null;
 
     /// <summary>Opens the case card.</summary>
     public static readonly Button ShowCase = new Button.Act(ShowCaseDialog.Name, "Open the case");
@@ -74,7 +77,7 @@ internal static class Verbs
     {
         { Pending: not null } => [],
         _ when it.Engagements[^1].AcknowledgedAt is null => [Acknowledge],
-        _ when !it.ClientContacts.Any() => [Update with { Style = ButtonStyle.Primary }],
+        _ when !NextStep.Answered(it) => [Update with { Style = ButtonStyle.Primary }],
         _ when it.Records.FirstOrDefault(record => record.Status is ConfirmationStatus.NotAsked) is { } unasked => [ShowRecord(unasked) with { Style = ButtonStyle.Primary }],
         _ when Escalating.Attempts(it) >= policy.Escalate.AfterAttempts && policy.Above(it.Tier) is not null => [ResolveIt, GoUp],
         _ => [],
@@ -86,13 +89,13 @@ internal static class Verbs
 
     private static (string Verb, string? Subject)? Key(Button button) => button is Button.Act act ? (act.Verb, act.Subject) : null;
 
-    private static IEnumerable<Button> Work(Case it) =>
+    private static IEnumerable<Button> Work(Case it, bool goUp) =>
     [
         new Button.Act(ChooseChannelDialog.Name, "E-mail or meeting?"),
         new Button.Act(AddAttemptDialog.Name, "Log an attempt"),
         Update,
         Record,
-        .. it.Pending is null ? [GoUp] : Array.Empty<Button>(),
+        .. goUp ? [GoUp] : Array.Empty<Button>(),
         ResolveIt,
         .. Records(it),
     ];

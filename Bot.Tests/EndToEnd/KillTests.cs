@@ -5,12 +5,13 @@ using Bot.Dialogs.Notices;
 using Bot.Policies;
 using Bot.Storage.Records;
 using Bot.Tests.Support;
+using Xunit.Abstractions;
 using Case = Bot.Cases.Case;
 
 namespace Bot.Tests.EndToEnd;
 
 /// <summary>The promises P1, P2, P4 and P5 under kill -9 (F1), with the invariants I1 to I12 as far as they are about one machine.</summary>
-public sealed class KillTests
+public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Kills = 20;
     private const int Seed = 20260302;
@@ -57,7 +58,45 @@ public sealed class KillTests
         var outgoing = file.Outgoing().Where(one => one.Id <= untilHere).ToList();
         outgoing.ShouldAllBe(one => one.State == "sent" || one.State == "dropped");
         EveryPingWentOutOnce(cases, outgoing, file.WebMessages());
+        output.WriteLine($"{Kills} kills cut off {bot.CutOff} requests; {cases.Count} cases, {shifts.Sum(shift => shift.Answered.Count)} acts answered, {cases.Sum(it => it.All<Pinged>().Count())} reminders.");
     }
+
+    [Fact]
+    public async Task What_came_due_while_the_bot_was_down_arrives_once_and_says_how_late()
+    {
+        await using var process = await BotProcess.StartAsync(SmallPolicy.Seconds().Replace("max_repeats: 3", "max_repeats: 1", StringComparison.Ordinal));
+        using (var client = new WebClient(process.Address))
+        {
+            await client.LogIssueAsync("ada", "Northwind", "Nobody is there");
+            await client.AwaitAsync("ada", IsAboutAcknowledging);
+        }
+
+        process.Kill();
+        Instant noticed;
+        using (var left = new RecordsFile(process.RecordsFile))
+            noticed = left.Cases().ShouldHaveSingleItem().Case.Opened.NoticedAt;
+
+        // Down until the deadline (3 s), the reminder after it (5 s) and the alarm (7 s) have all passed, and that by more than a second.
+        await Task.Delay((noticed + Duration.FromSeconds(8.5) - SystemClock.Instance.GetCurrentInstant()).ToTimeSpan());
+        await process.RestartAsync();
+        using var after = new WebClient(process.Address);
+        var alarm = await after.AwaitAsync("mia", IsAboutAcknowledging);
+        await EverythingIsSentAsync(after);
+
+        using var file = new RecordsFile(process.RecordsFile);
+        var it = file.Cases().ShouldHaveSingleItem().Case;
+        var missed = it.All<Pinged>().Where(ping => ping.Clock.Kind is ClockKind.Acknowledge).GroupBy(ping => ping.At).MaxBy(together => together.Key)!.ToList();
+        missed.Count.ShouldBeGreaterThan(2);
+        missed.Take(missed.Count - 1).ShouldAllBe(ping => ping.People.Count == 0);
+        missed[^1].Threshold.Kind.ShouldBe(ThresholdKind.Fallback);
+        it.All<Breached>().Count(breach => breach.Clock.Kind is ClockKind.Acknowledge).ShouldBe(1);
+        alarm.Words.ShouldContain("Late by");
+        alarm.Words.ShouldContain($"(with {missed.Count - 1} earlier reminder");
+        (await after.MessagesAsync("mia")).Count(IsAboutAcknowledging).ShouldBe(1);
+        (await after.MessagesAsync("ada")).Count(message => IsAboutAcknowledging(message) && message.Words.Contains("Late by", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    private static bool IsAboutAcknowledging(WebMessage message) => message.Words.Contains("acknowledge (L1)", StringComparison.Ordinal);
 
     private static async Task<long> ClocksStillRunAsync(BotProcess process, WebClient client)
     {
@@ -70,8 +109,8 @@ public sealed class KillTests
     /// <summary>The sender works in rounds: when the second answer is here, the round that sent the first one is over, and with it all that waited then.</summary>
     private static async Task<WebMessage> EverythingIsSentAsync(WebClient client)
     {
-        await client.AskAsync("leo", "help");
-        return await client.AskAsync("leo", "help");
+        await client.AskAsync("leo", "help", words: "What I can do");
+        return await client.AskAsync("leo", "help", words: "What I can do");
     }
 
     private static void EveryPingCameOnceAndInTime(Case it)

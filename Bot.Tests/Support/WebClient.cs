@@ -88,19 +88,19 @@ internal sealed class WebClient(Uri address) : IDisposable
         }
     }
 
-    /// <summary>Types a line and waits for the card or form that answers it.</summary>
-    public async Task<WebMessage> AskAsync(string person, string text, string place = Own)
+    /// <summary>Types a line and waits for the card or form that answers it: the next one on which <paramref name="words"/> stand, for others may come between.</summary>
+    public async Task<WebMessage> AskAsync(string person, string text, string place = Own, string words = "")
     {
         var before = (await MessagesAsync(person, place)).Select(message => message.Seq).DefaultIfEmpty(0).Max();
         if (await SayAsync(person, text, place) is not HttpStatusCode.Accepted and var status)
             throw new InvalidOperationException($"\"{text}\" answered {(int)status}.");
-        return await AwaitAsync(person, message => message.Seq > before && message.From == "bot" && message.Card is not null, place);
+        return await AwaitAsync(person, message => message.Seq > before && message.From == "bot" && message.Card is not null && message.Words.Contains(words, StringComparison.Ordinal), place);
     }
 
     /// <summary>Logs an issue in its three steps; gives the message with the case's live card.</summary>
     public async Task<WebMessage> LogIssueAsync(string person, string client, string title, string example = "billing dispute", string place = Own)
     {
-        var what = await AskAsync(person, "/escalate new", place);
+        var what = await AskAsync(person, "/escalate new", place, "Log a client issue");
         var circumstances = await PressAsync(person, what, "Next", ("client", "another"), ("new_client", client), ("title", title), ("client_words", "This is not what we agreed."));
         var howBad = await PressAsync(person, circumstances, "Next", ("noticed", "The client wrote to us."), ("impact", "They hold back a payment."));
         return await PressAsync(person, howBad, "Log the issue", ("example", example), ("stopped", "no"), ("repeated", "no"));

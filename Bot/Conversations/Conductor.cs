@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.People;
+using Bot.Channels;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Find;
@@ -22,6 +23,8 @@ internal sealed class Conductor(
         if (policy.Holder(inbound.Account.Channel, inbound.Account.Id) is not { } person)
             return inbound.Act is Act.Said { ToBot: false } ? Answer.Nothing : Told(Strangers.Greet(inbound.Account));
         var session = new Session(inbound, person, clock.GetCurrentInstant(), stop);
+        if (await ending.RepeatedAsync(session, inbound.Key) is { } first)
+            return first;
         return inbound.Act switch
         {
             Act.Said said => await SaidAsync(session, said),
@@ -64,12 +67,25 @@ internal sealed class Conductor(
 
     private async Task<bool> AllowsAsync(CardRow card, Session session, Act.Pressed pressed)
     {
-        var place = session.Inbound.Place;
-        if (card.Channel != place.Channel || (card.Conversation is { } conversation && conversation != place.Conversation) || dialogs.Find(pressed.Verb) is null)
+        if (card.Channel != session.Inbound.Place.Channel || !StandsHere(card, session.Inbound) || dialogs.Find(pressed.Verb) is null)
             return false;
         if (card.Verbs is { } verbs)
             return verbs.Split('\n').Contains(CardVerbs.Write(pressed.Verb, pressed.Subject));
         return card is { IsLive: true, Case: { } id } && await records.FindAsync(id) is { } stored && NoticeCards.Allows(Topic.Parse(card.Topic), stored.Case, pressed.Verb, pressed.Subject);
+    }
+
+    /// <summary>A card may only be pressed where it was posted, or, where nobody kept that, where it was sent.</summary>
+    private static bool StandsHere(CardRow card, Inbound inbound)
+    {
+        var here = inbound.Place.Conversation;
+        return card.Destination switch
+        {
+            Destination.Conversation { OnlyFor: { } only } when only != inbound.Account.Id => false,
+            Destination.Conversation conversation => (card.Conversation ?? conversation.Id) == here,
+            Destination.Person person when card.Conversation is null => string.Equals(person.Account, inbound.Account.Id, StringComparison.OrdinalIgnoreCase) && !inbound.Place.Shared,
+            Destination.Person or Destination.Room => card.Conversation == here,
+            _ => throw new InvalidOperationException(card.Destination.GetType().Name),
+        };
     }
 
     private async Task<Answer> AnsweredAsync(Session session, Act.Answered answered)

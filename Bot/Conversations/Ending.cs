@@ -66,9 +66,9 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         {
             case CommitOutcome.Done:
                 await forms.RemoveAsync(session.Key, form.Id, session.Stop);
-                return new Answer(await RedrawnAsync(session, commit.Answer), show is null ? null : new Shown.ACard(show, beside!.Nonce));
+                return new Answer(await InPlaceAsync(session, commit.Answer), show is null ? null : new Shown.ACard(show, beside!.Nonce));
             case CommitOutcome.Repeat repeat:
-                return new Answer(await RedrawnAsync(session, repeat.Answer));
+                return new Answer(await InPlaceAsync(session, repeat.Answer));
             case CommitOutcome.Stale:
                 return null;
             case var outcome:
@@ -78,7 +78,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
 
     /// <summary>The first answer to something that was handled before; null where it was not.</summary>
     public async Task<Answer?> RepeatedAsync(Session session, string key) =>
-        await records.SeenAsync(key) is (true, var answer) ? new Answer(await RedrawnAsync(session, answer)) : null;
+        await records.SeenAsync(key) is (true, var answer) ? new Answer(await InPlaceAsync(session, answer)) : null;
 
     /// <summary>A form was left: the card it stands in place of comes back, or a line that says how to go on.</summary>
     public async Task<Answer> LeftAsync(Session session, OpenForm form, string command)
@@ -104,6 +104,10 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         return new CardRow(
             Nonce.New(), after.Case.Id, Topic.Case.ToString(), null, inbound.Place.Channel, inbound.Reply, message is null ? null : inbound.Place.Conversation, message);
     }
+
+    /// <summary>The card in the place of what was pressed. What answers a typed line goes out through the outbox, and only there.</summary>
+    private async Task<Shown.ACard?> InPlaceAsync(Session session, string? nonce) =>
+        session.Inbound.Act is Act.Said or Act.Arrived ? null : await RedrawnAsync(session, nonce);
 
     private async Task<Shown.ACard?> RedrawnAsync(Session session, string? nonce)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Bot.Channels;
 using Bot.Dialogs.Notices;
 using Bot.Policies;
@@ -17,6 +16,7 @@ internal sealed class Sender(
     private const int MostFaults = 5;
 
     private static readonly Duration Idle = Duration.FromSeconds(30);
+    private static readonly Duration AfterFault = Duration.FromSeconds(1);
     private static readonly Duration RepeatAfter = Duration.FromSeconds(30);
     private static readonly Duration LongestPause = Duration.FromMinutes(5);
 
@@ -25,20 +25,21 @@ internal sealed class Sender(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await RecoverAsync();
-        while (!stoppingToken.IsCancellationRequested)
+        for (var recovered = false; !stoppingToken.IsCancellationRequested;)
         {
-            var pause = Idle;
+            var pause = AfterFault;
             try
             {
-                pause = await SendWaitingAsync(stoppingToken);
+                if (!recovered)
+                    await RecoverAsync();
+                recovered = true;
+                pause = await RunAsync(stoppingToken);
             }
 #pragma warning disable CA1031 // The sender outlives whatever goes wrong with one round; the rows are still there for the next.
             catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
             {
                 log.LogError(fault, "A round of sending failed");
-                pause = Duration.FromSeconds(1);
             }
 
             await signal.WaitAsync(pause, stoppingToken);
@@ -46,7 +47,7 @@ internal sealed class Sender(
     }
 
     /// <summary>What was being sent when the process ended has an unknown outcome, unless the channel takes a repeat for the same message.</summary>
-    private async Task RecoverAsync()
+    public async Task RecoverAsync()
     {
         foreach (var (id, channel, repeats) in await table.InterruptedAsync())
         {
@@ -57,35 +58,29 @@ internal sealed class Sender(
         }
     }
 
-    private async Task<Duration> SendWaitingAsync(CancellationToken stop)
+    /// <summary>Sends one round of what waits; how long to pause before the next.</summary>
+    public async Task<Duration> RunAsync(CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
-        var waiting = await table.WaitingAsync(MostAtOnce);
-        var lanes = waiting.GroupBy(row => row.Lane).ToList();
-        var later = new ConcurrentBag<Instant>();
+        var waiting = await table.WaitingAsync(MostAtOnce, now);
         await Parallel.ForEachAsync(
-            lanes,
+            waiting.GroupBy(row => row.Lane),
             new ParallelOptions { MaxDegreeOfParallelism = LanesSideBySide, CancellationToken = stop },
-            async (lane, token) => later.Add(await SendLaneAsync(lane, now, token) ?? now + Idle));
-        return waiting.Count == MostAtOnce ? Duration.Zero : Duration.Min(Idle, later.DefaultIfEmpty(now + Idle).Min() - clock.GetCurrentInstant());
+            async (lane, token) => await SendLaneAsync(lane, now, token));
+        return await table.NextAsync() is { } next ? Duration.Min(Idle, next - clock.GetCurrentInstant()) : Idle;
     }
 
-    /// <summary>Sends a lane in order; the instant from which its next row may be tried where one has to wait.</summary>
-    private async Task<Instant?> SendLaneAsync(IEnumerable<OutboxRow> lane, Instant now, CancellationToken stop)
+    private async Task SendLaneAsync(IEnumerable<OutboxRow> lane, Instant now, CancellationToken stop)
     {
         foreach (var row in lane)
         {
-            if (row.NotBefore > now)
-                return row.NotBefore;
-            if (await SendOrSetAsideAsync(row, stop) is { } again)
-                return again;
+            if (row.NotBefore > now || !await SendOrSetAsideAsync(row, stop))
+                return;
         }
-
-        return null;
     }
 
     /// <summary>A row whose sending breaks down here, and not at the channel, is tried again later and then set aside, so that its neighbours go on.</summary>
-    private async Task<Instant?> SendOrSetAsideAsync(OutboxRow row, CancellationToken stop)
+    private async Task<bool> SendOrSetAsideAsync(OutboxRow row, CancellationToken stop)
     {
         try
         {
@@ -96,7 +91,7 @@ internal sealed class Sender(
 #pragma warning restore CA1031
         {
             log.LogError(fault, "Message {Id} cannot be sent", row.Id);
-            if (row.Attempts >= MostFaults)
+            if (row.Attempts + 1 >= MostFaults)
                 return await EndAsync(row, "failed", fault.Message);
             return await AgainAsync(row, Pause(row), fault.Message);
         }
@@ -104,15 +99,14 @@ internal sealed class Sender(
 
     private static Duration Pause(OutboxRow row) => Duration.Min(LongestPause, Duration.FromSeconds(1 << Math.Min(row.Attempts, 10)));
 
-    private async Task<Instant?> AgainAsync(OutboxRow row, Duration pause, string why)
+    private async Task<bool> AgainAsync(OutboxRow row, Duration pause, string why)
     {
-        var again = clock.GetCurrentInstant() + pause;
-        await table.AgainAsync(row.Id, again, repeat: false, why);
-        return again;
+        await table.AgainAsync(row.Id, clock.GetCurrentInstant() + pause, repeat: false, why);
+        return false;
     }
 
-    /// <summary>Tries one row; the instant of the next try where its lane has to wait for it, null where the row is done with.</summary>
-    private async Task<Instant?> SendAsync(OutboxRow row, CancellationToken stop)
+    /// <summary>Tries one row; false where its lane has to wait for it.</summary>
+    private async Task<bool> SendAsync(OutboxRow row, CancellationToken stop)
     {
         if (!byName.TryGetValue(row.Channel, out var channel))
             return await EndAsync(row, "refused", $"channel {row.Channel} is not set up");
@@ -125,7 +119,7 @@ internal sealed class Sender(
         {
             case SendOutcome.Sent sent:
                 await table.SentAsync(row.Id, row.Change ? null : row.Nonce, sent.Conversation, sent.MessageId);
-                return null;
+                return true;
             case SendOutcome.NotSent not:
                 return await AgainAsync(row, not.After ?? Pause(row), not.Why);
             case SendOutcome.Unknown unknown:
@@ -157,27 +151,26 @@ internal sealed class Sender(
         return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(new Shown.ACard(drawn, card.Nonce)), drawn.Summary.Plain(policy.Zone)), null);
     }
 
-    private async Task<Instant?> UnknownAsync(long id, int repeats, string why)
+    private async Task<bool> UnknownAsync(long id, int repeats, string why)
     {
         if (repeats < MostRepeats)
         {
-            var again = clock.GetCurrentInstant() + RepeatAfter;
-            await table.AgainAsync(id, again, repeat: true, why);
-            return again;
+            await table.AgainAsync(id, clock.GetCurrentInstant() + RepeatAfter, repeat: true, why);
+            return false;
         }
 
         log.LogError("Nobody knows whether message {Id} arrived: {Why}", id, why);
         await table.EndAsync(id, "unknown", why);
-        return null;
+        return true;
     }
 
-    private async Task<Instant?> EndAsync(OutboxRow row, string state, string? why)
+    private async Task<bool> EndAsync(OutboxRow row, string state, string? why)
     {
         if (state is "dropped")
             log.LogInformation("Message {Id} was dropped: {Why}", row.Id, why);
         if (state is "refused")
             log.LogWarning("Message {Id} to {Channel} was refused: {Why}", row.Id, row.Channel, why);
         await table.EndAsync(row.Id, state, why);
-        return null;
+        return true;
     }
 }

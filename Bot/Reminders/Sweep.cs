@@ -15,15 +15,29 @@ internal sealed class Sweep(
 
     private static readonly Duration Idle = Duration.FromSeconds(30);
     private static readonly Duration AfterFault = Duration.FromMinutes(1);
+    private static readonly Duration BeforeNextTry = Duration.FromSeconds(1);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
+            await signal.WaitAsync(await RoundAsync(stoppingToken), stoppingToken);
+    }
+
+    /// <summary>Fires what is due and says how long to pause. It outlives whatever goes wrong: what is due stays due.</summary>
+    public async Task<Duration> RoundAsync(CancellationToken stop)
+    {
+        try
         {
-            await RunAsync(stoppingToken);
-            var next = await records.NextWakeAsync();
-            await signal.WaitAsync(next is { } at ? Duration.Min(Idle, at - clock.GetCurrentInstant()) : Idle, stoppingToken);
+            await RunAsync(stop);
+            return await records.NextWakeAsync() is { } at ? Duration.Min(Idle, at - clock.GetCurrentInstant()) : Idle;
+        }
+#pragma warning disable CA1031 // A file that is locked or full for a while must not end the bot.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.LogError(fault, "A sweep failed");
+            return BeforeNextTry;
         }
     }
 

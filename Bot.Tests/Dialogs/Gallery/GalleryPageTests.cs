@@ -8,6 +8,9 @@ namespace Bot.Tests.Dialogs.Gallery;
 [Collection(nameof(Browser))]
 public sealed class GalleryPageTests(Browser browser)
 {
+    /// <summary>Milliseconds until everything is drawn; a busy machine may need them.</summary>
+    private const int Patience = 60_000;
+
     [Fact]
     public async Task The_page_draws_every_sample_and_the_browser_has_nothing_to_complain_about()
     {
@@ -23,7 +26,7 @@ public sealed class GalleryPageTests(Browser browser)
 
         await page.GotoAsync(new Uri(bot.Address, "cards").ToString());
 
-        await Assertions.Expect(page.Locator("#count")).ToContainTextAsync(" samples in ");
+        await Assertions.Expect(page.Locator("#count")).ToContainTextAsync(" samples in ", new() { Timeout = Patience });
         var samples = page.GetByTestId("sample");
         (await samples.CountAsync()).ShouldBeGreaterThan(100);
         (await samples.Locator(".ac-adaptiveCard").CountAsync()).ShouldBe(await samples.CountAsync());

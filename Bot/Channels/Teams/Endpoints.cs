@@ -7,12 +7,6 @@ using Bot.Storage.Records;
 
 namespace Bot.Channels.Teams;
 
-/// <summary>What the endpoint hands on to: the places, the conductor and the outbox.</summary>
-internal sealed record Inside(
-    Func<Place, Account, CancellationToken, Task> Remember,
-    Func<Conversations.Inbound, CancellationToken, Task<Answer>> Handle,
-    Func<Post, CancellationToken, Task> Say);
-
 /// <summary>Takes the Bot Framework's activities.</summary>
 internal static class Endpoints
 {
@@ -127,3 +121,9 @@ internal static class Endpoints
     /// <summary>Only open development takes unsigned activities, and only from this machine.</summary>
     private static bool MayCall(IPAddress? remote, TeamsSettings settings) => settings.Open && remote is not null && IPAddress.IsLoopback(remote);
 }
+
+/// <summary>What the endpoint hands on to: the places, the conductor and the outbox.</summary>
+internal sealed record Inside(
+    Func<Place, Account, CancellationToken, Task> Remember,
+    Func<Conversations.Inbound, CancellationToken, Task<Answer>> Handle,
+    Func<Post, CancellationToken, Task> Say);

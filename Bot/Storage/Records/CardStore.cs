@@ -15,14 +15,6 @@ internal sealed class CardStore(Database database)
         return (await connection.QueryAsync<Row>($"SELECT {Columns} FROM cards WHERE nonce = @nonce", new { nonce })).Select(Card).FirstOrDefault();
     }
 
-    /// <summary>The card that stands on a message; null where there is none.</summary>
-    public async Task<CardRow?> OnAsync(string channel, string messageId)
-    {
-        await using var connection = database.Read();
-        return (await connection.QueryAsync<Row>($"SELECT {Columns} FROM cards WHERE channel = @channel AND message_id = @messageId", new { channel, messageId }))
-            .Select(Card).FirstOrDefault();
-    }
-
     /// <summary>All live cards about a case.</summary>
     public async Task<IReadOnlyList<CardRow>> AboutAsync(CaseId id)
     {

@@ -3,25 +3,32 @@ using Dapper;
 
 namespace Bot.Storage.Records;
 
-/// <summary>A message on its way: a card by its nonce or a ready payload, and how often it was tried and repeated.</summary>
-internal sealed record OutboxRow(long Id, string Lane, string Channel, Destination Destination, string? Nonce, bool Change, string? Payload, string? Summary, int Attempts, int Repeats, Instant NotBefore);
-
 /// <summary>The rows of the outbox and what becomes of them.</summary>
 internal sealed class OutboxStore(Database database)
 {
-    /// <summary>The first waiting rows of every lane, in order.</summary>
-    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most)
+    // With min(id) SQLite takes the other columns from that row.
+    private const string FirstOfLanes = "SELECT lane, not_before, min(id) FROM outbox WHERE state = 'waiting' GROUP BY lane";
+
+    /// <summary>The rows that may go out now, in order: those of every lane whose first waiting row may. A lane that has to wait never stands in the way of another.</summary>
+    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now)
     {
         await using var connection = database.Read();
         var rows = await connection.QueryAsync<Row>(
-            """
+            $"""
             SELECT id, lane, channel, destination, nonce, change, payload, summary, attempts, repeats, not_before AS notBefore
-            FROM outbox WHERE state = 'waiting' ORDER BY id LIMIT @most
+            FROM outbox WHERE state = 'waiting' AND lane IN (SELECT lane FROM ({FirstOfLanes}) WHERE not_before <= @now) ORDER BY id LIMIT @most
             """,
-            new { most });
+            new { most, now = now.ToUnixTimeTicks() });
         return [.. rows.Select(row => new OutboxRow(
             row.Id, row.Lane, row.Channel, DestinationText.Read(row.Destination), row.Nonce, row.Change == 1, row.Payload, row.Summary,
             (int)row.Attempts, (int)row.Repeats, Instant.FromUnixTimeTicks(row.NotBefore)))];
+    }
+
+    /// <summary>When the next lane may go on; null where nothing waits.</summary>
+    public async Task<Instant?> NextAsync()
+    {
+        await using var connection = database.Read();
+        return await connection.ExecuteScalarAsync<long?>($"SELECT min(not_before) FROM ({FirstOfLanes})") is { } ticks ? Instant.FromUnixTimeTicks(ticks) : null;
     }
 
     /// <summary>How many rows are in each state.</summary>
@@ -69,3 +76,6 @@ internal sealed class OutboxStore(Database database)
     private sealed record Row(
         long Id, string Lane, string Channel, string Destination, string? Nonce, long Change, string? Payload, string? Summary, long Attempts, long Repeats, long NotBefore);
 }
+
+/// <summary>A message on its way: a card by its nonce or a ready payload, and how often it was tried and repeated.</summary>
+internal sealed record OutboxRow(long Id, string Lane, string Channel, Destination Destination, string? Nonce, bool Change, string? Payload, string? Summary, int Attempts, int Repeats, Instant NotBefore);

@@ -1,0 +1,205 @@
+using Bot.Cases;
+using Bot.Channels;
+using Bot.Policies;
+using Bot.Storage.Records;
+using Bot.Tests.Support;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Case = Bot.Cases.Case;
+
+namespace Bot.Tests.Storage.Records;
+
+public sealed class CaseStoreTests : IAsyncLifetime
+{
+    private BotInside bot = null!;
+
+    public async Task InitializeAsync() => bot = await BotInside.OpenAsync();
+
+    public async Task DisposeAsync() => await bot.DisposeAsync();
+
+    [Fact]
+    public async Task A_new_case_comes_back_with_its_events_its_policy_and_its_place()
+    {
+        var it = NewCase(Acknowledged());
+        (await bot.Records.CommitAsync(Of(it, 0))).ShouldBeOfType<CommitOutcome.Done>();
+        var found = (await bot.Records.FindAsync(it.Id))!;
+        found.Case.Version.ShouldBe(2);
+        found.Case.Opened.Title.ShouldBe("Invoice differs from the offer");
+        found.Case.Engagements[^1].AcknowledgedBy.ShouldBe(Samples.Ada);
+        (found.PolicyHash, found.Channel, found.Conversation).ShouldBe((bot.Policies.CurrentHash, "web", "room:escalations"));
+    }
+
+    [Fact]
+    public async Task Somebody_who_decided_on_an_older_reading_is_told_it_is_stale_and_changes_nothing()
+    {
+        var it = NewCase();
+        await bot.Records.CommitAsync(Of(it, 0));
+        await bot.Records.CommitAsync(Of(it.After(Acknowledged()), 1));
+        var late = Of(it.After(new Resolved(Samples.Monday, Samples.Ben, "Credited")), 1) with { Keys = ["late"], Cards = [Card("late")], Outgoing = [Message("late")] };
+
+        (await bot.Records.CommitAsync(late)).ShouldBeOfType<CommitOutcome.Stale>();
+        (await bot.CaseAsync((int)it.Id.Number)).State.ShouldBe(CaseState.Open);
+        await NothingIsThereAsync("late");
+    }
+
+    [Fact]
+    public async Task A_second_case_under_the_same_number_is_stale()
+    {
+        var it = NewCase();
+        await bot.Records.CommitAsync(Of(it, 0));
+        (await bot.Records.CommitAsync(Of(it, 0))).ShouldBeOfType<CommitOutcome.Stale>();
+    }
+
+    [Fact]
+    public async Task A_repeat_gets_the_first_answer_and_leaves_nothing()
+    {
+        await bot.Records.CommitAsync(new Commit(Samples.Monday) { Keys = ["event", "form"], Answer = "first" });
+        var it = NewCase();
+        var repeat = Of(it, 0) with { Keys = ["event again", "form"], Answer = "second", Cards = [Card("second")], Outgoing = [Message("second")] };
+
+        (await bot.Records.CommitAsync(repeat)).ShouldBe(new CommitOutcome.Repeat("first"));
+        (await bot.Records.FindAsync(it.Id)).ShouldBeNull();
+        await NothingIsThereAsync("second");
+        (await bot.Records.SeenAsync("event")).ShouldBe((true, "first"));
+        (await bot.Records.SeenAsync("event again")).ShouldBe((false, null));
+    }
+
+    [Fact]
+    public async Task A_repeat_of_something_without_an_answer_is_a_repeat_too()
+    {
+        await bot.Records.CommitAsync(new Commit(Samples.Monday) { Keys = ["event"] });
+        (await bot.Records.CommitAsync(new Commit(Samples.Monday) { Keys = ["event"] })).ShouldBe(new CommitOutcome.Repeat(null));
+    }
+
+    [Fact]
+    public async Task Events_row_wake_up_card_and_message_are_there_together()
+    {
+        var it = NewCase();
+        var wake = Samples.Monday + Duration.FromMinutes(30);
+        var commit = Of(it, 0) with { Keys = ["event"], Cards = [Card("nonce")], Outgoing = [Message("nonce")] };
+        await bot.Records.CommitAsync(commit with { Change = commit.Change! with { NextWake = wake } });
+
+        (await bot.Records.NextWakeAsync()).ShouldBe(wake);
+        (await bot.Records.DueAsync(wake - Duration.FromTicks(1), 10)).ShouldBeEmpty();
+        (await bot.Records.DueAsync(wake, 10)).ShouldBe([it.Id]);
+        (await bot.Cards.FindAsync("nonce")).ShouldBe(Card("nonce"));
+        (await bot.Waiting.WaitingAsync(10, Samples.Monday)).ShouldHaveSingleItem().Nonce.ShouldBe("nonce");
+    }
+
+    [Fact]
+    public async Task A_statement_that_fails_takes_everything_back()
+    {
+        await bot.Records.CommitAsync(new Commit(Samples.Monday) { Cards = [Card("taken")] });
+        var it = NewCase();
+        var commit = Of(it, 0) with { Keys = ["event"], Cards = [Card("fresh"), Card("taken")], Outgoing = [Message("fresh")] };
+
+        await Should.ThrowAsync<SqliteException>(bot.Records.CommitAsync(commit));
+        (await bot.Records.FindAsync(it.Id)).ShouldBeNull();
+        (await bot.Records.SeenAsync("event")).Seen.ShouldBeFalse();
+        await NothingIsThereAsync("fresh");
+        (await bot.Records.CommitAsync(commit with { Cards = [Card("fresh")] })).ShouldBeOfType<CommitOutcome.Done>();
+    }
+
+    [Theory]
+    [InlineData("UPDATE case_events SET body = '{}'")]
+    [InlineData("DELETE FROM case_events")]
+    public async Task What_happened_cannot_be_changed_or_taken_away(string sql)
+    {
+        await bot.Records.CommitAsync(Of(NewCase(), 0));
+        (await Should.ThrowAsync<SqliteException>(bot.Database.WriteAsync(statements => statements.Run(sql)))).Message.ShouldContain("append-only");
+    }
+
+    [Fact]
+    public async Task Each_event_carries_the_hash_of_the_one_before_and_the_case_the_last()
+    {
+        var it = NewCase(Acknowledged());
+        await bot.Records.CommitAsync(Of(it, 0));
+        await bot.Records.CommitAsync(Of(it.After(new Resolved(Samples.Monday, Samples.Ada, "Credited")), 2));
+
+        await using var reader = bot.Database.Read();
+        var rows = (await reader.QueryAsync<(string Type, string Body, byte[] Hash)>("SELECT type, body, hash FROM case_events ORDER BY sequence")).ToList();
+        byte[] previous = [];
+        foreach (var (sequence, row) in rows.Index())
+            row.Hash.ShouldBe(previous = EventText.Hash(previous, it.Id, sequence, row.Type, row.Body));
+        rows.Count.ShouldBe(3);
+        (await reader.QuerySingleAsync<byte[]>("SELECT head FROM cases")).ShouldBe(previous);
+    }
+
+    [Fact]
+    public async Task Numbers_go_on_after_the_highest_case_and_are_never_given_twice()
+    {
+        await bot.Records.CommitAsync(Of(NewCase() with { Id = new CaseId(41) }, 0));
+        await using var again = Database.Open($"Data Source={bot.RecordsFile}");
+        var store = new CaseStore(again);
+        var numbers = new CaseId[100];
+        Parallel.For(0, numbers.Length, index => numbers[index] = store.NextId());
+        numbers.Select(id => id.Number).Order().ShouldBe(Enumerable.Range(42, 100).Select(number => (long)number));
+    }
+
+    [Fact]
+    public async Task Open_cases_are_found_for_owner_reporter_and_tier_and_closed_ones_for_nobody()
+    {
+        var mine = NewCase();
+        var gone = NewCase(new Resolved(Samples.Monday, Samples.Ada, "Credited"), new Closed(Samples.Monday, Samples.Ada, "-", "-"));
+        var up = NewCase(new EscalationRequested(Samples.Monday, Samples.Ada, 1, Samples.L1, Samples.L2, "A word", "criterion", false));
+        foreach (var it in new[] { mine, gone, up })
+            await bot.Records.CommitAsync(Of(it, 0));
+
+        (await FoundAsync(Samples.Ada)).ShouldBe([mine.Id, up.Id], ignoreOrder: true);
+        (await FoundAsync(Samples.Mia, Samples.L2)).ShouldBe([up.Id]);
+        (await FoundAsync(Samples.Ben, Samples.L1)).ShouldBe([mine.Id, up.Id], ignoreOrder: true);
+        (await FoundAsync(Samples.Eva, Samples.L3)).ShouldBeEmpty();
+        (await FoundAsync(Samples.Leo)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Clients_come_the_latest_first_and_once()
+    {
+        foreach (var client in new[] { "Northwind", "Contoso", "Northwind", "Fabrikam" })
+        {
+            var id = bot.Records.NextId();
+            await bot.Records.CommitAsync(Of(Case.From(id, [Samples.Opened() with { Client = client }]), 0));
+        }
+
+        (await bot.Records.ClientsAsync()).ShouldBe(["Fabrikam", "Northwind", "Contoso"]);
+    }
+
+    [Fact]
+    public async Task A_policy_is_kept_under_its_hash_once()
+    {
+        await bot.Records.KeepPolicyAsync("hash", "first", Samples.Monday);
+        await bot.Records.KeepPolicyAsync("hash", "second", Samples.Monday);
+        bot.Records.PolicyText("hash").ShouldBe("first");
+        bot.Records.PolicyText("another").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_case_under_a_policy_that_is_not_kept_is_refused()
+    {
+        var commit = Of(NewCase(), 0);
+        await Should.ThrowAsync<SqliteException>(bot.Records.CommitAsync(commit with { Change = commit.Change! with { PolicyHash = PolicyBook.HashOf("unknown") } }));
+    }
+
+    private static Acknowledged Acknowledged() => new(Samples.Monday + Duration.FromMinutes(5), Samples.Ada, Samples.L1);
+
+    private static CardRow Card(string nonce) => new(nonce, null, "Told/0", "help|", "web", new Destination.Person("ada"), null, null);
+
+    private static NewOutgoing Message(string nonce) => new("web", new Destination.Person("ada"), nonce, Change: false);
+
+    private async Task<IReadOnlyList<CaseId>> FoundAsync(Bot.Cases.People.PersonId person, params Bot.Cases.Policy.TierId[] tiers) =>
+        [.. (await bot.Records.OpenCasesOfAsync(person, tiers)).Select(stored => stored.Case.Id)];
+
+    private Case NewCase(params CaseEvent[] later) => Case.From(bot.Records.NextId(), [Samples.Opened(), .. later]);
+
+    private Commit Of(Case after, int expectedVersion) => new(Samples.Monday)
+    {
+        Change = new CaseChange(after, expectedVersion, bot.Policies.CurrentHash, "web", "room:escalations", null),
+    };
+
+    private async Task NothingIsThereAsync(string nonce)
+    {
+        (await bot.Cards.FindAsync(nonce)).ShouldBeNull();
+        (await bot.Waiting.WaitingAsync(10, Samples.Monday)).ShouldNotContain(row => row.Nonce == nonce);
+        (await bot.Records.SeenAsync(nonce)).Seen.ShouldBeFalse();
+    }
+}

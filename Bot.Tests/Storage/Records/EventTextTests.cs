@@ -1,0 +1,162 @@
+using System.Collections;
+using System.Reflection;
+using Bot.Cases;
+using Bot.Cases.Advice;
+using Bot.Cases.Clocks;
+using Bot.Cases.People;
+using Bot.Cases.Policy;
+using Bot.Cases.Records;
+using Bot.Storage.Records;
+using Bot.Tests.Support;
+
+namespace Bot.Tests.Storage.Records;
+
+/// <summary>Events are stored for good: every one comes back as it was written, under a name that never changes.</summary>
+public sealed class EventTextTests
+{
+    /// <summary>Approved. A name may be added; one that is here is in somebody's database and stays.</summary>
+    private static readonly Dictionary<Type, string> Approved = new()
+    {
+        [typeof(Opened)] = "opened",
+        [typeof(Acknowledged)] = "acknowledged",
+        [typeof(AttemptLogged)] = "attempt-logged",
+        [typeof(ClientUpdated)] = "client-updated",
+        [typeof(ChannelChosen)] = "channel-chosen",
+        [typeof(DecisionRecorded)] = "decision-recorded",
+        [typeof(ConfirmationSet)] = "confirmation-set",
+        [typeof(WaitStarted)] = "wait-started",
+        [typeof(WaitEnded)] = "wait-ended",
+        [typeof(EscalationRequested)] = "escalation-requested",
+        [typeof(EscalationVoiced)] = "escalation-voiced",
+        [typeof(EscalationDecided)] = "escalation-decided",
+        [typeof(TierEngaged)] = "tier-engaged",
+        [typeof(Breached)] = "breached",
+        [typeof(Pinged)] = "pinged",
+        [typeof(Resolved)] = "resolved",
+        [typeof(PostMortemWritten)] = "post-mortem-written",
+        [typeof(Closed)] = "closed",
+        [typeof(Reopened)] = "reopened",
+    };
+
+    private static readonly Instant Later = Samples.Monday + Duration.FromHours(1) + Duration.FromNanoseconds(100);
+
+    public static TheoryData<string> Kinds => [.. Family().Select(kind => kind.Name)];
+
+    [Fact]
+    public void Every_kind_of_event_has_its_approved_name()
+    {
+        Approved.Keys.ShouldBe(Family(), ignoreOrder: true);
+        EventText.WireNames.ShouldBe(Approved.Values, ignoreOrder: true);
+        foreach (var one in Full())
+            EventText.Write(one).Type.ShouldBe(Approved[one.GetType()]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_of_event_comes_back_as_it_was_written(string kind)
+    {
+        var events = Full().Where(one => one.GetType().Name == kind).ToList();
+        events.ShouldNotBeEmpty("Give this kind an example with every part filled in.");
+        foreach (var one in events)
+        {
+            var (type, body) = EventText.Write(one);
+            ShouldBeSame(EventText.Read(type, body), one);
+        }
+    }
+
+    [Fact]
+    public void The_examples_have_every_part_filled_in()
+    {
+        foreach (var kind in Family())
+        {
+            foreach (var part in kind.GetProperties().Where(part => part.GetIndexParameters().Length == 0))
+                Full().Where(one => one.GetType() == kind).ShouldContain(one => part.GetValue(one) != null, $"{kind.Name}.{part.Name}");
+        }
+    }
+
+    [Fact]
+    public void An_instant_keeps_every_tick_that_is_stored()
+    {
+        var ticks = Samples.Monday + Duration.FromTicks(1);
+        EventText.Read("resolved", EventText.Write(new Resolved(ticks, Samples.Ada, "Credited")).Body).At.ShouldBe(ticks);
+    }
+
+    [Fact]
+    public void What_a_newer_bot_adds_to_a_body_is_passed_over()
+    {
+        var read = EventText.Read("resolved", """{"note":"Credited","mood":"glad","at":"2026-03-02T10:00:00Z","by":"ada"}""");
+        read.ShouldBe(new Resolved(Samples.Monday, Samples.Ada, "Credited"));
+    }
+
+    [Fact]
+    public void A_body_reads_as_text_and_not_as_the_inside_of_types() =>
+        EventText.Write(new Acknowledged(Samples.Monday, Samples.Ada, Samples.L1)).Body.ShouldBe("""{"tier":"L1","at":"2026-03-02T10:00:00Z","by":"ada"}""");
+
+    [Fact]
+    public void The_hash_depends_on_all_it_is_made_of()
+    {
+        byte[] first = EventText.Hash([], new CaseId(1), 0, "resolved", "{}");
+        byte[][] others =
+        [
+            EventText.Hash([1], new CaseId(1), 0, "resolved", "{}"),
+            EventText.Hash([], new CaseId(2), 0, "resolved", "{}"),
+            EventText.Hash([], new CaseId(1), 1, "resolved", "{}"),
+            EventText.Hash([], new CaseId(1), 0, "closed", "{}"),
+            EventText.Hash([], new CaseId(1), 0, "resolved", "{ }"),
+        ];
+        others.Append(first).Select(Convert.ToHexString).ShouldBeUnique();
+        EventText.Hash([], new CaseId(1), 0, "resolved", "{}").ShouldBe(first);
+    }
+
+    private static IReadOnlyList<Type> Family() => [.. typeof(CaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CaseEvent)) && !type.IsAbstract)];
+
+    private static IReadOnlyList<CaseEvent> Full() =>
+    [
+        Samples.Opened() with { Evidence = ["https://files.example/1", "https://files.example/2"], LateReason = "The letter lay around – “sorry”", NoticedAt = Samples.Monday - Duration.FromDays(2) },
+        Samples.Opened() with { Contact = new("Jo", null, null) },
+        new Acknowledged(Later, Samples.Ada, Samples.L1),
+        new AttemptLogged(Later, Samples.Ben, Samples.L1, "Called\nthem", "No answer", WithClient: true),
+        new ClientUpdated(Later, Samples.Ada, ContactChannel.Call, "We look into it"),
+        new ChannelChosen(
+            Later, Samples.Ada, new AdviceTaps(Urgency.ThisWeek, Complexity.Several, Emotion.Conflict, Purpose.NeedAnswer, Listeners.Few), ContactChannel.Meeting, "M2", ContactChannel.Email,
+            "They asked for it in writing", new Meeting(Later, Duration.FromMinutes(45) + Duration.FromDays(1), ["jo@northwind.example"], "The invoice", ["What went wrong", "What next"])),
+        new DecisionRecorded(Later, Samples.Ada, new DecisionRecord(1, ["Credit 3,000"], "Ada and Jo", ClientPart.TookPart, [new NextStep("Send it", "Ada", new LocalDate(2026, 3, 9))])),
+        new ConfirmationSet(Later, Samples.Ada, 1, ConfirmationStatus.Disputed, "Jo Wild", "It was 4,000"),
+        new WaitStarted(Later, Samples.Ada, WaitReason.ThirdParty, "The bank", Later + Duration.FromDays(1)),
+        new WaitEnded(Later, Samples.Ada, "They answered"),
+        new EscalationRequested(Later, Samples.Ada, 1, Samples.L1, Samples.L2, "A word with them", "criterion", WithoutAttempts: true),
+        new EscalationVoiced(Later, Samples.Mia, 1),
+        new EscalationDecided(Later, Samples.Mia, 1, Approved: false, "Not yet"),
+        new TierEngaged(Later, Samples.Mia, Samples.L2),
+        new Breached(Later, PersonId.Bot, new ClockId(ClockKind.Acknowledge, Samples.L2, 2, 3), LoggedLate: true),
+        new Pinged(Later, PersonId.Bot, new ClockId(ClockKind.ClientUpdate, null, 1), new Threshold(ThresholdKind.Fraction, 0.85m), Samples.Monday, [Samples.Ada, Samples.Ben]),
+        new Pinged(Later, PersonId.Bot, new ClockId(ClockKind.Approval, Samples.L2, 1), new Threshold(ThresholdKind.Repeat, 2), Samples.Monday, []),
+        new Resolved(Later, Samples.Ada, "Credited"),
+        new PostMortemWritten(Later, Samples.Ada, "A typing mistake", "Calling at once", "A second reader"),
+        new Closed(Later, Samples.Ada, "They never answer", "Nothing to learn"),
+        new Reopened(Later, Samples.Ada, "It came back"),
+    ];
+
+    /// <summary>Records compare lists by reference: here by what is in them, all the way down.</summary>
+    private static void ShouldBeSame(object? read, object? written)
+    {
+        switch (written)
+        {
+            case IEnumerable many and not string:
+                var those = read.ShouldBeAssignableTo<IEnumerable>()!.Cast<object?>().ToList();
+                var these = many.Cast<object?>().ToList();
+                those.Count.ShouldBe(these.Count);
+                foreach (var (that, one) in those.Zip(these))
+                    ShouldBeSame(that, one);
+                break;
+            case not null when written.GetType().Assembly == typeof(CaseEvent).Assembly && !written.GetType().IsEnum:
+                read.ShouldNotBeNull().GetType().ShouldBe(written.GetType());
+                foreach (var part in written.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+                    ShouldBeSame(part.GetValue(read), part.GetValue(written));
+                break;
+            default:
+                read.ShouldBe(written);
+                break;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Bot.Conversations;
+using Bot.Storage.Records;
+using Bot.Tests.Support;
+
+namespace Bot.Tests.Storage.Records;
+
+public sealed class PlacesTests : IAsyncLifetime
+{
+    private static readonly Account Ada = new("teams", "ada-teams", "Ada Obi");
+
+    private BotInside bot = null!;
+    private Places places = null!;
+
+    public async Task InitializeAsync()
+    {
+        bot = await BotInside.OpenAsync();
+        places = new Places(bot.Database, bot.Clock);
+    }
+
+    public async Task DisposeAsync() => await bot.DisposeAsync();
+
+    [Fact]
+    public async Task The_latest_reference_of_a_place_wins()
+    {
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "old"));
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "new"));
+        (await places.FindAsync("teams", "a:1", default))!.Reference.ShouldBe("new");
+        (await places.FindAsync("slack", "a:1", default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_persons_own_chat_is_the_one_seen_last_and_never_a_shared_one()
+    {
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "first"));
+        await SeeAsync(new Place("teams", "a:2", Shared: false, "second"));
+        await SeeAsync(new Place("teams", "19:room", Shared: true, "room"));
+        (await places.PersonalAsync("teams", Ada.Id, default))!.Conversation.ShouldBe("a:2");
+        (await places.PersonalAsync("teams", "ben-teams", default)).ShouldBeNull();
+        (await places.LatestAsync("teams", default))!.Conversation.ShouldBe("19:room");
+        (await places.LatestAsync("slack", default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Somebody_is_best_reached_where_they_were_seen_last()
+    {
+        Dictionary<string, string> accounts = new() { ["teams"] = Ada.Id, ["web"] = "ada" };
+        (await places.LatestOfAsync(accounts)).ShouldBeNull();
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
+        await SeeAsync(new Place("web", "person:ada", Shared: false, "-"), new Account("web", "ada", "Ada Obi"));
+        (await places.LatestOfAsync(accounts)).ShouldBe("web");
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
+        (await places.LatestOfAsync(accounts)).ShouldBe("teams");
+    }
+
+    [Fact]
+    public async Task The_same_id_on_another_channel_is_somebody_else()
+    {
+        await SeeAsync(new Place("slack", "D1", Shared: false, "-"), new Account("slack", "ada", "Another Ada"));
+        (await places.LatestOfAsync([new("web", "ada")])).ShouldBeNull();
+    }
+
+    /// <summary>A second passes between any two.</summary>
+    private Task SeeAsync(Place place, Account? account = null)
+    {
+        bot.Clock.Now += Duration.FromSeconds(1);
+        return places.RememberAsync(place, account ?? Ada, default);
+    }
+}
