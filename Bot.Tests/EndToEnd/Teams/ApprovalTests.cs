@@ -11,11 +11,10 @@ public sealed class ApprovalTests(Stage stage)
     public async Task Managers_are_asked_in_their_own_chats_one_decides_and_both_see_it()
     {
         var (form, _) = await AskedAsync("Hooli");
-        var mias = await stage.ToAsync(Member.Mia, "Credit 900");
-        var noors = await stage.ToAsync(Member.Noor, "Credit 900");
+        var mias = await stage.ToAsync(Member.Mia, "Hooli", "Credit 900");
+        var noors = await stage.ToAsync(Member.Noor, "Hooli", "Credit 900");
         foreach (var card in (Sent[])[mias, noors])
         {
-            Seat.Text(card.Card).ShouldContain("Hooli");
             Seat.Text(card.Card).ShouldContain("Called them – no answer");
             Seat.Titles(card.Card).ShouldBe(["Approve", "Reject", "Open the case"]);
         }
@@ -40,13 +39,13 @@ public sealed class ApprovalTests(Stage stage)
     public async Task A_rejection_goes_back_with_its_reason()
     {
         await AskedAsync("Tyrell");
-        var card = await stage.ToAsync(Member.Mia, "Tyrell");
+        var card = await stage.ToAsync(Member.Mia, "Tyrell", "asks you to take this case");
 
         var why = await stage.Mia.TurnAsync(card, card.Card, "Reject");
         var rejected = await stage.Mia.TurnAsync(card, why, "Reject", ("reason", "Ask their director first."));
 
         Seat.Text(rejected).ShouldContain("rejected by Mia Chen");
-        Seat.Says(await stage.ToAsync(Member.Ada, "Ask their director first."), "Tyrell").ShouldBeTrue();
+        await stage.ToAsync(Member.Ada, "Ask their director first.", "Tyrell");
     }
 
     /// <summary>The manager's button in the hands of somebody unknown, and of the one who asked.</summary>

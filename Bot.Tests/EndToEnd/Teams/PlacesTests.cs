@@ -41,6 +41,33 @@ public sealed class PlacesTests(Stage stage)
     }
 
     [Fact]
+    public async Task A_case_logged_elsewhere_is_a_post_in_the_tiers_channel_and_both_cards_stay_in_step()
+    {
+        await stage.Ada.SayAsync(Playground.Channel, "help", "What I can do");
+        var form = await stage.Ada.SayAsync(await stage.Playground.ChatAsync(Member.Ada), "/escalate new", "Log a client issue");
+        await stage.Ada.LogAsync(form, "Gringotts");
+        var post = await stage.Playground.Connector.NextAsync(sent => !sent.IsChange && sent.Conversation == Playground.Channel && Seat.Says(sent, "Gringotts"));
+
+        var taken = await stage.Ben.TurnAsync(post, post.Card, "Acknowledge");
+
+        Seat.Text(taken).ShouldContain("acknowledged by Ben Ruiz");
+        (await stage.ChangeAsync(post, "acknowledged by Ben Ruiz")).Accepted.ShouldBeTrue();
+        (await stage.ChangeAsync(form, "acknowledged by Ben Ruiz")).Accepted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_case_logged_in_the_tiers_channel_stands_there_once()
+    {
+        var form = await stage.Ada.SayAsync(Playground.Channel, "escalate new", "Log a client issue");
+        await stage.Ada.LogAsync(form, "Weyland");
+        await stage.ChangeAsync(form, "Weyland");
+
+        // The channel's later post comes after whatever else went there.
+        await stage.Ada.SayAsync(Playground.Channel, "help", "What I can do");
+        stage.Playground.Connector.All.ShouldNotContain(sent => !sent.IsChange && sent.Conversation.StartsWith(Playground.Channel, StringComparison.Ordinal) && Seat.Says(sent, "Weyland"));
+    }
+
+    [Fact]
     public async Task Another_member_of_the_channel_cannot_fill_in_the_form_and_keeps_what_was_typed()
     {
         var form = await stage.Ada.SayAsync(Playground.Channel, "escalate new", "Log a client issue");

@@ -26,8 +26,11 @@ public sealed class Stage : IAsyncLifetime
 
     internal Seat Otto => new(Playground, Member.Otto);
 
-    public Task InitializeAsync() => InitializeAsync(SampleFiles.Text("policy.yaml"));
+    /// <summary>With the sample policy, whose first tier has its room in the Playground's channel.</summary>
+    public Task InitializeAsync() => InitializeAsync(SampleFiles.Text("policy.yaml")
+        .Replace("channel: { slack: C02ESC, web: escalations }", $"channel: {{ slack: C02ESC, teams: \"{Playground.Channel}\", web: escalations }}", StringComparison.Ordinal));
 
+    /// <summary>With a policy of one's own.</summary>
     public async Task InitializeAsync(string policy)
     {
         bot = await BotProcess.StartAsync(policy);
@@ -42,11 +45,11 @@ public sealed class Stage : IAsyncLifetime
             await bot.DisposeAsync();
     }
 
-    /// <summary>The next message to a member's own chat that says this.</summary>
-    internal async Task<Sent> ToAsync(Member member, string words)
+    /// <summary>The next message to a member's own chat that says all this.</summary>
+    internal async Task<Sent> ToAsync(Member member, params string[] words)
     {
         var chat = await Playground.ChatAsync(member);
-        return await Playground.Connector.NextAsync(sent => !sent.IsChange && sent.Conversation == chat && Seat.Says(sent, words));
+        return await Playground.Connector.NextAsync(sent => !sent.IsChange && sent.Conversation == chat && words.All(one => Seat.Says(sent, one)));
     }
 
     /// <summary>The next change of a message to one that says this.</summary>
