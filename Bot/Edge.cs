@@ -1,4 +1,3 @@
-using Bot.Channels.Web;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Bot;

@@ -2,9 +2,6 @@ using Bot.Cases.Policy;
 
 namespace Bot.Cases.Clocks;
 
-/// <summary>One clock of a case as it reads now.</summary>
-public sealed record CaseClock(ClockId Id, ClockReading Reading);
-
 /// <summary>The clocks of a case's current cycle, read from its events (R1, R7–R10, R13–R15). Nothing here is stored.</summary>
 public static class CaseClocks
 {
@@ -39,12 +36,12 @@ public static class CaseClocks
                 if (level.Acknowledge.TryGetValue(one.Tier, out var acknowledge))
                     yield return Clocked(ClockKind.Acknowledge, one.Tier, one.Since, acknowledge, [], one.AcknowledgedAt ?? one.Left);
                 if (level.Resolve.TryGetValue(one.Tier, out var resolve))
-                    yield return Clocked(ClockKind.Resolve, one.Tier, one.Since, Resumed(resolve, one), clientPauses, one.Left);
+                    yield return Clocked(ClockKind.Resolve, one.Tier, one.Since, one == engagements[0] ? Promised(resolve, one.Tier, it.Cycle) : resolve, clientPauses, one.Left);
             }
         }
 
         public IEnumerable<CaseClock> WholeCase() => level.ResolveCase is { } target
-            ? [Clocked(ClockKind.Resolve, null, Start, Resumed(target, null), clientPauses, resolvedAt)]
+            ? [Clocked(ClockKind.Resolve, null, Start, Promised(target, null, it.Cycle), clientPauses, resolvedAt)]
             : [];
 
         /// <summary>The first answer has the interval of updates as its target: the policy's one promise about hearing from us. Updates run from contact to contact after it.</summary>
@@ -60,7 +57,7 @@ public static class CaseClocks
         }
 
         public IEnumerable<CaseClock> Approvals() => it.Approvals
-            .Where(approval => approval.Request.At >= Start)
+            .Where(approval => approval.Request.At >= Start && !(approval.Lapsed && it.Running))
             .Select(approval => Clocked(
                 ClockKind.Approval, approval.Request.To, approval.Request.At, policy.Escalate.Approval.Within, [], approval.Decided?.At ?? resolvedAt, approval.Request.Number));
 
@@ -74,15 +71,20 @@ public static class CaseClocks
         private CaseClock Clocked(ClockKind kind, TierId? tier, Instant start, Target target, IReadOnlyList<Interval> pauses, Instant? stopped, int turn = 1) =>
             new(new ClockId(kind, tier, it.Cycle, turn), Clock.Read(new ClockTerms(start, target, calendar, pauses, stopped), now));
 
-        /// <summary>After a reopening what was left of the promise, at least half of it (R15).</summary>
-        private Target Resumed(Target target, Engagement? engagement)
+        /// <summary>What a tier, or with none the whole case, was promised at the start of a cycle: after a reopening what was left of the promise before, at least half of the policy's (R15).</summary>
+        private Target Promised(Target target, TierId? tier, int cycleNumber)
         {
-            if (it.Cycle == 1 || (engagement is not null && engagement != engagements[0]))
+            if (cycleNumber == 1)
                 return target;
-            var before = it.Engagements.Where(one => one.Cycle == it.Cycle - 1 && (engagement is null || one.Tier == engagement.Tier)).ToList();
-            var stopped = it.All<Resolved>().Last(resolved => resolved.At <= Start).At;
-            var spent = Clock.Read(new ClockTerms(before[0].Since, target, calendar, clientPauses, stopped), stopped);
-            return new Target.Time(Duration.Max(spent.Left, spent.Target / 2));
+            Engagement[] before = [.. it.Engagements.Where(one => one.Cycle == cycleNumber - 1)];
+            var had = tier is null ? before[0] : before[^1];
+            var promised = had == before[0] ? Promised(target, tier, cycleNumber - 1) : target;
+            var stopped = before[^1].Left!.Value;
+            var left = Clock.Read(new ClockTerms(had.Since, promised, calendar, clientPauses, stopped), stopped).Left;
+            return new Target.Time(Duration.Max(left, target.Length(calendar, had.Since) / 2));
         }
     }
 }
+
+/// <summary>One clock of a case as it reads now.</summary>
+public sealed record CaseClock(ClockId Id, ClockReading Reading);

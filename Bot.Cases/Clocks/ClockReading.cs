@@ -1,8 +1,5 @@
 namespace Bot.Cases.Clocks;
 
-/// <summary>What a clock counts: from where, how much, in which open hours, without which pauses (an open pause has no end), until which act.</summary>
-public sealed record ClockTerms(Instant Start, Target Target, BusinessCalendar Calendar, IReadOnlyList<Interval> Pauses, Instant? Stopped);
-
 /// <summary>A clock as read at one instant (R1): open time promised and spent, and the first instant at which they are equal. <paramref name="Due"/> is null while a pause is open, for then nobody can know it.</summary>
 public sealed record ClockReading(ClockTerms Terms, Duration Target, Duration Spent, Instant? Due, Instant ReadAt)
 {
@@ -21,3 +18,6 @@ public sealed record ClockReading(ClockTerms Terms, Duration Target, Duration Sp
     /// <summary>The deadline passed before the act came, or has passed and the act has not come.</summary>
     public bool Breached => Due is { } due && (Terms.Stopped ?? ReadAt) > due;
 }
+
+/// <summary>What a clock counts: from where, how much, in which open hours, without which pauses (an open pause has no end), until which act.</summary>
+public sealed record ClockTerms(Instant Start, Target Target, BusinessCalendar Calendar, IReadOnlyList<Interval> Pauses, Instant? Stopped);

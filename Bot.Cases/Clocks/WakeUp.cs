@@ -16,6 +16,9 @@ public static class WakeUp
     /// <summary>The last call comes at most this fraction of the target before the deadline (R18).</summary>
     private const decimal LastCallAtMost = 0.1m;
 
+    /// <summary>What comes at the deadline itself is in time (R4): it has passed from here on. The smallest step that is stored.</summary>
+    private static readonly Duration JustAfter = Duration.FromTicks(1);
+
     /// <summary>The next instant at which something is due, in the past where something is overdue; null where nothing will be.</summary>
     public static Instant? Next(Case it, EscalationPolicy policy, Instant now) =>
         Pending(it, policy, now).Select(due => (Instant?)due.At).Min();
@@ -24,14 +27,8 @@ public static class WakeUp
     public static IReadOnlyList<CaseEvent> Due(Case it, EscalationPolicy policy, Instant now)
     {
         var due = Pending(it, policy, now).Where(one => one.At <= now).OrderBy(one => one.At).ToList();
-        var events = new List<CaseEvent>();
-        foreach (var one in due)
-        {
-            var superseded = due.Exists(later => later.Clock.Id == one.Clock.Id && later.Threshold is not null && later.At > one.At);
-            events.AddRange(Happening(it, policy, now, one, superseded));
-        }
-
-        return events;
+        var together = due.Where(one => one.Threshold is not null).ToLookup(one => one.Clock.Id);
+        return [.. due.SelectMany(one => Happening(it, policy, now, one, [.. together[one.Clock.Id]]))];
     }
 
     /// <summary>The thresholds of a clock in order. Lazy: the daily ones after the fallback do not end.</summary>
@@ -52,9 +49,22 @@ public static class WakeUp
         if (terms.Before is { } before)
             early.Add((new Threshold(ThresholdKind.Before), reading.Before(Duration.Min(before, reading.Target * (double)LastCallAtMost))));
         var inOrder = early.Where(one => one.At is not null).Select(one => (one.Threshold, At: one.At!.Value)).OrderBy(one => one.At).ToList();
-        return reading.Target <= LongEnoughToMerge
-            ? inOrder
-            : inOrder.Where((one, index) => (index + 1 < inOrder.Count ? inOrder[index + 1].At : due) - one.At >= TooClose);
+        return reading.Target <= LongEnoughToMerge ? inOrder : Merged(inOrder, due);
+    }
+
+    /// <summary>Without those too close to the next that stays.</summary>
+    private static Stack<(Threshold, Instant)> Merged(IReadOnlyList<(Threshold, Instant At)> inOrder, Instant next)
+    {
+        var apart = new Stack<(Threshold, Instant)>();
+        foreach (var one in inOrder.Reverse())
+        {
+            if (next - one.At < TooClose)
+                continue;
+            apart.Push(one);
+            next = one.At;
+        }
+
+        return apart;
     }
 
     private static IEnumerable<(Threshold, Instant)> Late(ClockReading reading, ReminderTerms terms, BusinessCalendar calendar)
@@ -87,20 +97,21 @@ public static class WakeUp
             if (clock.Reading.Stopped)
             {
                 if (clock.Reading.Breached && clock.Id.Kind is not (ClockKind.Approval or ClockKind.Wait) && !breached.Contains(clock.Id))
-                    yield return new(clock, null, clock.Reading.Due!.Value);
+                    yield return new(clock, null, clock.Reading.Due!.Value, clock.Reading.Due!.Value);
                 continue;
             }
 
             foreach (var one in Thresholds(clock, policy, calendar).Where(one => !pinged.Contains((clock.Id, one.Threshold))))
             {
-                yield return new(clock, one.Threshold, one.At);
-                if (one.At > now)
+                var at = one.Threshold.Kind is ThresholdKind.Due ? one.At + JustAfter : one.At;
+                yield return new(clock, one.Threshold, one.At, at);
+                if (at > now)
                     break;
             }
         }
     }
 
-    private static IEnumerable<CaseEvent> Happening(Case it, EscalationPolicy policy, Instant now, Item due, bool superseded)
+    private static IEnumerable<CaseEvent> Happening(Case it, EscalationPolicy policy, Instant now, Item due, IReadOnlyList<Item> together)
     {
         var deadline = due.Threshold is null or { Kind: ThresholdKind.Due };
         if (deadline && due.Clock.Id.Kind is ClockKind.Approval)
@@ -108,11 +119,19 @@ public static class WakeUp
 
         var events = new List<CaseEvent>();
         if (deadline && due.Clock.Id.Kind is not ClockKind.Wait)
-            events.Add(new Breached(due.At, PersonId.Bot, due.Clock.Id, due.At < it.Opened.At));
+            events.Add(new Breached(due.Scheduled, PersonId.Bot, due.Clock.Id, due.Scheduled < it.Opened.At));
         if (due.Threshold is { } threshold)
-            events.Add(new Pinged(now, PersonId.Bot, due.Clock.Id, threshold, due.At, superseded ? [] : Recipients.Of(it, policy, due.Clock.Id, threshold)));
+            events.Add(new Pinged(now, PersonId.Bot, due.Clock.Id, threshold, due.Scheduled, ReferenceEquals(due, together[^1]) ? People(it, policy, together) : []));
         return events;
     }
 
-    private sealed record Item(CaseClock Clock, Threshold? Threshold, Instant At);
+    /// <summary>The people of the last of the thresholds; and where the deadline is among them, everybody who is told of a breach.</summary>
+    private static IReadOnlyList<PersonId> People(Case it, EscalationPolicy policy, IReadOnlyList<Item> together) =>
+    [
+        .. together.Where(one => ReferenceEquals(one, together[^1]) || one.Threshold is { Kind: ThresholdKind.Due })
+            .SelectMany(one => Recipients.Of(it, policy, one.Clock.Id, one.Threshold!.Value))
+            .Distinct(),
+    ];
+
+    private sealed record Item(CaseClock Clock, Threshold? Threshold, Instant Scheduled, Instant At);
 }

@@ -31,9 +31,16 @@ public static class Escalating
             : Decision.Accept(new EscalationRequested(now, by, it.Approvals.Count + 1, it.Tier, next.Id, ask, grounds, attempts < terms.AfterAttempts));
     }
 
-    /// <summary>Who may decide about a request: members of the tier it goes to, but neither who asked nor who logged the case.</summary>
-    public static IReadOnlyList<PersonId> Approvers(Case it, EscalationPolicy policy, EscalationRequested request) =>
-        [.. policy.TierOf(request.To).Members.Where(member => member != request.By && member != it.Opened.By)];
+    /// <summary>
+    /// Who may decide about a request: members of the tier it goes to, but neither who asked nor who logged the case. Where nobody is left,
+    /// the next tier above that has somebody, and at last the policy's fallback (R26).
+    /// </summary>
+    public static IReadOnlyList<PersonId> Approvers(Case it, EscalationPolicy policy, EscalationRequested request) => policy.Tiers
+        .SkipWhile(tier => tier.Id != request.To)
+        .Select(tier => tier.Members)
+        .Append([policy.Reminders.Fallback])
+        .Select(people => people.Where(person => person != request.By && person != it.Opened.By).ToList())
+        .FirstOrDefault(eligible => eligible.Count > 0) ?? [];
 
     /// <summary>Approves a request, or adds a voice to it while the quorum is not reached.</summary>
     public static Decision Approve(Case it, EscalationPolicy policy, int number, PersonId by, Instant now)

@@ -4,22 +4,6 @@ using Bot.Cases.Records;
 
 namespace Bot.Cases.Handling;
 
-/// <summary>Something the gate (R14) still asks for before a case may be closed.</summary>
-public enum MissingAtClose
-{
-    /// <summary>The case is not resolved.</summary>
-    Resolution,
-
-    /// <summary>The client has not heard from us since it was resolved.</summary>
-    ClientTold,
-
-    /// <summary>No written record, or one that the client has not confirmed; may be waived for a reason.</summary>
-    ConfirmedRecord,
-
-    /// <summary>The post-mortem that the policy asks for; may be waived for a reason.</summary>
-    PostMortem,
-}
-
 /// <summary>Resolving, the gate before closing, and reopening.</summary>
 public static class Finishing
 {
@@ -52,17 +36,20 @@ public static class Finishing
         return missing;
     }
 
-    /// <summary>Closes through the gate; waivers are reasons, null where nothing is waived.</summary>
+    /// <summary>Closes through the gate; waivers are reasons, null where nothing is waived. One for something that is not missing is not kept.</summary>
     public static Decision Close(Case it, EscalationPolicy policy, string? recordWaiver, string? postMortemWaiver, PersonId by, Instant now)
     {
         if (it.State is CaseState.Closed)
             return Decision.Refuse($"{it.Id} is closed already.");
-        var missing = Missing(it, policy)
-            .Where(one => !(one is MissingAtClose.ConfirmedRecord && recordWaiver is not null) && !(one is MissingAtClose.PostMortem && postMortemWaiver is not null))
+        var missing = Missing(it, policy);
+        var withoutRecord = Waiver(missing, MissingAtClose.ConfirmedRecord, recordWaiver);
+        var withoutPostMortem = Waiver(missing, MissingAtClose.PostMortem, postMortemWaiver);
+        var open = missing
+            .Where(one => !(one is MissingAtClose.ConfirmedRecord && withoutRecord is not null) && !(one is MissingAtClose.PostMortem && withoutPostMortem is not null))
             .ToList();
-        return missing.Count == 0
-            ? Decision.Accept(new Closed(now, by, recordWaiver, postMortemWaiver))
-            : Decision.Refuse($"Before {it.Id} can be closed: {string.Join("; ", missing.Select(Sentence))}.");
+        return open.Count == 0
+            ? Decision.Accept(new Closed(now, by, withoutRecord, withoutPostMortem))
+            : Decision.Refuse($"Before {it.Id} can be closed: {string.Join("; ", open.Select(Sentence))}.");
     }
 
     /// <summary>Reopens what was resolved or closed: a new cycle at the tier that had it (R15).</summary>
@@ -79,6 +66,10 @@ public static class Finishing
         _ => throw new InvalidOperationException(missing.ToString()),
     };
 
+    /// <summary>The reason for a waiver; null where there is none, or nothing to waive.</summary>
+    private static string? Waiver(IReadOnlyList<MissingAtClose> missing, MissingAtClose waived, string? reason) =>
+        missing.Contains(waived) && !string.IsNullOrWhiteSpace(reason) ? reason.Trim() : null;
+
     private static bool PostMortemOwed(Case it, EscalationPolicy policy) => policy.LevelOf(it.Level).PostMortem switch
     {
         PostMortemRule.Required => true,
@@ -86,4 +77,20 @@ public static class Finishing
         PostMortemRule.Optional => false,
         _ => throw new InvalidOperationException(it.Level.Value),
     };
+}
+
+/// <summary>Something the gate (R14) still asks for before a case may be closed.</summary>
+public enum MissingAtClose
+{
+    /// <summary>The case is not resolved.</summary>
+    Resolution,
+
+    /// <summary>The client has not heard from us since it was resolved.</summary>
+    ClientTold,
+
+    /// <summary>No written record, or one that the client has not confirmed; may be waived for a reason.</summary>
+    ConfirmedRecord,
+
+    /// <summary>The post-mortem that the policy asks for; may be waived for a reason.</summary>
+    PostMortem,
 }

@@ -3,19 +3,6 @@ using Bot.Cases.Policy;
 
 namespace Bot.Cases.Handling;
 
-/// <summary>A client issue as a person describes it, before it is a case. <paramref name="NoticedAt"/> null is now.</summary>
-public sealed record IssueReport(
-    string Client,
-    string Title,
-    string ClientWords,
-    string Noticed,
-    Instant? NoticedAt,
-    string? LateReason,
-    string Impact,
-    SeverityAnswers Severity,
-    IReadOnlyList<string> Evidence,
-    ClientContact? Contact);
-
 /// <summary>Logging a client issue: the first event of a case.</summary>
 public static class Logging
 {
@@ -57,3 +44,16 @@ public static class Logging
             tier.Id));
     }
 }
+
+/// <summary>A client issue as a person describes it, before it is a case. <paramref name="NoticedAt"/> null is now.</summary>
+public sealed record IssueReport(
+    string Client,
+    string Title,
+    string ClientWords,
+    string Noticed,
+    Instant? NoticedAt,
+    string? LateReason,
+    string Impact,
+    SeverityAnswers Severity,
+    IReadOnlyList<string> Evidence,
+    ClientContact? Contact);

@@ -1,5 +1,8 @@
 namespace Bot.Cases.People;
 
+/// <summary>One person with all their accounts: channel name (<c>slack</c>, <c>teams</c>, <c>web</c>) to the account's id there.</summary>
+public sealed record Person(PersonId Id, string Name, string? Email, IReadOnlyDictionary<string, string> Accounts);
+
 /// <summary>A person of the policy's roster, by the short id that the policy gives them.</summary>
 public readonly record struct PersonId(string Value)
 {
@@ -9,6 +12,3 @@ public readonly record struct PersonId(string Value)
     /// <inheritdoc/>
     public override string ToString() => Value;
 }
-
-/// <summary>One person with all their accounts: channel name (<c>slack</c>, <c>teams</c>, <c>web</c>) to the account's id there.</summary>
-public sealed record Person(PersonId Id, string Name, string? Email, IReadOnlyDictionary<string, string> Accounts);

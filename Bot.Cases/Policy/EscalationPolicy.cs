@@ -17,13 +17,16 @@ public sealed record EscalationPolicy(
     ReminderTerms Reminders,
     IReadOnlyDictionary<Occasion, IReadOnlyList<Audience>> Notify)
 {
+    private readonly Dictionary<PersonId, Person> byId = People.ToDictionary(person => person.Id);
+    private readonly Dictionary<(string, string), Person> byAccount = People
+        .SelectMany(person => person.Accounts.Select(account => (Key: Account(account.Key, account.Value), person)))
+        .ToDictionary(pair => pair.Key, pair => pair.person);
+
     /// <summary>The person with this id; null for somebody the policy does not know (any more).</summary>
-    public Person? Find(PersonId id) => People.FirstOrDefault(person => person.Id == id);
+    public Person? Find(PersonId id) => byId.GetValueOrDefault(id);
 
     /// <summary>The person who holds this account on a channel; null where nobody does.</summary>
-    public Person? Holder(string channel, string account) =>
-        People.FirstOrDefault(person => person.Accounts.TryGetValue(channel, out var own)
-            && string.Equals(own, account, StringComparison.OrdinalIgnoreCase));
+    public Person? Holder(string channel, string account) => byAccount.GetValueOrDefault(Account(channel, account));
 
     /// <summary>The name to show for a person; the id where the policy does not know them, "the bot" for the bot.</summary>
     public string NameOf(PersonId id) => id == PersonId.Bot ? "the bot" : Find(id)?.Name ?? id.Value;
@@ -42,6 +45,8 @@ public sealed record EscalationPolicy(
 
     /// <summary>The zone to show times in where a reader's own is not known: the first calendar's that has one, else UTC.</summary>
     public DateTimeZone Zone => Calendars.Values.OfType<WeeklyCalendar>().FirstOrDefault()?.Zone ?? DateTimeZone.Utc;
+
+    private static (string, string) Account(string channel, string account) => (channel, account.ToUpperInvariant());
 }
 
 /// <summary>Who the policy is for and what it covers, in the organisation's own words.</summary>

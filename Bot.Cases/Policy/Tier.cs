@@ -2,13 +2,6 @@ using Bot.Cases.People;
 
 namespace Bot.Cases.Policy;
 
-/// <summary>A tier by the policy's id, such as <c>L1</c>.</summary>
-public readonly record struct TierId(string Value)
-{
-    /// <inheritdoc/>
-    public override string ToString() => Value;
-}
-
 /// <summary>One step of the ladder: who answers, what for, what they may decide, and the room (a channel name to a room's id) its live cards stand in.</summary>
 public sealed record Tier(
     TierId Id,
@@ -17,3 +10,10 @@ public sealed record Tier(
     string Authority,
     IReadOnlyList<PersonId> Members,
     IReadOnlyDictionary<string, string> Rooms);
+
+/// <summary>A tier by the policy's id, such as <c>L1</c>.</summary>
+public readonly record struct TierId(string Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

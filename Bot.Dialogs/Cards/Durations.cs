@@ -3,7 +3,7 @@ using Bot.Cases.Clocks;
 namespace Bot.Dialogs.Cards;
 
 /// <summary>Durations in plain words: "1 hour", "4 open hours", "3 business days".</summary>
-public static class Durations
+internal static class Durations
 {
     /// <summary>From here on days are easier to read than hours.</summary>
     private static readonly Duration ManyHours = Duration.FromHours(48);

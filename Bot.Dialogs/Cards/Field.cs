@@ -9,7 +9,10 @@ public abstract record Field(string Key, Words Label) : Element
     /// <summary>A form cannot be sent without it.</summary>
     public bool Required { get; init; } = true;
 
-    /// <summary>A line of help under the label.</summary>
+    /// <summary>Whether a field that is not required says so; not where it is filled in already, or where the dialog asks for it after all.</summary>
+    public bool SaysOptional { get; init; } = true;
+
+    /// <summary>A line of help beside the input.</summary>
     public Words? Hint { get; init; }
 
     /// <summary>What stands in the field when it is drawn: what the person typed before, or a proposal.</summary>

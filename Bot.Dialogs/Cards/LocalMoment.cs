@@ -3,7 +3,7 @@ using NodaTime.TimeZones;
 namespace Bot.Dialogs.Cards;
 
 /// <summary>Dates and times that people type, in their own zone.</summary>
-public static class LocalMoment
+internal static class LocalMoment
 {
     private static readonly ZoneLocalMappingResolver Earlier =
         Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);

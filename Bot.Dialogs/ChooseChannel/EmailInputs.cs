@@ -70,6 +70,7 @@ internal static class EmailInputs
             ])
         {
             Required = false,
+            SaysOptional = false,
             Shown = proposed.ToString(),
         };
     }

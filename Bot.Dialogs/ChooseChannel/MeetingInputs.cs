@@ -11,15 +11,16 @@ internal static class MeetingInputs
 {
     private const int MostAttendees = 20;
 
-    private static readonly WhenFields When = new("meeting", "The meeting");
+    private static readonly WhenFields When = new("meeting", "The meeting", saysOptional: false);
 
     private static readonly ChoiceField Minutes = new("minutes", "Minutes", [new("15", "15"), new("30", "30"), new("45", "45"), new("60", "60"), new("90", "90")])
     {
         Required = false,
+        SaysOptional = false,
         Shown = "30",
     };
 
-    private static readonly TextField Attendees = new("attendees", "Who takes part", 1000, Lines: true) { Required = false, Hint = "One a line: a name or a mail address." };
+    private static readonly TextField Attendees = new("attendees", "Who takes part", 1000, Lines: true) { Required = false, SaysOptional = false, Hint = "One a line: a name or a mail address." };
 
     /// <summary>The fields, the contact and the person proposed as attendees.</summary>
     public static IEnumerable<Field> Fields(Turn turn) =>

@@ -6,8 +6,10 @@ namespace Bot.Dialogs.ChooseChannel;
 /// <summary>A date and a time that belong together: both or neither, and not in the past.</summary>
 internal sealed record WhenFields(DateField Date, TimeField Time)
 {
-    public WhenFields(string key, string label)
-        : this(new DateField(key + "_date", label + ": date") { Required = false }, new TimeField(key + "_time", label + ": time") { Required = false })
+    public WhenFields(string key, string label, bool saysOptional = true)
+        : this(
+            new DateField(key + "_date", label + ": date") { Required = false, SaysOptional = saysOptional },
+            new TimeField(key + "_time", label + ": time") { Required = false, SaysOptional = saysOptional })
     {
     }
 

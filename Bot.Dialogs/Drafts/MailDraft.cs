@@ -3,7 +3,7 @@ using Bot.Dialogs.Cards;
 namespace Bot.Dialogs.Drafts;
 
 /// <summary>A mail for a person to read, change and send from their own mailbox. Lines end with <c>\n</c>.</summary>
-public sealed record MailDraft(string? To, string Subject, string Body)
+internal sealed record MailDraft(string? To, string Subject, string Body)
 {
     /// <summary>The mail to copy as it stands.</summary>
     public Draft AsElement => new($"Subject: {Subject}\n\n{Body}");

@@ -66,5 +66,5 @@ public sealed class EscalateDialog : FormDialog
     private static ChoiceField Criterion(Turn turn) => new(
         "criterion",
         "Does one of the policy's criteria apply?",
-        [new(NoCriterion, "None of them"), .. turn.Policy.Escalate.Criteria.Select(one => new Choice(one, one))]) { Shown = NoCriterion, Required = false };
+        [new(NoCriterion, "None of them"), .. turn.Policy.Escalate.Criteria.Select(one => new Choice(one, one))]) { Shown = NoCriterion, Required = false, SaysOptional = false };
 }

@@ -9,7 +9,7 @@ namespace Bot.Dialogs.Escalate;
 /// <summary>The hand-over packet (0.31): the ask, the client's words, what was tried, the records and the timeline, built from the case.</summary>
 internal static class HandOver
 {
-    private const int TimelineLength = 12;
+    private const int TimelineLength = 6;
 
     public static IReadOnlyList<Element> Packet(Case it, EscalationRequested request, EscalationPolicy policy)
     {
@@ -44,5 +44,5 @@ internal static class HandOver
     }
 
     private static Items Records(Case it) =>
-        new([.. it.Records.Select(one => (Words)$"Record {one.Record.Number}: {string.Join("; ", one.Record.Decisions)} ({one.Status})")]);
+        new([.. it.Records.Select(one => (Words)$"Record {one.Record.Number}: {Timeline.Listed(one.Record.Decisions)} ({CaseCard.Standing(one.Status)})")]);
 }

@@ -54,6 +54,6 @@ public sealed class MineDialog : IDialog
         .FirstOrDefault();
 
     private static Words Line(Case it, CaseClock? due) => due is null
-        ? $"{it.Opened.Client}: {it.Opened.Title} ({it.State})"
+        ? $"{it.Opened.Client}: {it.Opened.Title} ({it.State.ToString().ToLowerInvariant()})"
         : Words.Of($"{it.Opened.Client}: {it.Opened.Title} · {Notices.PingCard.Promise(due.Id)} by {due.Reading.Due!.Value}");
 }

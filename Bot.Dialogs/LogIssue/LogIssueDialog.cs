@@ -11,6 +11,7 @@ public sealed class LogIssueDialog : FormDialog
     /// <summary>The wire name.</summary>
     public const string Name = "log-issue";
 
+    private const string KnownClient = "client";
     private const string AnotherClient = "another";
 
     private static readonly TextField NewClient = new("new_client", "Client", 80);
@@ -22,8 +23,13 @@ public sealed class LogIssueDialog : FormDialog
     };
 
     private static readonly TextField Noticed = new("noticed", "What was noticed?", 1500, Lines: true);
-    private static readonly DateField SinceDate = new("since_date", "Noticed on") { Required = false, Hint = "Leave both empty for now. Its clocks start then; at most 7 days back." };
-    private static readonly TimeField SinceTime = new("since_time", "Noticed at") { Required = false };
+    private static readonly DateField SinceDate = new("since_date", "Noticed on") { Required = false };
+    private static readonly TimeField SinceTime = new("since_time", "Noticed at")
+    {
+        Required = false,
+        Hint = "Leave date and time empty where it was noticed just now. Its clocks start then; at most 7 days back.",
+    };
+
     private static readonly TextField LateReason = new("late_reason", "If it was noticed earlier: why is it logged only now?", 300) { Required = false };
     private static readonly TextField Impact = new("impact", "What does it mean for the client?", 800, Lines: true);
     private static readonly TextField ContactName = new("contact_name", "Who speaks for the client?", 80) { Required = false };
@@ -42,10 +48,6 @@ public sealed class LogIssueDialog : FormDialog
     private static IReadOnlyList<Choice> YesNo => [new("no", "No"), new("yes", "Yes")];
 
     /// <inheritdoc/>
-    public override Next Open(Turn turn) =>
-        base.Open(turn.Text.Length == 0 ? turn : turn with { Answers = turn.Answers.With(QuickText.Read(turn.Text, turn)) });
-
-    /// <inheritdoc/>
     protected override IReadOnlyList<Problem> CheckStep(Turn turn) => turn.Step switch
     {
         1 when Client(turn).Length == 0 => [new(NewClient.Key, "Choose a client above, or type a new name here.")],
@@ -58,22 +60,23 @@ public sealed class LogIssueDialog : FormDialog
 
     private static Form What(Turn turn)
     {
-        var known = turn.Clients.Count > 0;
-        IEnumerable<Element> client = known
-            ? [KnownClients(turn), NewClient with { Label = "or a new client", Required = false }]
-            : [NewClient];
-        return new Form("Log a client issue", [.. client, Title, ClientWords], "Next");
+        var quick = QuickText.Read(turn);
+        var newClient = NewClient with { Shown = quick[NewClient.Key] };
+        IEnumerable<Element> client = turn.Clients.Count > 0
+            ? [KnownClients(turn) with { Shown = quick[KnownClient] }, newClient with { Label = "or a new client", Required = false }]
+            : [newClient];
+        return new Form("Log a client issue", [.. client, Title with { Shown = quick[Title.Key] }, ClientWords], "Next");
     }
 
     private static Form Circumstances(Turn turn) => new(
         "What happened?",
-        [Noticed, SinceDate, SinceTime, LateReason, Impact, ContactName, ContactEmail, ContactPhone, Evidence],
+        [Noticed, Impact, ContactName, ContactEmail, ContactPhone, Evidence, SinceDate, SinceTime, LateReason],
         "Next");
 
-    private static Form HowBad(Turn turn) => new("How bad is it?", [Example(turn), Stopped, Repeated], "Log the issue");
+    private static Form HowBad(Turn turn) => new("How bad is it?", [Example(turn) with { Shown = QuickText.Read(turn)["example"] }, Stopped, Repeated], "Log the issue");
 
     private static ChoiceField KnownClients(Turn turn) =>
-        new("client", "Client", [.. turn.Clients.Select(name => new Choice(name, name)), new(AnotherClient, "Another client")]) { Required = false };
+        new(KnownClient, "Client", [.. turn.Clients.Select(name => new Choice(name, name)), new(AnotherClient, "Another client")]) { Required = false };
 
     private static ChoiceField Example(Turn turn) => new(
         "example",
@@ -84,7 +87,7 @@ public sealed class LogIssueDialog : FormDialog
     private static string Client(Turn turn)
     {
         var typed = NewClient.Read(turn.Answers) ?? string.Empty;
-        var chosen = turn.Answers["client"];
+        var chosen = turn.Answers[KnownClient];
         if (typed.Length == 0)
             return chosen == AnotherClient ? string.Empty : chosen;
         return turn.Clients.FirstOrDefault(name => string.Equals(name, typed, StringComparison.OrdinalIgnoreCase)) ?? typed;
@@ -122,7 +125,8 @@ public sealed class LogIssueDialog : FormDialog
     private static IssueReport Report(Turn turn)
     {
         var answers = turn.Answers;
-        var contact = ContactName.Read(answers) is { } name ? new ClientContact(name, ContactEmail.Read(answers), ContactPhone.Read(answers)) : null;
+        var (name, email, phone) = (ContactName.Read(answers), ContactEmail.Read(answers), ContactPhone.Read(answers));
+        var contact = (name ?? email ?? phone) is null ? null : new ClientContact(name ?? Client(turn), email, phone);
         return new IssueReport(
             Client(turn),
             Title.Read(answers)!,

@@ -3,11 +3,12 @@ using Bot.Dialogs.Conversations;
 
 namespace Bot.Dialogs.LogIssue;
 
-/// <summary>"acme: invoice wrong, angry" as a half-filled form (P-04): the client before the colon, the title after it, an example of the policy where its words occur.</summary>
+/// <summary>"acme: invoice wrong, angry" after the command as a half-filled form (P-04): the client before the colon, the title after it, an example of the policy where its words occur.</summary>
 internal static class QuickText
 {
-    public static Answers Read(string text, Turn turn)
+    public static Answers Read(Turn turn)
     {
+        var text = turn.Text;
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var client = colon > 0 ? text[..colon].Trim() : string.Empty;
         var title = text[(colon + 1)..].Trim();

@@ -7,7 +7,7 @@ using Bot.Dialogs.Escalate;
 namespace Bot.Dialogs.Notices;
 
 /// <summary>The card a manager decides on: the hand-over packet, and two buttons until somebody has.</summary>
-public static class ApprovalCard
+internal static class ApprovalCard
 {
     /// <summary>Draws the card; once decided it says by whom and when, and has no buttons to decide.</summary>
     public static Card Draw(Approval approval, Case it, EscalationPolicy policy)

@@ -9,7 +9,7 @@ using Bot.Dialogs.Cards;
 namespace Bot.Dialogs.Notices;
 
 /// <summary>The live card of a case: who, what, by when, and what to do next.</summary>
-public static class CaseCard
+internal static class CaseCard
 {
     private const int LatestEvents = 4;
 
@@ -44,7 +44,7 @@ public static class CaseCard
             body.Add(new Items([.. opened.Evidence.Select(link => (Words)link)]));
         body.Add(new Divider());
         body.Add(new Items(Timeline.Latest(it, policy, LatestEvents)));
-        return new Card($"{it.Id} · {opened.Title}", body, Verbs.Of(it), $"{it.Id} {opened.Client}: {opened.Title}");
+        return new Card($"{it.Id} · {opened.Title}", body, Verbs.Of(it, policy), $"{it.Id} {opened.Client}: {opened.Title}");
     }
 
     private static Words Status(Case it, EscalationPolicy policy) => it.State switch
@@ -62,8 +62,8 @@ public static class CaseCard
     {
         foreach (var (kind, label) in new[]
         {
-            (ClockKind.Acknowledge, "Acknowledge by"), (ClockKind.Resolve, "Resolve by"), (ClockKind.FirstClientResponse, "First answer to the client by"),
-            (ClockKind.ClientUpdate, "Next update to the client by"), (ClockKind.Approval, "Decision by"),
+            (ClockKind.Acknowledge, "Acknowledge by"), (ClockKind.Resolve, "Resolve by"), (ClockKind.FirstClientResponse, "Answer the client by"),
+            (ClockKind.ClientUpdate, "Update the client by"), (ClockKind.Approval, "Decision by"),
         })
         {
             if (clocks.Running(kind) is not { } clock)
@@ -79,7 +79,8 @@ public static class CaseCard
 
     private static Fact Record(RecordStanding one) => new($"Record {one.Record.Number}", $"{one.Record.Decisions[0]} ({Standing(one.Status)})");
 
-    private static string Standing(ConfirmationStatus status) => status switch
+    /// <summary>Where the client stands on a record, in a few words.</summary>
+    internal static string Standing(ConfirmationStatus status) => status switch
     {
         ConfirmationStatus.NotAsked => "client not asked to confirm yet",
         ConfirmationStatus.Asked => "client asked to confirm",

@@ -5,7 +5,7 @@ using Bot.Dialogs.Cards;
 namespace Bot.Dialogs.Notices;
 
 /// <summary>Something that happened, for somebody whom the policy wants told.</summary>
-public static class NewsCard
+internal static class NewsCard
 {
     /// <summary>Draws the news of the event at a place of the case; a new case can be acknowledged from it.</summary>
     public static Card Draw(int place, Case it, EscalationPolicy policy)

@@ -18,11 +18,18 @@ internal static class NextStep
         { Pending: { } pending } => $"Next: {Names(policy, Escalating.Approvers(it, policy, pending.Request))} decide whether {pending.Request.To} takes it.",
         { State: CaseState.Waiting } => "Next: resume when the answer is there.",
         _ when it.Engagements[^1].AcknowledgedAt is null => $"Next: {Names(policy, policy.TierOf(it.Tier).Members)} – one of you acknowledge it.",
-        _ when !it.ClientContacts.Any() => "Next: tell the client that you have it, who owns it and when they hear from you.",
+        _ when !Answered(it) => "Next: tell the client that you have it, who owns it and when they hear from you.",
         _ when it.Records.Any(record => record.Status is ConfirmationStatus.NotAsked) => "Next: send the written record and ask the client to confirm it.",
         _ when Escalating.Attempts(it) >= policy.Escalate.AfterAttempts && policy.Above(it.Tier) is { } next => $"Next: the attempts did not settle it; resolve it or escalate to {next.Name}.",
         _ => "Next: work on it; log what you try.",
     };
+
+    /// <summary>Whether the client has heard from us in this cycle.</summary>
+    public static bool Answered(Case it)
+    {
+        var start = it.Engagements.First(one => one.Cycle == it.Cycle).Since;
+        return it.ClientContacts.Any(at => at >= start);
+    }
 
     private static string Names(EscalationPolicy policy, IEnumerable<Cases.People.PersonId> people) => string.Join(" or ", people.Select(policy.NameOf));
 }

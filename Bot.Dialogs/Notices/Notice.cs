@@ -24,10 +24,21 @@ public abstract record Notice(Topic Topic)
     {
         TopicKind.Case => events.Any(one => one is not Pinged),
         TopicKind.Approval => events.Any(one => one is EscalationVoiced or EscalationDecided or Resolved),
-        TopicKind.Ping => events.Any(one => one is not (Pinged or Breached)),
-        TopicKind.Record => events.Any(one => one is ConfirmationSet set && set.Record == topic.Number),
-        TopicKind.News => it.Events[topic.Number] is Opened && events.Any(one => one is Acknowledged or Resolved or TierEngaged),
+        TopicKind.Ping => ((Pinged)it.Events[topic.Number]).Clock is { } clock && clock.Cycle == it.Cycle && events.Any(one => Moves(clock.Kind, one)),
+        TopicKind.Record => events.Any(one => one is Closed or Reopened || (one is ConfirmationSet set && set.Record == topic.Number)),
+        TopicKind.News => it.Events[topic.Number] is Opened or Reopened or TierEngaged && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened),
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
+    };
+
+    /// <summary>Whether an event may stop a clock, move its deadline, or change what can be done about it.</summary>
+    private static bool Moves(ClockKind clock, CaseEvent happened) => happened is Resolved || clock switch
+    {
+        ClockKind.Acknowledge => happened is Acknowledged or TierEngaged,
+        ClockKind.Resolve => happened is TierEngaged or WaitStarted or WaitEnded or EscalationRequested or EscalationDecided,
+        ClockKind.FirstClientResponse or ClockKind.ClientUpdate => happened is ClientUpdated or AttemptLogged { WithClient: true },
+        ClockKind.Approval => happened is EscalationDecided,
+        ClockKind.Wait => happened is WaitEnded,
+        _ => throw new InvalidOperationException(clock.ToString()),
     };
 
     private static IEnumerable<Notice> Of(Case it, CaseEvent happened, int place, EscalationPolicy policy) => happened switch

@@ -28,7 +28,7 @@ public static class NoticeCards
         {
             TopicKind.Case => Verbs.Everything(it).Any(Matches),
             TopicKind.Approval => Verbs.Decide(topic.Number).Append(Verbs.ShowCase).Any(Matches),
-            TopicKind.Ping => Verbs.For(((Pinged)it.Events[topic.Number]).Clock).Append(Verbs.ShowCase).Any(Matches),
+            TopicKind.Ping => Verbs.For(((Pinged)it.Events[topic.Number]).Clock, goUp: true).Append(Verbs.ShowCase).Any(Matches),
             TopicKind.News => new[] { Verbs.Acknowledge, Verbs.ShowCase }.Any(Matches),
             TopicKind.Record => RecordCard.Everything(topic.Number).Append(Verbs.ShowCase).Any(Matches),
             _ => throw new InvalidOperationException(topic.Kind.ToString()),

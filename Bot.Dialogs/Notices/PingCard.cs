@@ -6,7 +6,7 @@ using Bot.Dialogs.Cards;
 namespace Bot.Dialogs.Notices;
 
 /// <summary>A reminder: what is promised, by when, how late it is, and the button that does it.</summary>
-public static class PingCard
+internal static class PingCard
 {
     private static readonly Duration WorthMentioning = Duration.FromSeconds(60);
 
@@ -19,7 +19,7 @@ public static class PingCard
         List<Element> body = [new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), .. When(reading), .. Late(ping, it, policy)])];
         if (!done)
             body.Add(new Paragraph(Why(ping), Tone.Subtle));
-        return new Card(title, body, done ? [Verbs.ShowCase] : Verbs.For(ping.Clock), title);
+        return new Card(title, body, done ? [Verbs.ShowCase] : Verbs.For(ping.Clock, Verbs.CanGoUp(it, policy)), title);
     }
 
     /// <summary>What a clock waits for.</summary>
@@ -60,6 +60,7 @@ public static class PingCard
 
     private static string Why(Pinged ping) => ping.Threshold.Kind switch
     {
+        ThresholdKind.Due when ping.Clock.Kind is ClockKind.Wait => "Why now: what you wait for was expected by now (R11).",
         ThresholdKind.Fraction => $"Why now: {ping.Threshold} of the time is gone (R18).",
         ThresholdKind.Before => "Why now: the deadline is close (R18).",
         ThresholdKind.Due => "Why now: the deadline has passed; that stays on the record (R25).",

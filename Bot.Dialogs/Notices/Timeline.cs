@@ -9,9 +9,12 @@ namespace Bot.Dialogs.Notices;
 /// <summary>What happened to a case, a sentence an event.</summary>
 internal static class Timeline
 {
-    /// <summary>The latest events, the newest first, without the pings.</summary>
+    /// <summary>The latest events, the newest first, without the pings, and without a yes that decided at once.</summary>
     public static IReadOnlyList<Words> Latest(Case it, EscalationPolicy policy, int count) =>
-        [.. it.Events.Where(one => one is not Pinged).TakeLast(count).Reverse().Select(one => Line(one, it, policy))];
+    [
+        .. it.Events.Where(one => one is not (Pinged or EscalationVoiced) || (one is EscalationVoiced && policy.Escalate.Approval.Quorum > 1))
+            .TakeLast(count).Reverse().Select(one => Line(one, it, policy)),
+    ];
 
     /// <summary>All events, the oldest first.</summary>
     public static IReadOnlyList<Words> Whole(Case it, EscalationPolicy policy) => [.. it.Events.Select(one => Line(one, it, policy))];
@@ -28,7 +31,7 @@ internal static class Timeline
             ClientUpdated one => $"{who} told the client by {Say.Via(one.Via)}: {one.Summary}",
             ChannelChosen { OverrideReason: { } reason } one => $"{who} chose {Say.Via(one.Chosen)} over the advised {Say.Via(one.Advised)}: {reason}",
             ChannelChosen one => $"{who} chose {Say.Via(one.Chosen)}, as advised ({one.Rule}).",
-            DecisionRecorded one => $"{who} wrote record {one.Record.Number}: {string.Join("; ", one.Record.Decisions)}",
+            DecisionRecorded one => $"{who} wrote record {one.Record.Number}: {Listed(one.Record.Decisions)}",
             ConfirmationSet one => Confirmation(one, who),
             WaitStarted one => Words.Of($"{who} put it on hold until {one.Until}: {one.Note}"),
             WaitEnded => $"{who} resumed it.",
@@ -45,6 +48,9 @@ internal static class Timeline
             _ => throw new InvalidOperationException(happened.GetType().Name),
         };
     }
+
+    /// <summary>Sentences in one line.</summary>
+    public static string Listed(IEnumerable<string> sentences) => string.Join("; ", sentences.Select(one => one.TrimEnd('.')));
 
     private static Words Line(CaseEvent happened, Case it, EscalationPolicy policy) => Words.Of($"{happened.At} · {Sentence(happened, it, policy)}");
 

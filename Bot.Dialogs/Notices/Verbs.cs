@@ -1,5 +1,8 @@
 using Bot.Cases;
 using Bot.Cases.Clocks;
+using Bot.Cases.Escalation;
+using Bot.Cases.Policy;
+using Bot.Cases.Records;
 using Bot.Dialogs.Acknowledge;
 using Bot.Dialogs.AddAttempt;
 using Bot.Dialogs.Approve;
@@ -19,23 +22,23 @@ namespace Bot.Dialogs.Notices;
 internal static class Verbs
 {
     /// <summary>Everything that can be done with a case now, the next thing first.</summary>
-    public static IReadOnlyList<Button> Of(Case it) => it.State switch
+    public static IReadOnlyList<Button> Of(Case it, EscalationPolicy policy) => it.State switch
     {
-        CaseState.Open => [.. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>(), .. Work(it), Wait, ShowTimeline],
-        CaseState.Waiting => [Resume, .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>(), .. Work(it), ShowTimeline],
+        CaseState.Open => Sorted(Next(it, policy), [.. Work(it, CanGoUp(it, policy)), Wait, ShowTimeline]),
+        CaseState.Waiting => Sorted([Resume, .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>()], [.. Work(it, CanGoUp(it, policy)), ShowTimeline]),
         CaseState.Resolved => [Close, Update, Record, PostMortem, Reopen, .. Records(it), ShowTimeline],
         CaseState.Closed => [Reopen, .. Records(it), ShowTimeline],
         _ => throw new InvalidOperationException(it.State.ToString()),
     };
 
     /// <summary>Everything that a case card ever offers.</summary>
-    public static IEnumerable<Button> Everything(Case it) => [Acknowledge, Wait, Resume, .. Work(it), GoUp, Close, PostMortem, Reopen, ShowTimeline, ShowCase];
+    public static IEnumerable<Button> Everything(Case it) => [Acknowledge, Wait, Resume, .. Work(it, goUp: true), Close, PostMortem, Reopen, ShowTimeline, ShowCase];
 
     /// <summary>The acts that a clock waits for.</summary>
-    public static IReadOnlyList<Button> For(ClockId clock) => clock.Kind switch
+    public static IReadOnlyList<Button> For(ClockId clock, bool goUp) => clock.Kind switch
     {
         ClockKind.Acknowledge => [Acknowledge, ShowCase],
-        ClockKind.Resolve => [ResolveIt, GoUp, ShowCase],
+        ClockKind.Resolve => goUp ? [ResolveIt, GoUp, ShowCase] : [ResolveIt, ShowCase],
         ClockKind.FirstClientResponse or ClockKind.ClientUpdate => [Update with { Style = ButtonStyle.Primary }, ShowCase],
         ClockKind.Approval => Decide(clock.Turn),
         ClockKind.Wait => [Resume, Update, ResolveIt, ShowCase],
@@ -48,6 +51,9 @@ internal static class Verbs
         new Button.Act(ApproveDialog.Name, "Approve", $"{number}", ButtonStyle.Primary),
         new Button.Act(RejectDialog.Name, "Reject", $"{number}", ButtonStyle.Danger),
     ];
+
+    /// <summary>Whether there is a tier above to ask, and nobody has asked it yet.</summary>
+    public static bool CanGoUp(Case it, EscalationPolicy policy) => it.Pending is null && policy.Above(it.Tier) is not null;
 
     /// <summary>Opens the case card.</summary>
     public static readonly Button ShowCase = new Button.Act(ShowCaseDialog.Name, "Open the case");
@@ -66,17 +72,36 @@ internal static class Verbs
     private static readonly Button Reopen = new Button.Act(ReopenDialog.Name, "Reopen");
     private static readonly Button ShowTimeline = new Button.Act(TimelineDialog.Name, "Timeline");
 
-    private static IEnumerable<Button> Work(Case it) =>
+    /// <summary>The buttons of what <see cref="NextStep"/> says.</summary>
+    private static IReadOnlyList<Button> Next(Case it, EscalationPolicy policy) => it switch
+    {
+        { Pending: not null } => [],
+        _ when it.Engagements[^1].AcknowledgedAt is null => [Acknowledge],
+        _ when !NextStep.Answered(it) => [Update with { Style = ButtonStyle.Primary }],
+        _ when it.Records.FirstOrDefault(record => record.Status is ConfirmationStatus.NotAsked) is { } unasked => [ShowRecord(unasked) with { Style = ButtonStyle.Primary }],
+        _ when Escalating.Attempts(it) >= policy.Escalate.AfterAttempts && policy.Above(it.Tier) is not null => [ResolveIt, GoUp],
+        _ => [],
+    };
+
+    /// <summary>Some buttons first, and the others after them; each act once.</summary>
+    private static IReadOnlyList<Button> Sorted(IReadOnlyList<Button> first, IEnumerable<Button> others) =>
+        [.. first, .. others.Where(other => !first.Any(one => Key(one) == Key(other)))];
+
+    private static (string Verb, string? Subject)? Key(Button button) => button is Button.Act act ? (act.Verb, act.Subject) : null;
+
+    private static IEnumerable<Button> Work(Case it, bool goUp) =>
     [
         new Button.Act(ChooseChannelDialog.Name, "E-mail or meeting?"),
         new Button.Act(AddAttemptDialog.Name, "Log an attempt"),
         Update,
         Record,
-        .. it.Pending is null ? [GoUp] : Array.Empty<Button>(),
+        .. goUp ? [GoUp] : Array.Empty<Button>(),
         ResolveIt,
         .. Records(it),
     ];
 
     private static IEnumerable<Button> Records(Case it) =>
-        it.Records.Select(one => new Button.Act(ShowRecordDialog.Name, $"Record {one.Record.Number}", $"{one.Record.Number}"));
+        it.Records.Select(ShowRecord);
+
+    private static Button.Act ShowRecord(RecordStanding one) => new(ShowRecordDialog.Name, $"Record {one.Record.Number}", $"{one.Record.Number}");
 }

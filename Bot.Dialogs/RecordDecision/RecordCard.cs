@@ -6,7 +6,7 @@ using Bot.Dialogs.Cards;
 namespace Bot.Dialogs.RecordDecision;
 
 /// <summary>A written record, where the client stands on it, and what can be done about that.</summary>
-public static class RecordCard
+internal static class RecordCard
 {
     /// <summary>Draws the record of this number. A fault where the case has none such.</summary>
     public static Card Draw(Case issue, int number, EscalationPolicy policy)

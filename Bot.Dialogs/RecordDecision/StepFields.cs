@@ -15,9 +15,9 @@ internal sealed record StepFields(TextField What, ChoiceField Owner, DateField D
     {
         Choice[] owners = [.. turn.Policy.People.Select(person => new Choice(person.Id.Value, person.Name)), new(Recording.Client, "The client")];
         return [.. Enumerable.Range(1, Rows).Select(row => new StepFields(
-            new($"what_{row}", $"Step {row}: what") { Required = false },
-            new($"owner_{row}", $"Step {row}: who", owners) { Required = false },
-            new($"due_{row}", $"Step {row}: by") { Required = false }))];
+            new($"what_{row}", $"Step {row}: what") { Required = false, SaysOptional = false },
+            new($"owner_{row}", $"Step {row}: who", owners) { Required = false, SaysOptional = false },
+            new($"due_{row}", $"Step {row}: by") { Required = false, SaysOptional = false }))];
     }
 
     public IEnumerable<Problem> Problems(Turn turn)

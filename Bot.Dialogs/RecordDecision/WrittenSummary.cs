@@ -7,7 +7,7 @@ using Bot.Dialogs.Drafts;
 namespace Bot.Dialogs.RecordDecision;
 
 /// <summary>A record as a mail to the client that asks them to confirm it.</summary>
-public static class WrittenSummary
+internal static class WrittenSummary
 {
     /// <summary>The mail.</summary>
     public static MailDraft Write(Case issue, DecisionRecord record, EscalationPolicy policy)

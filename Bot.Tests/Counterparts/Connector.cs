@@ -73,7 +73,7 @@ internal sealed class Connector : IAsyncDisposable
         {
             lock (_all)
                 _waiting.RemoveAll(one => one.Found == found);
-            throw new TimeoutException($"The bot did not send what was waited for. It sent:\n{string.Join('\n', All)}", fault);
+            throw new TimeoutException($"The bot did not send what was waited for. It sent:\n{string.Join('\n', All.Select(sent => sent.Line))}", fault);
         }
     }
 

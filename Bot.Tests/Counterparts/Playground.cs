@@ -48,11 +48,11 @@ internal sealed class Playground : IAsyncDisposable
     /// <summary>What the bot sends, and waiting for it.</summary>
     public Connector Connector { get; }
 
-    /// <summary>Starts it against a bot's <c>/api/messages</c>.</summary>
-    public static async Task<Playground> StartAsync(Uri bot)
+    /// <summary>Starts it against a bot's <c>/api/messages</c>; with a configuration of one's own only its page is of use.</summary>
+    public static async Task<Playground> StartAsync(Uri bot, string? configuration = null)
     {
         var folder = Directory.CreateTempSubdirectory("playground-").FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, ".m365agentsplayground.yml"), Configuration());
+        await File.WriteAllTextAsync(Path.Combine(folder, ".m365agentsplayground.yml"), configuration ?? Configuration());
         Uri? address = null;
         var connector = await Connector.StartAsync(() => new Uri(address!, "_connector"));
         try

@@ -39,11 +39,23 @@ public sealed record Sent(string Method, string Path, JsonElement Body, int Stat
         ? attachments[0].GetProperty("content")
         : JsonElement.Parse("{}");
 
+    /// <summary>The call in a line, for messages of failed tests.</summary>
+    public string Line => $"{Method} {Path} {Status}: {string.Join(" | ", Texts(Activity).Take(40))}";
+
     /// <summary>Whether the activity's JSON holds these words anywhere, as people read them.</summary>
     public bool Says(string words) => Words.Contains(words, StringComparison.Ordinal) || Strings(Activity).Any(text => text.Contains(words, StringComparison.Ordinal));
 
     private static string Text(JsonElement from, string name) =>
         from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString()! : string.Empty;
+
+    /// <summary>What people read: runs, labels and titles.</summary>
+    private static IEnumerable<string> Texts(JsonElement from) => from.ValueKind switch
+    {
+        JsonValueKind.Array => from.EnumerateArray().SelectMany(Texts),
+        JsonValueKind.Object => from.EnumerateObject().SelectMany(property =>
+            property.Name is "text" or "label" && property.Value.ValueKind == JsonValueKind.String ? [property.Value.GetString()!] : Texts(property.Value)),
+        _ => [],
+    };
 
     private static IEnumerable<string> Strings(JsonElement from) => from.ValueKind switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 
 namespace Bot.Tests.Support;
 
@@ -71,6 +72,7 @@ internal sealed class BotProcess : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Kill();
+        SqliteConnection.ClearAllPools();
         process?.Dispose();
         Directory.Delete(DataFolder, recursive: true);
         return ValueTask.CompletedTask;

@@ -11,6 +11,9 @@ internal interface IChannel
     /// <summary>A send with the same key changes nothing, so one whose outcome is unknown may simply be repeated.</summary>
     bool RepeatsAreHarmless { get; }
 
+    /// <summary>Everybody with an account can be written to, also somebody who was never seen. False where the way is only known from what came in.</summary>
+    bool ReachesEverybody => false;
+
     /// <summary>The wire form of a card or form for a message of this channel.</summary>
     string Render(Shown shown);
 

@@ -5,9 +5,6 @@ using Bot.Dialogs.ReadPolicy;
 
 namespace Bot.Conversations;
 
-/// <summary>What a typed line asks for: an act by its verb, what was typed after it, and the case it names.</summary>
-internal sealed record Command(string Verb, string Text, CaseId? Case, bool Afresh = false);
-
 /// <summary>Reads typed lines: <c>/escalate …</c>, <c>escalate …</c>, and in a chat with the bot the bare words.</summary>
 internal sealed class CommandText(string name)
 {
@@ -61,3 +58,6 @@ internal sealed class CommandText(string name)
             : null;
     }
 }
+
+/// <summary>What a typed line asks for: an act by its verb, what was typed after it, and the case it names.</summary>
+internal sealed record Command(string Verb, string Text, CaseId? Case, bool Afresh = false);

@@ -71,7 +71,7 @@ internal sealed class Conductor(
             return false;
         if (card.Verbs is { } verbs)
             return verbs.Split('\n').Contains(CardVerbs.Write(pressed.Verb, pressed.Subject));
-        return card.Case is { } id && await records.FindAsync(id) is { } stored && NoticeCards.Allows(Topic.Parse(card.Topic), stored.Case, pressed.Verb, pressed.Subject);
+        return card is { IsLive: true, Case: { } id } && await records.FindAsync(id) is { } stored && NoticeCards.Allows(Topic.Parse(card.Topic), stored.Case, pressed.Verb, pressed.Subject);
     }
 
     /// <summary>A card may only be pressed where it was posted, or, where nobody kept that, where it was sent.</summary>

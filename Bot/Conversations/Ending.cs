@@ -11,15 +11,13 @@ namespace Bot.Conversations;
 /// <summary>How a turn ends: something is told, or something is recorded, in one commit with all that follows from it.</summary>
 internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore cards, OpenForms forms, Aftermath aftermath, Outbox outbox)
 {
-    private const string ToldTopic = "Told/0";
-
     /// <summary>Tells the person something: beside the card they pressed, or in answer to what they typed. A live card goes out through the outbox.</summary>
     public async Task<Answer> TellAsync(Session session, OpenForm form, StoredCase? stored, Next.Tell tell)
     {
         var inbound = session.Inbound;
         var pressed = inbound.Act is not (Act.Said or Act.Arrived);
         var row = new CardRow(
-            Nonce.New(), stored?.Case.Id, tell.Topic?.ToString() ?? ToldTopic, tell.Topic is null ? CardVerbs.Of(tell.Card) : null,
+            Nonce.New(), stored?.Case.Id, tell.Topic?.ToString() ?? CardRow.Told, tell.Topic is null ? CardVerbs.Of(tell.Card) : null,
             inbound.Place.Channel, pressed ? inbound.Aside : inbound.Reply, null, null);
         if (tell.Topic is not null)
         {
@@ -33,6 +31,9 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
             return new Answer(await RedrawnAsync(session, form.Over));
         }
 
+        // Reported twice, an act finds itself done and would be refused: it gets the first answer instead.
+        if (await RepeatedAsync(session, inbound.Key) is { } first)
+            return first;
         if (row.Verbs is not null)
             await outbox.CommitAsync(new Commit(session.Now) { Cards = [row] });
         var shown = new Shown.ACard(tell.Card, row.Nonce);
@@ -47,7 +48,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         var after = After(inbound, stored, record);
         var card = form.Over is null ? HomeCard(inbound, after) : null;
         var show = record.Show?.Invoke(after.Case);
-        var beside = show is not null ? new CardRow(Nonce.New(), after.Case.Id, ToldTopic, CardVerbs.Of(show), inbound.Place.Channel, inbound.Aside, null, null)
+        var beside = show is not null ? new CardRow(Nonce.New(), after.Case.Id, CardRow.Told, CardVerbs.Of(show), inbound.Place.Channel, inbound.Aside, null, null)
             : record.Topic is { } topic && !await StandsThereAsync(topic, after.Case.Id, inbound) ? new CardRow(Nonce.New(), after.Case.Id, topic.ToString(), null, inbound.Place.Channel, inbound.Aside, null, null)
             : null;
         var commit = new Commit(session.Now)
@@ -110,7 +111,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
 
     private async Task<Shown.ACard?> RedrawnAsync(Session session, string? nonce)
     {
-        if (nonce is null || await cards.FindAsync(nonce) is not { Case: { } id } card || await records.FindAsync(id) is not { } stored || card.Topic == ToldTopic)
+        if (nonce is null || await cards.FindAsync(nonce) is not { Case: { } id } card || await records.FindAsync(id) is not { } stored || !card.IsLive)
             return null;
         return new Shown.ACard(NoticeCards.Draw(Topic.Parse(card.Topic), stored.Case, policies.Of(stored.PolicyHash), session.Now), nonce);
     }

@@ -5,22 +5,19 @@ using Bot.Storage.Records;
 
 namespace Bot.Conversations;
 
-/// <summary>A way to somebody: a channel, and where on it.</summary>
-internal sealed record Way(string Channel, Destination Destination);
-
 /// <summary>Finds the way to people and rooms: where they were seen last, else where the case lives, else wherever they have an account.</summary>
 internal sealed class Reach(IEnumerable<IChannel> channels, Places places)
 {
-    private readonly string[] names = [.. channels.Select(channel => channel.Name)];
+    private readonly Dictionary<string, IChannel> known = channels.ToDictionary(channel => channel.Name);
 
     /// <summary>The way to a person; null where none of their accounts can be reached.</summary>
     public async Task<Way?> PersonAsync(Person person, string home)
     {
-        var accounts = person.Accounts.Where(account => names.Contains(account.Key)).ToList();
+        var accounts = person.Accounts.Where(account => known.ContainsKey(account.Key)).ToList();
         var seen = await places.LatestOfAsync(accounts);
         foreach (var account in accounts.OrderByDescending(account => account.Key == seen).ThenByDescending(account => account.Key == home))
         {
-            if (account.Key != Bot.Channels.Web.WebChannel.WebName && await places.LatestAsync(account.Key, CancellationToken.None) is null)
+            if (!known[account.Key].ReachesEverybody && await places.LatestAsync(account.Key, CancellationToken.None) is null)
                 continue;
             return new Way(account.Key, new Destination.Person(account.Value));
         }
@@ -31,7 +28,15 @@ internal sealed class Reach(IEnumerable<IChannel> channels, Places places)
     /// <summary>The rooms of a tier, and the shared conversation where the case was logged.</summary>
     public IReadOnlyList<Way> Rooms(Tier tier, string home, string? conversation)
     {
-        var rooms = tier.Rooms.Where(room => names.Contains(room.Key)).Select(room => new Way(room.Key, new Destination.Room(room.Value)));
+        var rooms = tier.Rooms
+            .Where(room => known.ContainsKey(room.Key) && !(room.Key == home && conversation is not null && IsIn(conversation, room.Value)))
+            .Select(room => new Way(room.Key, new Destination.Room(room.Value)));
         return conversation is null ? [.. rooms] : [.. rooms, new Way(home, new Destination.Conversation(conversation))];
     }
+
+    /// <summary>Whether a conversation is a room itself or a thread in it, which channels write as the room and a semicolon.</summary>
+    private static bool IsIn(string conversation, string room) => conversation == room || conversation.StartsWith(room + ";", StringComparison.Ordinal);
 }
+
+/// <summary>A way to somebody: a channel, and where on it.</summary>
+internal sealed record Way(string Channel, Destination Destination);

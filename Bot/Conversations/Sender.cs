@@ -93,34 +93,37 @@ internal sealed class Sender(
             log.LogError(fault, "Message {Id} cannot be sent", row.Id);
             if (row.Attempts + 1 >= MostFaults)
                 return await EndAsync(row, "failed", fault.Message);
-            await table.AgainAsync(row.Id, clock.GetCurrentInstant() + Pause(row), repeat: false, fault.Message);
-            return false;
+            return await AgainAsync(row, Pause(row), fault.Message);
         }
     }
 
     private static Duration Pause(OutboxRow row) => Duration.Min(LongestPause, Duration.FromSeconds(1 << Math.Min(row.Attempts, 10)));
+
+    private async Task<bool> AgainAsync(OutboxRow row, Duration pause, string why)
+    {
+        await table.AgainAsync(row.Id, clock.GetCurrentInstant() + pause, repeat: false, why);
+        return false;
+    }
 
     /// <summary>Tries one row; false where its lane has to wait for it.</summary>
     private async Task<bool> SendAsync(OutboxRow row, CancellationToken stop)
     {
         if (!byName.TryGetValue(row.Channel, out var channel))
             return await EndAsync(row, "refused", $"channel {row.Channel} is not set up");
-        await table.BeginAsync(row.Id);
+        if (row.Change || !channel.RepeatsAreHarmless)
+            await table.BeginAsync(row.Id);
         var (outgoing, dropped) = await DrawAsync(row, channel);
         if (outgoing is null)
             return await EndAsync(row, "dropped", dropped);
         switch (await channel.SendAsync(outgoing, stop))
         {
             case SendOutcome.Sent sent:
-                if (row.Nonce is not null && !row.Change)
-                    await cards.PostedAsync(row.Nonce, sent.Conversation, sent.MessageId);
-                return await EndAsync(row, "sent", null);
+                await table.SentAsync(row.Id, row.Change ? null : row.Nonce, sent.Conversation, sent.MessageId);
+                return true;
             case SendOutcome.NotSent not:
-                await table.AgainAsync(row.Id, clock.GetCurrentInstant() + (not.After ?? Pause(row)), repeat: false, not.Why);
-                return false;
+                return await AgainAsync(row, not.After ?? Pause(row), not.Why);
             case SendOutcome.Unknown unknown:
-                await UnknownAsync(row.Id, row.Repeats, unknown.Why);
-                return row.Repeats >= MostRepeats;
+                return await UnknownAsync(row.Id, row.Repeats, unknown.Why);
             case SendOutcome.Refused refused:
                 return await EndAsync(row, "refused", refused.Why);
             case var outcome:
@@ -148,16 +151,17 @@ internal sealed class Sender(
         return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(new Shown.ACard(drawn, card.Nonce)), drawn.Summary.Plain(policy.Zone)), null);
     }
 
-    private async Task UnknownAsync(long id, int repeats, string why)
+    private async Task<bool> UnknownAsync(long id, int repeats, string why)
     {
         if (repeats < MostRepeats)
         {
             await table.AgainAsync(id, clock.GetCurrentInstant() + RepeatAfter, repeat: true, why);
-            return;
+            return false;
         }
 
         log.LogError("Nobody knows whether message {Id} arrived: {Why}", id, why);
         await table.EndAsync(id, "unknown", why);
+        return true;
     }
 
     private async Task<bool> EndAsync(OutboxRow row, string state, string? why)

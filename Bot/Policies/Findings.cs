@@ -2,23 +2,6 @@ using YamlDotNet.RepresentationModel;
 
 namespace Bot.Policies;
 
-/// <summary>Something to say about a line of a policy file; lines count from 1.</summary>
-internal sealed record Finding(int Line, Severity Severity, string Message)
-{
-    /// <inheritdoc/>
-    public override string ToString() => $"line {Line}: {Message}";
-}
-
-/// <summary>Whether a policy may be used with a finding.</summary>
-internal enum Severity
-{
-    /// <summary>It may not.</summary>
-    Error,
-
-    /// <summary>It may, but somebody should look.</summary>
-    Warning,
-}
-
 /// <summary>What is found while a file is read. Nothing stops at the first.</summary>
 internal sealed class Findings
 {
@@ -45,4 +28,21 @@ internal sealed class Findings
 
     /// <summary>A value is allowed and looks like a slip.</summary>
     public void Warn(YamlNode at, string message) => all.Add(new((int)at.Start.Line, Severity.Warning, message));
+}
+
+/// <summary>Something to say about a line of a policy file; lines count from 1.</summary>
+internal sealed record Finding(int Line, Severity Severity, string Message)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"line {Line}: {Message}";
+}
+
+/// <summary>Whether a policy may be used with a finding.</summary>
+internal enum Severity
+{
+    /// <summary>It may not.</summary>
+    Error,
+
+    /// <summary>It may, but somebody should look.</summary>
+    Warning,
 }

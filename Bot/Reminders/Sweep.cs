@@ -64,7 +64,12 @@ internal sealed class Sweep(
             var policy = policies.Of(stored.PolicyHash);
             var events = WakeUp.Due(stored.Case, policy, now);
             var after = stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
-            await outbox.CommitAsync(await aftermath.FollowAsync(new Commit(now), after, stored.Case.Version, policy));
+            var commit = await aftermath.FollowAsync(new Commit(now), after, stored.Case.Version, policy);
+
+            // Nothing happened and it would be woken at once again: that is a fault of the rules, and must not become a busy loop.
+            if (events.Count == 0 && commit.Change!.NextWake <= now)
+                throw new InvalidOperationException($"{id} is due and nothing is due in it.");
+            await outbox.CommitAsync(commit);
         }
 #pragma warning disable CA1031 // One case that cannot be woken must not keep the others waiting; it is tried again later.
         catch (Exception fault)

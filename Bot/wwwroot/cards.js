@@ -1,6 +1,6 @@
 // Draws Adaptive Cards. Text is never markup here: no Markdown is processed, so what people typed stays what they typed.
 
-const { AdaptiveCard, ExecuteAction, GlobalRegistry, HostConfig, OpenUrlAction, TextColor, Versions } = globalThis.AdaptiveCards;
+const { AdaptiveCard, ExecuteAction, GlobalRegistry, HostConfig, OpenUrlAction, Strings, TextColor, TextSize, Versions } = globalThis.AdaptiveCards;
 
 /** The renderer would stop at an empty required input without a word; here the server answers, under the field. */
 class Press extends ExecuteAction {
@@ -10,6 +10,7 @@ class Press extends ExecuteAction {
 }
 
 GlobalRegistry.actions.register("Action.Execute", Press, Versions.v1_4);
+Strings.defaults.overflowButtonText = () => "More";
 AdaptiveCard.onProcessMarkdown = (text, result) => (result.didProcess = false);
 
 /** Does the card ask something? */
@@ -60,36 +61,41 @@ function follow(address) {
   link.click();
 }
 
-/** Says to screen readers what the renderer leaves unsaid: what a set of options is about, and what is wrong with an input. */
+/** Says to screen readers what the renderer leaves unsaid: what a set of options is about, what is wrong with an input, and its hint. */
 function explain(inputs) {
   for (const input of inputs) {
     const element = input.renderedElement;
     const group = element?.querySelector(".ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect");
     if (group) nameGroup(group, input);
     const control = group ?? element?.querySelector("input, textarea, select");
-    const wrong = sentenceAfter(input);
-    if (!control || !wrong) continue;
-    wrong.id ||= `${control.id}-wrong`;
-    control.setAttribute("aria-invalid", "true");
-    control.setAttribute("aria-describedby", wrong.id);
+    if (!control) continue;
+    const wrong = textAfter(input, 1, run => run.color === TextColor.Attention);
+    const hint = textAfter(input, wrong ? 2 : 1, run => run.isSubtle && run.size === TextSize.Small);
+    const about = [wrong, hint].filter(Boolean);
+    about.forEach((text, index) => (text.id ||= `${control.id}-about-${index}`));
+    if (wrong) control.setAttribute("aria-invalid", "true");
+    if (about.length) control.setAttribute("aria-describedby", about.map(text => text.id).join(" "));
   }
 }
 
 function nameGroup(group, input) {
   group.setAttribute("role", input.isMultiSelect ? "group" : "radiogroup");
   if (input.label) group.setAttribute("aria-labelledby", input.renderedElement.firstElementChild.id);
-  for (const option of group.querySelectorAll("input"))
-    if (option.labels[0]) option.setAttribute("aria-labelledby", option.labels[0].id);
+  // The renderer names the first option by the question as well. (`option.labels` is empty while the card is not on the page.)
+  for (const option of group.querySelectorAll("input")) {
+    const label = group.querySelector(`label[for="${option.id}"]`);
+    if (label) option.setAttribute("aria-labelledby", label.id);
+  }
 }
 
-/** The red text that directly follows an input is about it. */
-function sentenceAfter(input) {
+/** The text that many places after an input, if it looks like one that is about it: red for what is wrong, small and grey for a hint. */
+function textAfter(input, places, looks) {
   const { parent } = input;
-  const next = parent?.indexOf ? parent.indexOf(input) + 1 : 0;
-  if (!next || next >= parent.getItemCount()) return null;
-  const element = parent.getItemAt(next);
+  const at = parent?.indexOf ? parent.indexOf(input) + places : 0;
+  if (!at || at >= parent.getItemCount()) return null;
+  const element = parent.getItemAt(at);
   const first = element.getInlineCount?.() > 0 ? element.getInlineAt(0) : element;
-  return first.color === TextColor.Attention ? element.renderedElement : null;
+  return looks(first) ? element.renderedElement : null;
 }
 
 const tone = (name, subtle = name) => ({ default: `var(--${name})`, subtle: `var(--${subtle})` });

@@ -10,6 +10,7 @@ let people, rooms, places, here, stop;
 const page = {
   isOpen: place => place === here,
   below: more => (at("newest").hidden = !more),
+  waits: () => at("talk").contains(document.activeElement) && (!at("composer").value || at("send").disabled),
   counted: () => {
     const unread = [...places.values()].reduce((sum, place) => sum + place.unread, 0);
     document.title = `${unread ? `(${unread}) ` : ""}${here?.title ?? "Chat"} · EngagementBot`;
@@ -91,7 +92,7 @@ async function sendLine() {
   at("send").disabled = true;
   if ((await say(text)) && line.value === text) line.value = "";
   at("send").disabled = false;
-  line.focus();
+  if (document.activeElement === document.body) line.focus();
 }
 
 async function begin() {

@@ -25,6 +25,11 @@ export class MessageView {
     this.element.scrollIntoView({ block: tall ? "start" : "nearest" });
   }
 
+  /** A form that was asked for takes the cursor. */
+  begin() {
+    if (asks(this.#message.card)) this.body.querySelector("input, textarea, select")?.focus({ preventScroll: true });
+  }
+
   /** Takes a version from the server, and returns whether it is shown: while a form is being filled in, it waits. */
   take(message) {
     if (message.version <= (this.#held ?? this.#message).version) return false;

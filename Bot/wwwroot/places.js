@@ -8,7 +8,7 @@ export class Place {
   last = 0;
   unread = 0;
 
-  /** `page` knows which place is open (`isOpen`), and hears of unread counts (`counted`) and of messages out of view (`below`). */
+  /** `page` knows which place is open (`isOpen`), and hears of unread counts (`counted`) of messages out of view (`below`), and whether this person sent a line and writes nothing now (`waits`). */
   constructor(as, { id, title, about, testId }, page) {
     Object.assign(this, { id, title, about });
     this.#as = as;
@@ -60,8 +60,10 @@ export class Place {
     this.log.insertBefore(view.element, later[0]?.element ?? null);
     this.#views.set(message.id, view);
     const mine = message.from === this.#as;
+    const answered = !mine && this.#page.isOpen(this) && this.#page.waits();
     if (!mine) this.#times.push(Date.parse(message.at));
     this.#moveTo(view, mine);
+    if (answered) view.begin();
     this.seen();
   }
 

@@ -4,22 +4,6 @@ using Bot.Dialogs.Drafts;
 
 namespace Bot.Dialogs.ChooseChannel.Templates;
 
-/// <summary>The mails that fit: which one, in order of the list that is shown.</summary>
-internal enum Template
-{
-    /// <summary>"We have it": owner, next step, next update.</summary>
-    Holding,
-
-    /// <summary>Bad news in three blocks.</summary>
-    BadNews,
-
-    /// <summary>What was decided so far.</summary>
-    Recap,
-
-    /// <summary>A polite no with the agreement and the alternatives.</summary>
-    Refusal,
-}
-
 /// <summary>
 /// What a letter says beyond its template. <paramref name="Point"/> is the next step, the plan or the clause, as typed; <paramref name="BackBy"/> by when the client
 /// hears from us; <paramref name="OfferMeeting"/>: rather talk than write.
@@ -40,4 +24,20 @@ internal sealed record Letter(Case Issue, EscalationPolicy Policy, DateTimeZone 
         Issue.Opened.Contact?.Email,
         $"{Issue.Id}: {subject}",
         string.Join('\n', [$"Hello {Issue.Opened.Contact?.Name ?? Issue.Opened.Client},", string.Empty, .. lines, string.Empty, "Kind regards", Owner]));
+}
+
+/// <summary>The mails that fit: which one, in order of the list that is shown.</summary>
+internal enum Template
+{
+    /// <summary>"We have it": owner, next step, next update.</summary>
+    Holding,
+
+    /// <summary>Bad news in three blocks.</summary>
+    BadNews,
+
+    /// <summary>What was decided so far.</summary>
+    Recap,
+
+    /// <summary>A polite no with the agreement and the alternatives.</summary>
+    Refusal,
 }

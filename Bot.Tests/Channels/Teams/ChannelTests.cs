@@ -38,6 +38,20 @@ public sealed class ChannelTests : Sending
         call.Path.ShouldEndWith("/activities/1%3B2%2F3");
     }
 
+    [Fact]
+    public async Task A_message_to_a_channel_begins_a_post_which_is_a_conversation_of_its_own()
+    {
+        See(Room, shared: true, Service.Url);
+        (await SendAsync(new Destination.Room("19:room@thread.tacv2"))).ShouldBe(new SendOutcome.Sent("19:room@thread.tacv2;messageid=m-1", "m-1"));
+        (await SendAsync(new Destination.Conversation("19:room@thread.tacv2;messageid=m-1"), messageId: "m-1"))
+            .ShouldBe(new SendOutcome.Sent("19:room@thread.tacv2;messageid=m-1", "m-1"));
+        Service.Calls.Select(call => $"{call.Method} {call.Path}").ShouldBe(
+        [
+            "POST /v3/conversations/19%3Aroom%40thread.tacv2/activities",
+            "PUT /v3/conversations/19%3Aroom%40thread.tacv2%3Bmessageid%3Dm-1/activities/m-1",
+        ]);
+    }
+
     [Theory]
     [InlineData(200, typeof(SendOutcome.Sent))]
     [InlineData(202, typeof(SendOutcome.Sent))]

@@ -17,7 +17,7 @@ public sealed class InboundTests
         inbound.Act.ShouldBe(new Act.Said("/escalate hello"));
         inbound.Zone.ShouldBe(DateTimeZone.Utc);
         Reference.Parse(inbound.Place.Reference).ShouldBe(new Reference(
-            "http://localhost:56150/_connector", "9a644019", "tenant-1", "bot-1", "Test Bot", "user-id-0", "00000000-0000-0000-0000-0000000000020"));
+            "http://localhost:56150/_connector", "9a644019", "tenant-1", "bot-1", "Test Bot", "user-id-0", "00000000-0000-0000-0000-0000000000020", "personal"));
     }
 
     [Fact]

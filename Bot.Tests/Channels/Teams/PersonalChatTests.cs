@@ -24,7 +24,7 @@ public sealed class PersonalChatTests : Sending
     [InlineData("aad-new", "aad-new", "aad-new")]
     public async Task A_person_never_seen_alone_gets_a_chat_opened(string account, string member, string name)
     {
-        Latest = See(Room, shared: true, Service.Url);
+        Recent = [See(Room, shared: true, Service.Url)];
         Service.Answer = Opens("a:new");
         (await SendAsync(new Destination.Person(account))).ShouldBe(new SendOutcome.Sent("a:new", "m-1"));
         Service.Calls.Select(call => $"{call.Method} {call.Path}").ShouldBe(
@@ -48,16 +48,36 @@ public sealed class PersonalChatTests : Sending
     [InlineData(500, typeof(SendOutcome.NotSent))]
     public async Task A_chat_that_could_not_be_opened_sent_nothing(int status, Type outcome)
     {
-        Latest = See(Room, shared: true, Service.Url);
+        Recent = [See(Room, shared: true, Service.Url)];
         Service.Answer = (_, context) => FakeConnector.Json(context, status, "{}");
         (await SendAsync(new Destination.Person("aad-ana"))).ShouldBeOfType(outcome);
         Remembered.ShouldBeEmpty();
     }
 
     [Fact]
+    public async Task Somebody_missing_in_one_roster_is_looked_up_in_the_next()
+    {
+        Recent = [See("a:ben", shared: false, Service.Url), See(Room, shared: true, Service.Url)];
+        var opens = Opens("a:new");
+        Service.Answer = (call, context) => call.Path.Contains("a%3Aben", StringComparison.Ordinal) ? FakeConnector.Json(context, 200, """{ "members": [] }""") : opens(call, context);
+        (await SendAsync(new Destination.Person("aad-ana"))).ShouldBe(new SendOutcome.Sent("a:new", "m-1"));
+        Service.Calls[2].Body!["members"]![0]!["id"]!.GetValue<string>().ShouldBe("29:ana");
+    }
+
+    [Fact]
+    public async Task A_chat_in_which_nothing_arrived_is_not_kept()
+    {
+        Recent = [See(Room, shared: true, Service.Url)];
+        var opens = Opens("a:nobody");
+        Service.Answer = (call, context) => call.Path.Contains("a%3Anobody", StringComparison.Ordinal) ? FakeConnector.Json(context, 500, "{}") : opens(call, context);
+        (await SendAsync(new Destination.Person("aad-new"))).ShouldBeOfType<SendOutcome.Unknown>();
+        Remembered.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_chat_that_is_gone_is_opened_again_once()
     {
-        Latest = See(Room, shared: true, Service.Url);
+        Recent = [See(Room, shared: true, Service.Url)];
         SeePersonal("aad-ana", "a:old");
         var opens = Opens("a:new");
         Service.Answer = (call, context) => call.Path.Contains("a%3Aold", StringComparison.Ordinal) ? FakeConnector.Json(context, 404, "{}") : opens(call, context);

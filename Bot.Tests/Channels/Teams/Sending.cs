@@ -17,7 +17,7 @@ public abstract class Sending : IAsyncLifetime
 
     private protected List<(Place Place, Account Account)> Remembered { get; } = [];
 
-    private protected Place? Latest { get; set; }
+    private protected IReadOnlyList<Place> Recent { get; set; } = [];
 
     private protected FakeConnector Service => service!;
 
@@ -29,12 +29,12 @@ public abstract class Sending : IAsyncLifetime
 
     public async Task DisposeAsync() => await Service.DisposeAsync();
 
-    private protected Place See(string conversation, bool shared, string serviceUrl) => seen[conversation] = At(conversation, shared, serviceUrl);
+    private protected Place See(string conversation, bool shared, string serviceUrl) => seen[Threads.Channel(conversation)] = At(conversation, shared, serviceUrl);
 
     private protected void SeePersonal(string account, string conversation) => personal[account] = At(conversation, shared: false, Service.Url);
 
     private static Place At(string conversation, bool shared, string serviceUrl) =>
-        new("teams", conversation, shared, new Reference(serviceUrl, conversation, "tenant-1", "28:bot", "EngagementBot", "29:x", "aad-x").Text());
+        new("teams", conversation, shared, new Reference(serviceUrl, conversation, "tenant-1", "28:bot", "EngagementBot", "29:x", "aad-x", shared ? "channel" : "personal").Text());
 
     private protected async Task<SendOutcome> SendAsync(Destination to, string? messageId = null, Duration? deadline = null)
     {
@@ -42,7 +42,7 @@ public abstract class Sending : IAsyncLifetime
         var places = new Whereabouts(
             (conversation, _) => Task.FromResult(seen.GetValueOrDefault(conversation)),
             (account, _) => Task.FromResult(personal.GetValueOrDefault(account)),
-            _ => Task.FromResult(Latest),
+            _ => Task.FromResult<IReadOnlyList<Place>>(Recent),
             (place, account, _) =>
             {
                 Remembered.Add((place, account));

@@ -9,11 +9,11 @@ namespace Bot.Tests.Channels.Teams;
 public sealed class SetupTests
 {
     [Fact]
-    public void The_channel_is_there_once()
+    public async Task The_channel_is_there_once()
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<IClock>(NodaTime.SystemClock.Instance).AddRecords(new ConfigurationBuilder().AddInMemoryCollection([new("Records:ConnectionString", $"Data Source={Path.GetTempFileName()}")]).Build());
         services.AddTeams(new Development(true, "http://localhost:3978", null));
-        using var provider = services.BuildServiceProvider();
+        await using var provider = services.BuildServiceProvider();
         provider.GetRequiredService<IChannel>().ShouldBeSameAs(provider.GetRequiredService<Channel>());
         provider.GetRequiredService<IChannel>().Name.ShouldBe("teams");
     }

@@ -28,9 +28,7 @@ public sealed class CardStoreTests : IAsyncLifetime
     public async Task A_posted_card_knows_where_it_stands()
     {
         await KeepAsync(Card("one", 7), Card("two", 7));
-        await bot.Cards.PostedAsync("one", "room:one", "m1");
-        (await bot.Cards.OnAsync("web", "m1"))!.Nonce.ShouldBe("one");
-        (await bot.Cards.OnAsync("teams", "m1")).ShouldBeNull();
+        await bot.Waiting.SentAsync(1, "one", "room:one", "m1");
         (await bot.Cards.FindAsync("one")).ShouldBe(Card("one", 7) with { Conversation = "room:one", MessageId = "m1" });
         (await bot.Cards.FindAsync("two"))!.MessageId.ShouldBeNull();
     }

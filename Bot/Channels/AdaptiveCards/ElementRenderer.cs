@@ -35,6 +35,8 @@ internal static class ElementRenderer
     public static IEnumerable<JsonObject> Draw(Element element) => element switch
     {
         Heading heading => [TextRenderer.Block(heading.Text, new Look(Size: "Medium", Strong: true))],
+        Paragraph { Tone: Tone.Good } paragraph => [Box(TextRenderer.Lines(paragraph.Text, Look.Default), "good")],
+        Paragraph { Tone: Tone.Warning } paragraph => [Box(TextRenderer.Lines(paragraph.Text, Look.Default), "warning")],
         Paragraph paragraph => TextRenderer.Lines(paragraph.Text, Toned(paragraph.Tone)),
         Facts facts => facts.Rows.Select(Row),
         Items items => items.Rows.Select((row, index) => Item(row, items.Numbered ? $"{index + 1}. " : "• ", index)),
@@ -45,13 +47,13 @@ internal static class ElementRenderer
         _ => throw new InvalidOperationException(element.GetType().Name),
     };
 
-    /// <summary>The look of a tone.</summary>
+    /// <summary>The look of a tone. Teams' own green and yellow cannot be read on white: there a box around the text or its weight has to do.</summary>
     public static Look Toned(Tone tone) => tone switch
     {
         Tone.Normal => Look.Default,
         Tone.Subtle => new(Subtle: true),
-        Tone.Good => new(Colour: "Good"),
-        Tone.Warning => new(Colour: "Warning"),
+        Tone.Good => Look.Default,
+        Tone.Warning => new(Strong: true),
         Tone.Bad => new(Colour: "Attention"),
         _ => throw new InvalidOperationException(tone.ToString()),
     };
@@ -80,10 +82,10 @@ internal static class ElementRenderer
     private static JsonObject Item(Words row, string mark, int index) =>
         TextRenderer.Block(new Words([new Run.Plain(mark), .. row.Runs]), index == 0 ? Look.Default : new Look(Spacing: "Small"));
 
-    private static JsonObject Box(IEnumerable<JsonObject> items) => new()
+    private static JsonObject Box(IEnumerable<JsonObject> items, string style = "emphasis") => new()
     {
         ["type"] = "Container",
-        ["style"] = "emphasis",
+        ["style"] = style,
         ["items"] = new JsonArray([.. items]),
     };
 

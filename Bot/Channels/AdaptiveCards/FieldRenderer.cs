@@ -6,14 +6,14 @@ namespace Bot.Channels.AdaptiveCards;
 /// <summary>Draws the inputs of a form. Nothing is checked by the client: the answers come back as typed, and the bot says what is wrong under each.</summary>
 internal static class FieldRenderer
 {
-    /// <summary>The hint, the input, and what is wrong with what stands in it.</summary>
+    /// <summary>The input, what is wrong with what stands in it, and the hint. The label is part of the input: a hint before it would seem to belong to the field above.</summary>
     public static IEnumerable<JsonObject> Draw(Field field)
     {
-        if (field.Hint is { } hint)
-            yield return TextRenderer.Block(hint, new Look(Subtle: true, Size: "Small"));
         yield return Input(field);
         if (field.Error is { } error)
             yield return TextRenderer.Block(new Words([new Run.Plain("⚠ "), .. error.Runs]), new Look(Colour: "Attention", Spacing: "Small"));
+        if (field.Hint is { } hint)
+            yield return TextRenderer.Block(hint, new Look(Subtle: true, Size: "Small", Spacing: "Small"));
     }
 
     // No maxLength: a client would cut a pasted text without a word, the bot's own check says by how much it is too long.
@@ -31,7 +31,7 @@ internal static class FieldRenderer
     private static JsonObject Input(string type, Field field)
     {
         var label = TextRenderer.Line(field.Label);
-        var input = new JsonObject { ["type"] = type, ["id"] = field.Key, ["label"] = field.Required ? label : $"{label} (optional)" };
+        var input = new JsonObject { ["type"] = type, ["id"] = field.Key, ["label"] = field.Required || !field.SaysOptional ? label : $"{label} (optional)" };
         if (field.Shown.Length > 0)
             input["value"] = field.Shown;
         return input;

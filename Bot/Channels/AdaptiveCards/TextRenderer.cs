@@ -4,19 +4,6 @@ using NodaTime.Text;
 
 namespace Bot.Channels.AdaptiveCards;
 
-/// <summary>How a block of text looks; null and false leave the client's default.</summary>
-internal sealed record Look(
-    string? Size = null,
-    bool Strong = false,
-    string? Colour = null,
-    bool Subtle = false,
-    bool Monospace = false,
-    string? Spacing = null)
-{
-    /// <summary>The client's default.</summary>
-    public static readonly Look Default = new();
-}
-
 /// <summary>Draws words as rich text: runs, which no client reads as Markdown.</summary>
 internal static class TextRenderer
 {
@@ -129,4 +116,17 @@ internal static class TextRenderer
     }
 
     private static string[] Parts(string text) => text.ReplaceLineEndings("\n").Split('\n');
+}
+
+/// <summary>How a block of text looks; null and false leave the client's default.</summary>
+internal sealed record Look(
+    string? Size = null,
+    bool Strong = false,
+    string? Colour = null,
+    bool Subtle = false,
+    bool Monospace = false,
+    string? Spacing = null)
+{
+    /// <summary>The client's default.</summary>
+    public static readonly Look Default = new();
 }

@@ -4,9 +4,6 @@ using Bot.Conversations;
 
 namespace Bot.Channels.Teams;
 
-/// <summary>One message that answers an inbound.</summary>
-internal sealed record Post(string Key, Destination To, Shown Shown);
-
 /// <summary>Turns an answer into messages and into the body of a card action's response.</summary>
 internal static class Answering
 {
@@ -47,3 +44,6 @@ internal static class Answering
         ["value"] = value,
     };
 }
+
+/// <summary>One message that answers an inbound.</summary>
+internal sealed record Post(string Key, Destination To, Shown Shown);

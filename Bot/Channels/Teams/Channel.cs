@@ -43,14 +43,14 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
     private async Task<SendOutcome> ToConversationAsync(Destination.Conversation to, Outgoing outgoing, CancellationToken stop)
     {
         // What only one of several may see goes to that one's own chat.
-        if (to.OnlyFor is { } account && await places.Conversation(to.Id, stop) is { Shared: true })
+        if (to.OnlyFor is { } account && await places.Conversation(Threads.Channel(to.Id), stop) is { Shared: true })
             return await ToPersonAsync(account, outgoing, stop);
         return await ToKnownAsync(to.Id, outgoing, stop);
     }
 
     private async Task<SendOutcome> ToKnownAsync(string conversation, Outgoing outgoing, CancellationToken stop) =>
-        await places.Conversation(conversation, stop) is { } place && Reference.Parse(place.Reference) is { } reference
-            ? await DeliverAsync(reference, outgoing, stop)
+        await places.Conversation(Threads.Channel(conversation), stop) is { } place && Reference.Parse(place.Reference) is { } reference
+            ? await DeliverAsync(reference with { ConversationId = conversation }, outgoing, stop)
             : new SendOutcome.Refused("The bot was never in this conversation.");
 
     private async Task<SendOutcome> ToPersonAsync(string account, Outgoing outgoing, CancellationToken stop)
@@ -65,7 +65,14 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
         }
 
         var (failed, opened) = await new PersonalChat(Connector(), places).OpenAsync(account, stop);
-        return opened is not null ? await DeliverAsync(opened, outgoing, stop) : failed!;
+        if (opened is null)
+            return failed!;
+        var first = await DeliverAsync(opened.Reference, outgoing, stop);
+
+        // Some services open a chat with anybody, also with nobody: it is kept once something arrived there. That has happened now, so no deadline.
+        if (first is SendOutcome.Sent)
+            await places.Remember(opened.Place, opened.Account, CancellationToken.None);
+        return first;
     }
 
     private async Task<SendOutcome> DeliverAsync(Reference to, Outgoing outgoing, CancellationToken stop)
@@ -76,7 +83,8 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
             : await Connector().SendAsync(HttpMethod.Put, to.ServiceUrl, message, stop, "conversations", to.ConversationId, "activities", outgoing.MessageId);
 
         // A success without an id was still taken; without an id a later change becomes a new message.
-        return reply.Failed ?? new SendOutcome.Sent(to.ConversationId, PersonalChat.Id(reply.Body) ?? outgoing.MessageId ?? string.Empty);
+        var id = PersonalChat.Id(reply.Body) ?? outgoing.MessageId ?? string.Empty;
+        return reply.Failed ?? new SendOutcome.Sent(Threads.Of(to, id), id);
     }
 
     /// <summary>One card and no text beside it: a text would be split off into a second message whose id nobody learns.</summary>

@@ -7,12 +7,6 @@ using Bot.Storage.Records;
 
 namespace Bot.Channels.Teams;
 
-/// <summary>What the endpoint hands on to: the places, the conductor and the outbox.</summary>
-internal sealed record Inside(
-    Func<Place, Account, CancellationToken, Task> Remember,
-    Func<Conversations.Inbound, CancellationToken, Task<Answer>> Handle,
-    Func<Post, CancellationToken, Task> Say);
-
 /// <summary>Takes the Bot Framework's activities.</summary>
 internal static class Endpoints
 {
@@ -94,7 +88,7 @@ internal static class Endpoints
 
     private static async Task MessageAsync(Conversations.Inbound inbound, Inside inside, CancellationToken stop)
     {
-        await inside.Remember(inbound.Place, inbound.Account, stop);
+        await inside.Remember(Threads.Home(inbound.Place), inbound.Account, stop);
         var answer = await inside.Handle(inbound, stop);
         foreach (var post in Answering.Posts(inbound, answer))
             await inside.Say(post, stop);
@@ -104,7 +98,7 @@ internal static class Endpoints
     {
         try
         {
-            await inside.Remember(inbound.Place, inbound.Account, context.RequestAborted);
+            await inside.Remember(Threads.Home(inbound.Place), inbound.Account, context.RequestAborted);
             var answer = await inside.Handle(inbound, context.RequestAborted);
             if (Answering.Beside(inbound, answer) is { } beside)
                 await inside.Say(beside, context.RequestAborted);
@@ -127,3 +121,9 @@ internal static class Endpoints
     /// <summary>Only open development takes unsigned activities, and only from this machine.</summary>
     private static bool MayCall(IPAddress? remote, TeamsSettings settings) => settings.Open && remote is not null && IPAddress.IsLoopback(remote);
 }
+
+/// <summary>What the endpoint hands on to: the places, the conductor and the outbox.</summary>
+internal sealed record Inside(
+    Func<Place, Account, CancellationToken, Task> Remember,
+    Func<Conversations.Inbound, CancellationToken, Task<Answer>> Handle,
+    Func<Post, CancellationToken, Task> Say);

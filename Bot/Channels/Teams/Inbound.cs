@@ -4,32 +4,6 @@ using Bot.Dialogs.Cards;
 
 namespace Bot.Channels.Teams;
 
-/// <summary>What became of an activity at the edge.</summary>
-internal abstract record Received
-{
-    private Received()
-    {
-    }
-
-    /// <summary>Somebody did something; the answer goes out as a message.</summary>
-    public sealed record Message(Conversations.Inbound Inbound) : Received;
-
-    /// <summary>Somebody pressed a button that waits for the answer in the response.</summary>
-    public sealed record CardAction(Conversations.Inbound Inbound) : Received;
-
-    /// <summary>Nothing for this bot.</summary>
-    public sealed record Ignored : Received;
-
-    /// <summary>A button press that says nothing this bot could understand.</summary>
-    public sealed record BadCardAction(string Why) : Received;
-
-    /// <summary>An invoke of a kind this bot has nothing for.</summary>
-    public sealed record UnknownInvoke : Received;
-
-    /// <summary>No activity at all.</summary>
-    public sealed record Bad(string Why) : Received;
-}
-
 /// <summary>Turns activities into what somebody did.</summary>
 internal static class Inbound
 {
@@ -132,7 +106,8 @@ internal static class Inbound
             activity.Recipient?.Id,
             activity.Recipient?.Name,
             from.Id,
-            from.AadObjectId);
+            from.AadObjectId,
+            conversation.ConversationType);
         var account = string.IsNullOrEmpty(from.AadObjectId) ? from.Id! : from.AadObjectId;
         return new(
             $"{Channel}/{conversation.Id}/{id}",
@@ -151,4 +126,30 @@ internal static class Inbound
         var name = activity.LocalTimezone ?? activity.Entities?.FirstOrDefault(entity => entity?.Type == "clientInfo")?.Timezone;
         return string.IsNullOrEmpty(name) ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(name);
     }
+}
+
+/// <summary>What became of an activity at the edge.</summary>
+internal abstract record Received
+{
+    private Received()
+    {
+    }
+
+    /// <summary>Somebody did something; the answer goes out as a message.</summary>
+    public sealed record Message(Conversations.Inbound Inbound) : Received;
+
+    /// <summary>Somebody pressed a button that waits for the answer in the response.</summary>
+    public sealed record CardAction(Conversations.Inbound Inbound) : Received;
+
+    /// <summary>Nothing for this bot.</summary>
+    public sealed record Ignored : Received;
+
+    /// <summary>A button press that says nothing this bot could understand.</summary>
+    public sealed record BadCardAction(string Why) : Received;
+
+    /// <summary>An invoke of a kind this bot has nothing for.</summary>
+    public sealed record UnknownInvoke : Received;
+
+    /// <summary>No activity at all.</summary>
+    public sealed record Bad(string Why) : Received;
 }

@@ -3,43 +3,48 @@ using Bot.Conversations;
 
 namespace Bot.Channels.Teams;
 
-/// <summary>Opens a person's own chat by way of the conversation seen last.</summary>
+/// <summary>A chat that was opened: the way to it, and whose it is.</summary>
+internal sealed record Opened(Reference Reference, Account Account)
+{
+    /// <summary>As it is remembered.</summary>
+    public Place Place => new(Inbound.Channel, Reference.ConversationId, Shared: false, Reference.Text());
+}
+
+/// <summary>Opens a person's own chat by way of the conversations seen last.</summary>
 internal sealed class PersonalChat(Connector connector, Whereabouts places)
 {
-    /// <summary>Opens the chat and remembers it; a failure says why. Opening twice gives the same chat, so a failure is never in doubt.</summary>
-    public async Task<(SendOutcome? Failed, Reference? Opened)> OpenAsync(string account, CancellationToken stop)
+    /// <summary>Opens the chat; a failure says why. Opening twice gives the same chat, so a failure is never in doubt.</summary>
+    public async Task<(SendOutcome? Failed, Opened? Opened)> OpenAsync(string account, CancellationToken stop)
     {
-        if (await places.Latest(stop) is not { } latest || Reference.Parse(latest.Reference) is not { } by)
+        Reference[] recent = [.. (await places.Recent(stop)).Select(place => Reference.Parse(place.Reference)).OfType<Reference>()];
+        if (recent.Length == 0)
             return (new SendOutcome.Refused("Nobody has spoken with the bot on Teams yet."), null);
-        var (member, name) = await MemberAsync(by, account, stop);
+        var (by, member, name) = await MemberAsync(recent, account, stop);
         var reply = await connector.SendAsync(HttpMethod.Post, by.ServiceUrl, Opening(by, member), stop, "conversations");
         if (reply.Failed is { } failed)
             return (failed is SendOutcome.Unknown unknown ? new SendOutcome.NotSent(unknown.Why) : failed, null);
-        if (Id(reply.Body) is not { } conversation)
-            return (new SendOutcome.NotSent("The service opened a chat without an id."), null);
-
-        var opened = by with { ConversationId = conversation, UserId = member, AadObjectId = account };
-        await places.Remember(
-            new Place(Inbound.Channel, conversation, Shared: false, opened.Text()),
-            new Account(Inbound.Channel, account, name ?? account),
-            stop);
-        return (null, opened);
+        return Id(reply.Body) is { } conversation
+            ? (null, new Opened(by with { ConversationId = conversation, UserId = member, AadObjectId = account, Type = "personal" }, new Account(Inbound.Channel, account, name ?? account)))
+            : (new SendOutcome.NotSent("The service opened a chat without an id."), null);
     }
 
     /// <summary>The id of an answer; null where there is none.</summary>
     public static string? Id(JsonNode? body) => Text(body, "id");
 
-    // The platform knows people by its own ids; the roster translates. Teams takes the directory's id as well, so a failure here is no end.
-    private async Task<(string Id, string? Name)> MemberAsync(Reference by, string account, CancellationToken stop)
+    // The platform knows people by its own ids; the rosters translate. Teams takes the directory's id as well, so not to be found is no end.
+    private async Task<(Reference By, string Id, string? Name)> MemberAsync(Reference[] recent, string account, CancellationToken stop)
     {
-        var roster = await connector.SendAsync(HttpMethod.Get, by.ServiceUrl, null, stop, "conversations", by.ConversationId, "pagedmembers");
-        foreach (var member in roster.Body is JsonObject page && page["members"] is JsonArray members ? members : [])
+        foreach (var by in recent)
         {
-            if (Id(member) is { } id && (id == account || Text(member, "aadObjectId") == account || Text(member, "objectId") == account))
-                return (id, Text(member, "name"));
+            var roster = await connector.SendAsync(HttpMethod.Get, by.ServiceUrl, null, stop, "conversations", by.ConversationId, "pagedmembers");
+            foreach (var member in roster.Body is JsonObject page && page["members"] is JsonArray members ? members : [])
+            {
+                if (Id(member) is { } id && (id == account || Text(member, "aadObjectId") == account || Text(member, "objectId") == account))
+                    return (by, id, Text(member, "name"));
+            }
         }
 
-        return (account, null);
+        return (recent[0], account, null);
     }
 
     private static JsonObject Opening(Reference by, string member)

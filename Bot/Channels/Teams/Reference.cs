@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Bot.Channels.Teams;
 
-/// <summary>The way back to a conversation, kept with its place as compact JSON.</summary>
+/// <summary>The way back to a conversation, kept with its place as compact JSON. <paramref name="Type"/>: personal, groupChat or channel.</summary>
 internal sealed record Reference(
     string ServiceUrl,
     string ConversationId,
@@ -12,7 +12,8 @@ internal sealed record Reference(
     string? BotId,
     string? BotName,
     string? UserId,
-    string? AadObjectId)
+    string? AadObjectId,
+    string? Type = null)
 {
     private static readonly JsonSerializerOptions Names = new()
     {

@@ -7,13 +7,13 @@ namespace Bot.Channels.Teams;
 internal sealed record Whereabouts(
     Func<string, CancellationToken, Task<Place?>> Conversation,
     Func<string, CancellationToken, Task<Place?>> Person,
-    Func<CancellationToken, Task<Place?>> Latest,
+    Func<CancellationToken, Task<IReadOnlyList<Place>>> Recent,
     Func<Place, Account, CancellationToken, Task> Remember)
 {
     /// <summary>As the records know them.</summary>
     public static Whereabouts Of(Places places) => new(
         (conversation, stop) => places.FindAsync(Inbound.Channel, conversation, stop),
         (account, stop) => places.PersonalAsync(Inbound.Channel, account, stop),
-        stop => places.LatestAsync(Inbound.Channel, stop),
+        stop => places.RecentAsync(Inbound.Channel, stop),
         places.RememberAsync);
 }

@@ -1,3 +1,5 @@
+using Bot.Cases.Policy;
+
 namespace Bot.Channels.Web;
 
 /// <summary>The conversations of the chat page: one room each for the policy's web rooms, and one chat with the bot for each person.</summary>
@@ -5,6 +7,10 @@ internal static class ChatPlaces
 {
     private const string RoomPrefix = "room:";
     private const string OwnPrefix = "person:";
+
+    /// <summary>The rooms that the policy names for the page.</summary>
+    public static IEnumerable<string> RoomsOf(EscalationPolicy policy) =>
+        policy.Tiers.SelectMany(tier => tier.Rooms).Where(room => room.Key == WebChannel.WebName).Select(room => room.Value).Distinct();
 
     public static string Room(string name) => RoomPrefix + name;
 

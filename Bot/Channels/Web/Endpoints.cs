@@ -39,14 +39,13 @@ internal static class Endpoints
             var tier = policy.Tiers.FirstOrDefault(tier => tier.Members.Contains(person.Id));
             return new Persona(person.Accounts[WebChannel.WebName], person.Name, tier is null ? "Team member" : $"{tier.Id} · {tier.Name}");
         });
-        var rooms = policy.Tiers.SelectMany(tier => tier.Rooms).Where(room => room.Key == WebChannel.WebName).Select(room => room.Value).Distinct();
-        return new PeopleResponse([.. people], [.. rooms], commands.Name);
+        return new PeopleResponse([.. people], [.. ChatPlaces.RoomsOf(policy)], commands.Name);
     }
 
     private static async Task<IResult> MessagesAsync(string? @as, string? @in, PolicyBook policies, Messages messages)
     {
         var person = policies.Current.Holder(WebChannel.WebName, @as ?? string.Empty);
-        if (WebInbound.Check("-", @as, @in, person) is { } wrong)
+        if (WebInbound.Check("-", @as, @in, person, policies.Current) is { } wrong)
             return Bad(wrong);
         var conversation = ChatPlaces.IsShared(@in!) ? @in! : ChatPlaces.Own(person!.Accounts[WebChannel.WebName]);
         return Results.Ok(new MessagesResponse([.. (await messages.InAsync(conversation, person!.Accounts[WebChannel.WebName])).Select(MessageResponse.Of)]));
@@ -55,7 +54,7 @@ internal static class Endpoints
     private static async Task<IResult> SayAsync(SayRequest request, PolicyBook policies, Messages messages, Conductor conductor, Outbox outbox, IEnumerable<IChannel> channels, CancellationToken stop)
     {
         var person = policies.Current.Holder(WebChannel.WebName, request.As ?? string.Empty);
-        if ((WebInbound.Check(request.Id, request.As, request.In, person) ?? WebInbound.CheckText(request.Text)) is { } wrong)
+        if ((WebInbound.Check(request.Id, request.As, request.In, person, policies.Current) ?? WebInbound.CheckText(request.Text)) is { } wrong)
             return Bad(wrong);
         var shared = ChatPlaces.IsShared(request.In!);
         var toBot = !shared || request.Text!.TrimStart().StartsWith('@' + Messages.BotName, StringComparison.OrdinalIgnoreCase);
@@ -71,7 +70,7 @@ internal static class Endpoints
     private static async Task<IResult> ActAsync(ActRequest request, PolicyBook policies, Conductor conductor, Outbox outbox, IEnumerable<IChannel> channels, CancellationToken stop)
     {
         var person = policies.Current.Holder(WebChannel.WebName, request.As ?? string.Empty);
-        if (WebInbound.Check(request.Id, request.As, request.In, person) is { } wrong)
+        if (WebInbound.Check(request.Id, request.As, request.In, person, policies.Current) is { } wrong)
             return Bad(wrong);
         if (WebInbound.Pressed(request) is not { } act)
             return Bad("The button's data names neither a card (\"nonce\") nor a form (\"form\"), or its verb is unknown.");

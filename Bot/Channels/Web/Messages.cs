@@ -3,16 +3,6 @@ using Microsoft.Data.Sqlite;
 
 namespace Bot.Channels.Web;
 
-/// <summary>A message of the chat page. <paramref name="Seq"/> counts changes: the highest is the newest change.</summary>
-internal sealed record Message(string Id, long Seq, int Version, string Conversation, string? OnlyFor, string Sender, string SenderName, Instant At, string? Text, string? Card)
-{
-    /// <summary>Whether somebody may see it: their own chat, a room, and in a room only what is not for another.</summary>
-    public bool IsFor(string account) => (ChatPlaces.IsShared(Conversation) || Conversation == ChatPlaces.Own(account)) && (OnlyFor is null || OnlyFor == account);
-}
-
-/// <summary>A message to be added, once per key.</summary>
-internal sealed record NewMessage(string Key, string Conversation, string? OnlyFor, string Sender, string SenderName, string? Text, string? Card);
-
 /// <summary>The chat page's messages, kept beside the records, and told live to whoever looks.</summary>
 internal sealed class Messages(Database database, IClock clock, Live live)
 {
@@ -90,3 +80,13 @@ internal sealed class Messages(Database database, IClock clock, Live live)
 
     private static long Number(string id) => id.StartsWith('m') && long.TryParse(id.AsSpan(1), out var number) ? number : -1;
 }
+
+/// <summary>A message of the chat page. <paramref name="Seq"/> counts changes: the highest is the newest change.</summary>
+internal sealed record Message(string Id, long Seq, int Version, string Conversation, string? OnlyFor, string Sender, string SenderName, Instant At, string? Text, string? Card)
+{
+    /// <summary>Whether somebody may see it: their own chat, a room, and in a room only what is not for another.</summary>
+    public bool IsFor(string account) => (ChatPlaces.IsShared(Conversation) || Conversation == ChatPlaces.Own(account)) && (OnlyFor is null || OnlyFor == account);
+}
+
+/// <summary>A message to be added, once per key.</summary>
+internal sealed record NewMessage(string Key, string Conversation, string? OnlyFor, string Sender, string SenderName, string? Text, string? Card);

@@ -11,9 +11,6 @@ internal sealed record ActRequest(string? Id, string? As, string? In, string? Me
 /// <summary>What the page gets back after a press.</summary>
 internal sealed record ActResponse(JsonElement? Card, JsonElement? Tell, string? TellId, string? Error);
 
-/// <summary>A refusal in words.</summary>
-internal sealed record ErrorResponse(string Error);
-
 /// <summary>Who can be chosen, which rooms there are, and how the command is called.</summary>
 internal sealed record PeopleResponse(IReadOnlyList<Persona> People, IReadOnlyList<string> Rooms, string Command);
 

@@ -1,8 +1,5 @@
 namespace Bot.Channels.Web;
 
-/// <summary>The chat page's settings: whether it is open, and the address that links on cards begin with.</summary>
-internal sealed record WebSettings(bool Open, string PublicUrl);
-
 /// <summary>Wires the chat page; it is a channel only in open development.</summary>
 internal static class Setup
 {
@@ -13,3 +10,6 @@ internal static class Setup
         return settings.Open ? services.AddSingleton<IChannel, WebChannel>() : services;
     }
 }
+
+/// <summary>The chat page's settings: whether it is open, and the address that links on cards begin with.</summary>
+internal sealed record WebSettings(bool Open, string PublicUrl);

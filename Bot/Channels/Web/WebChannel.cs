@@ -16,6 +16,9 @@ internal sealed class WebChannel(Messages messages, WebSettings settings) : ICha
     public bool RepeatsAreHarmless => true;
 
     /// <inheritdoc/>
+    public bool ReachesEverybody => true;
+
+    /// <inheritdoc/>
     public string Render(Shown shown) => CardRenderer.Text(CardRenderer.Render(shown, settings.PublicUrl));
 
     /// <inheritdoc/>

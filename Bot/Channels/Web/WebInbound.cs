@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bot.Cases.People;
+using Bot.Cases.Policy;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
 
@@ -12,13 +13,15 @@ internal static class WebInbound
     private const int LongestText = 8000;
 
     /// <summary>What is wrong with a request's envelope, in words; null where nothing is.</summary>
-    public static string? Check(string? id, string? persona, string? conversation, Person? person)
+    public static string? Check(string? id, string? persona, string? conversation, Person? person, EscalationPolicy policy)
     {
         if (string.IsNullOrWhiteSpace(id) || id.Length > LongestId)
             return $"\"id\" is missing or longer than {LongestId} characters. Send a new one with every request, and the same one on a repeat.";
         if (person is null)
             return $"Nobody is called \"{persona}\" here. GET /chat/people lists who can be chosen as \"as\".";
-        return conversation is "me" || (conversation is not null && ChatPlaces.IsShared(conversation)) ? null : "\"in\" has to be \"me\" or \"room:\" and a room's name.";
+        return conversation is "me" || ChatPlaces.RoomsOf(policy).Any(room => ChatPlaces.Room(room) == conversation)
+            ? null
+            : "There is no such conversation. \"in\" has to be \"me\", or \"room:\" and one of the rooms that GET /chat/people lists.";
     }
 
     /// <summary>What is wrong with a typed line; null where nothing is.</summary>

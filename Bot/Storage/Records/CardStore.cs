@@ -15,24 +15,12 @@ internal sealed class CardStore(Database database)
         return (await connection.QueryAsync<Row>($"SELECT {Columns} FROM cards WHERE nonce = @nonce", new { nonce })).Select(Card).FirstOrDefault();
     }
 
-    /// <summary>The card that stands on a message; null where there is none.</summary>
-    public async Task<CardRow?> OnAsync(string channel, string messageId)
-    {
-        await using var connection = database.Read();
-        return (await connection.QueryAsync<Row>($"SELECT {Columns} FROM cards WHERE channel = @channel AND message_id = @messageId", new { channel, messageId }))
-            .Select(Card).FirstOrDefault();
-    }
-
-    /// <summary>All cards about a case.</summary>
+    /// <summary>All live cards about a case.</summary>
     public async Task<IReadOnlyList<CardRow>> AboutAsync(CaseId id)
     {
         await using var connection = database.Read();
-        return [.. (await connection.QueryAsync<Row>($"SELECT {Columns} FROM cards WHERE case_id = @Number", new { id.Number })).Select(Card)];
+        return [.. (await connection.QueryAsync<Row>($"SELECT {Columns} FROM cards WHERE case_id = @Number AND topic <> @Told", new { id.Number, CardRow.Told })).Select(Card)];
     }
-
-    /// <summary>Keeps where a card ended up.</summary>
-    public Task PostedAsync(string nonce, string conversation, string messageId) => database.WriteAsync(statements =>
-        statements.Run("UPDATE cards SET conversation = $2, message_id = $3 WHERE nonce = $1", nonce, conversation, messageId));
 
     private static CardRow Card(Row row) => new(
         row.Nonce, row.CaseId is { } id ? new CaseId(id) : null, row.Topic, row.Verbs, row.Channel, DestinationText.Read(row.Destination), row.Conversation, row.MessageId);

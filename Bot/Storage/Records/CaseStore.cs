@@ -5,9 +5,6 @@ using Dapper;
 
 namespace Bot.Storage.Records;
 
-/// <summary>A case as it is stored: its reading, the policy it was opened under, and where it was logged (a shared conversation, or none).</summary>
-internal sealed record StoredCase(Case Case, string PolicyHash, string Channel, string? Conversation);
-
 /// <summary>The truth: cases with their events, and the commit that changes them.</summary>
 internal sealed class CaseStore(Database database)
 {
@@ -175,3 +172,6 @@ internal sealed class CaseStore(Database database)
             $"{one.Channel}\n{destination}", one.Channel, destination, one.Nonce, one.Change ? 1 : 0, one.Payload, one.Summary, WaitingState, now.ToUnixTimeTicks());
     }
 }
+
+/// <summary>A case as it is stored: its reading, the policy it was opened under, and where it was logged (a shared conversation, or none).</summary>
+internal sealed record StoredCase(Case Case, string PolicyHash, string Channel, string? Conversation);

@@ -26,7 +26,14 @@ internal sealed record Commit(Instant Now)
 internal sealed record CaseChange(Case After, int ExpectedVersion, string PolicyHash, string Channel, string? Conversation, Instant? NextWake);
 
 /// <summary>A card that was or will be shown. <paramref name="Verbs"/> lists what its buttons may do where that does not follow from its topic.</summary>
-internal sealed record CardRow(string Nonce, CaseId? Case, string Topic, string? Verbs, string Channel, Destination Destination, string? Conversation, string? MessageId);
+internal sealed record CardRow(string Nonce, CaseId? Case, string Topic, string? Verbs, string Channel, Destination Destination, string? Conversation, string? MessageId)
+{
+    /// <summary>The topic of a card that only told somebody something: it stays as it was sent.</summary>
+    public const string Told = "Told/0";
+
+    /// <summary>Whether it is drawn anew when its case changes.</summary>
+    public bool IsLive => Topic != Told;
+}
 
 /// <summary>Something to send: a card by its nonce, drawn when it is sent (or, <paramref name="Change"/>, drawn anew), or a ready payload.</summary>
 internal sealed record NewOutgoing(string Channel, Destination Destination, string? Nonce, bool Change, string? Payload = null, string? Summary = null);

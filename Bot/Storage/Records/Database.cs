@@ -32,21 +32,18 @@ internal sealed class Database : IAsyncDisposable
         }
 
         Migrate(connection);
-        return new Database(settings.ConnectionString, new SqliteWriter(connection));
+        return new Database(new SqliteConnectionStringBuilder(settings.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString, new SqliteWriter(connection));
 #pragma warning restore CA2000
     }
 
     /// <summary>Runs work inside the next transaction of the one writer; durable when the task ends.</summary>
     public Task<T> WriteAsync<T>(Func<Statements, T> work) => writer.WriteAsync(work);
 
-    /// <summary>A connection for reading, from the pool; dispose it soon.</summary>
+    /// <summary>A connection for reading only, from the pool; dispose it soon. It cannot write and never checkpoints.</summary>
     public SqliteConnection Read()
     {
         var connection = new SqliteConnection(readers);
         connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0;";
-        command.ExecuteNonQuery();
         return connection;
     }
 

@@ -3,9 +3,6 @@ using Dapper;
 
 namespace Bot.Storage.Records;
 
-/// <summary>A message on its way: a card by its nonce or a ready payload, and how often it was tried and repeated.</summary>
-internal sealed record OutboxRow(long Id, string Lane, string Channel, Destination Destination, string? Nonce, bool Change, string? Payload, string? Summary, int Attempts, int Repeats, Instant NotBefore);
-
 /// <summary>The rows of the outbox and what becomes of them.</summary>
 internal sealed class OutboxStore(Database database)
 {
@@ -46,9 +43,17 @@ internal sealed class OutboxStore(Database database)
 
     /// <summary>A try begins: from here on nobody knows the outcome until it is kept.</summary>
     public Task<int> BeginAsync(long id) => database.WriteAsync(statements =>
-        statements.Run("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = $1", id));
+        statements.Run("UPDATE outbox SET state = 'sending' WHERE id = $1", id));
 
-    /// <summary>The try has a final outcome: sent, dropped, refused or unknown.</summary>
+    /// <summary>The message is there; for a card that was posted, where it ended up is kept with it.</summary>
+    public Task<int> SentAsync(long id, string? posted, string conversation, string messageId) => database.WriteAsync(statements =>
+    {
+        if (posted is not null)
+            statements.Run("UPDATE cards SET conversation = $2, message_id = $3 WHERE nonce = $1", posted, conversation, messageId);
+        return statements.Run("UPDATE outbox SET state = 'sent', payload = NULL WHERE id = $1", id);
+    });
+
+    /// <summary>The try has another final outcome: dropped, refused, failed or unknown.</summary>
     public Task<int> EndAsync(long id, string state, string? why) => database.WriteAsync(statements =>
         statements.Run("UPDATE outbox SET state = $2, why = $3, payload = NULL WHERE id = $1", id, state, why));
 
@@ -56,7 +61,7 @@ internal sealed class OutboxStore(Database database)
     public Task<int> AgainAsync(long id, Instant notBefore, bool repeat, string why) => database.WriteAsync(statements => statements.Run(
         """
         UPDATE outbox SET state = CASE WHEN change = 1 AND EXISTS (SELECT 1 FROM outbox newer WHERE newer.nonce = outbox.nonce AND newer.change = 1 AND newer.state = 'waiting')
-            THEN 'dropped' ELSE 'waiting' END, not_before = $2, repeats = repeats + $3, why = $4 WHERE id = $1
+            THEN 'dropped' ELSE 'waiting' END, attempts = attempts + 1, not_before = $2, repeats = repeats + $3, why = $4 WHERE id = $1
         """,
         id, notBefore.ToUnixTimeTicks(), repeat ? 1 : 0, why));
 
@@ -71,3 +76,6 @@ internal sealed class OutboxStore(Database database)
     private sealed record Row(
         long Id, string Lane, string Channel, string Destination, string? Nonce, long Change, string? Payload, string? Summary, long Attempts, long Repeats, long NotBefore);
 }
+
+/// <summary>A message on its way: a card by its nonce or a ready payload, and how often it was tried and repeated.</summary>
+internal sealed record OutboxRow(long Id, string Lane, string Channel, Destination Destination, string? Nonce, bool Change, string? Payload, string? Summary, int Attempts, int Repeats, Instant NotBefore);

@@ -31,6 +31,17 @@ internal sealed class Places(Database database, IClock clock)
     /// <summary>The place seen last on a channel; null where nothing was.</summary>
     public Task<Place?> LatestAsync(string channel, CancellationToken stop) => FirstAsync("channel = @channel", new { channel }, stop);
 
+    /// <summary>The place seen last on a channel, and then the shared ones seen last, a few: their rosters know more people.</summary>
+    public async Task<IReadOnlyList<Place>> RecentAsync(string channel, CancellationToken stop)
+    {
+        const int few = 4;
+        await using var connection = database.Read();
+        var shared = await connection.QueryAsync<(string Channel, string Conversation, long Shared, string Reference)>(new CommandDefinition(
+            $"SELECT {Columns} FROM places WHERE channel = @channel AND shared = 1 ORDER BY seen_at DESC LIMIT {few}", new { channel }, cancellationToken: stop));
+        Place?[] places = [await LatestAsync(channel, stop), .. shared.Select(Read)];
+        return [.. places.OfType<Place>().DistinctBy(place => place.Conversation)];
+    }
+
     /// <summary>The channel on which one of these accounts was seen last; null where none was.</summary>
     public async Task<string?> LatestOfAsync(IEnumerable<KeyValuePair<string, string>> accounts)
     {
@@ -44,6 +55,8 @@ internal sealed class Places(Database database, IClock clock)
         await using var connection = database.Read();
         var row = await connection.QueryFirstOrDefaultAsync<(string Channel, string Conversation, long Shared, string Reference)?>(
             new CommandDefinition($"SELECT {Columns} FROM places WHERE {condition} ORDER BY seen_at DESC LIMIT 1", parameters, cancellationToken: stop));
-        return row is { } place ? new Place(place.Channel, place.Conversation, place.Shared == 1, place.Reference) : null;
+        return row is { } place ? Read(place) : null;
     }
+
+    private static Place Read((string Channel, string Conversation, long Shared, string Reference) row) => new(row.Channel, row.Conversation, row.Shared == 1, row.Reference);
 }

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+
+namespace Bot.Benchmarks;
+
+/// <summary>A closed loop: so many clients, each sending its next request when the last was answered.</summary>
+internal static class Load
+{
+    public static async Task<LoadResult> RunAsync(ServerProcess server, IReadOnlyList<byte[]> bodies, int clients)
+    {
+        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = clients };
+        using var client = new HttpClient(handler) { BaseAddress = server.Address };
+        var waiting = new ConcurrentQueue<byte[]>(bodies);
+        var latencies = new ConcurrentBag<double>();
+        var cpu = server.Cpu;
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(async _ =>
+        {
+            while (waiting.TryDequeue(out var body))
+            {
+                var begin = Stopwatch.GetTimestamp();
+                using var content = new ByteArrayContent(body);
+                content.Headers.ContentType = new("application/json");
+                using var response = await client.PostAsync(new Uri("/chat/actions", UriKind.Relative), content);
+                await response.Content.ReadAsByteArrayAsync();
+                response.EnsureSuccessStatusCode();
+                latencies.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+            }
+        }));
+        watch.Stop();
+        var used = server.Cpu - cpu;
+        var sorted = latencies.Order().ToArray();
+        return new LoadResult(
+            sorted.Length, sorted.Length / watch.Elapsed.TotalSeconds, sorted[sorted.Length / 2], sorted[(int)(sorted.Length * 0.99)], used.TotalMicroseconds / sorted.Length);
+    }
+}
+
+/// <summary>What a load came to: requests a second, latencies in milliseconds, and the server's CPU a request in microseconds.</summary>
+internal sealed record LoadResult(int Requests, double PerSecond, double P50, double P99, double CpuMicroseconds);

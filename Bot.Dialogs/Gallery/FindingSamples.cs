@@ -1,0 +1,38 @@
+using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Find;
+using Bot.Dialogs.ReadPolicy;
+
+namespace Bot.Dialogs.Gallery;
+
+/// <summary>Help, the policy, and finding one's cases.</summary>
+internal static class FindingSamples
+{
+    private const string Command = "escalate";
+
+    public static IEnumerable<GallerySample> All(Stories stories)
+    {
+        var fresh = stories.Fresh;
+        var help = new HelpDialog(Command);
+        yield return Script.Open(help, fresh.LooseTurn()).As("asked for");
+        yield return Script.Open(help, fresh.LooseTurn("make me a coffee")).As("for an unknown text");
+        yield return Script.Open(new ReadPolicyDialog(), fresh.LooseTurn()).As("in force");
+
+        yield return Mine("nothing open");
+        yield return Mine("one case", fresh);
+        Story[] several = [fresh, stories.Acknowledged.Numbered(8), stories.Waiting.Numbered(9), stories.Resolved.Numbered(12)];
+        yield return Mine("several cases", stories.Breached is { } breached ? [.. several, breached.Numbered(5)] : several);
+        yield return Mine("more than fit", [.. Enumerable.Range(1, 18).Select(number => fresh.Numbered(number))]);
+
+        yield return Script.Open(new ShowCaseDialog(), stories.Answered.Turn()).As("the case");
+        yield return Script.Open(new TimelineDialog(), stories.Closed.Turn()).As("of a closed case");
+        yield return Script.Open(new ShowRecordDialog(), stories.Recorded.Turn(subject: "1")).As("the record");
+        yield return Script.Open(new ShowRecordDialog(), stories.Recorded.Turn(subject: "4")).As("no such record");
+
+        GallerySample Mine(string name, params Story[] cases)
+        {
+            var now = cases.Length == 0 ? fresh.Now : cases.Max(one => one.Now);
+            Turn turn = (fresh with { Now = now }).LooseTurn(cases: cases);
+            return Script.Open(new MineDialog(), turn).As(name);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Bot.Cases;
+using Bot.Cases.Advice;
+using Bot.Cases.Clocks;
+using Bot.Cases.People;
+using Bot.Cases.Records;
+using Bot.Dialogs.Cards;
+using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Find;
+using Bot.Tests.Cases;
+using Bot.Tests.Support;
+
+namespace Bot.Tests.Dialogs.Notices;
+
+public sealed class TimelineTests
+{
+    private static readonly ClockId Ack = new(ClockKind.Acknowledge, Samples.L1, 1);
+    private static readonly Instant Now = Acts.At(1);
+
+    /// <summary>One of each, in an order in which a case takes them, with its sentence.</summary>
+    private static readonly (CaseEvent Event, string Sentence)[] All =
+    [
+        (new Acknowledged(Now, Samples.Ben, Samples.L1), "Ben Ruiz acknowledged it for L1."),
+        (new AttemptLogged(Now, Samples.Ada, Samples.L1, "Called", "no answer", false), "Ada Obi tried: Called – no answer"),
+        (new ClientUpdated(Now, Samples.Ada, ContactChannel.Call, "We look into it"), "Ada Obi told the client by call: We look into it"),
+        (new ChannelChosen(Now, Samples.Ada, Taps(), ContactChannel.Email, "M8", ContactChannel.Email, null, null), "Ada Obi chose e-mail, as advised (M8)."),
+        (new ChannelChosen(Now, Samples.Ada, Taps(), ContactChannel.Email, "M8", ContactChannel.Call, "she asked", null), "Ada Obi chose call over the advised e-mail: she asked"),
+        (new DecisionRecorded(Now, Samples.Ada, new(1, ["We credit 3,000"], "Mia Chen", ClientPart.Informed, [])), "Ada Obi wrote record 1: We credit 3,000"),
+        (new ConfirmationSet(Now, Samples.Ada, 1, ConfirmationStatus.Asked, null), "Ada Obi asked the client to confirm record 1."),
+        (new ConfirmationSet(Now, Samples.Ada, 1, ConfirmationStatus.Disputed, "Jo Wild", "2,000"), "Jo Wild disputes record 1 (noted by Ada Obi)."),
+        (new ConfirmationSet(Now, Samples.Ada, 1, ConfirmationStatus.Confirmed, "Jo Wild"), "Jo Wild confirmed record 1 for the client (noted by Ada Obi)."),
+        (new WaitStarted(Now, Samples.Ada, WaitReason.Client, "the offer", Acts.At(3)), "Ada Obi put it on hold until Mon 2 Mar 13:00: the offer"),
+        (new WaitEnded(Now, Samples.Ada, "it came"), "Ada Obi resumed it."),
+        (new EscalationRequested(Now, Samples.Ada, 1, Samples.L1, Samples.L2, "A credit", "major risk", true), "Ada Obi asked L2 to take it (major risk): A credit"),
+        (new EscalationVoiced(Now, Samples.Mia, 1), "Mia Chen said yes to the escalation."),
+        (new EscalationDecided(Now, PersonId.Bot, 1, false, "nobody decided in time"), "the bot rejected the escalation: nobody decided in time."),
+        (new EscalationRequested(Now, Samples.Ada, 2, Samples.L1, Samples.L2, "A credit", "major risk", true), "Ada Obi asked L2 to take it (major risk): A credit"),
+        (new EscalationDecided(Now, Samples.Mia, 2, true, null), "Mia Chen approved the escalation."),
+        (new TierEngaged(Now, Samples.Mia, Samples.L2), "Department heads (L2) has it now."),
+        (new Breached(Now, PersonId.Bot, Ack, false), "Deadline missed: acknowledge (L1)."),
+        (new Breached(Now, PersonId.Bot, Ack, true), "Deadline missed: acknowledge (L1) (logged late)."),
+        (new Pinged(Now, PersonId.Bot, Ack, new(ThresholdKind.Fraction, 0.5m), Now, [Samples.Ada, Samples.Ben]), "Reminded Ada Obi, Ben Ruiz: acknowledge (L1) (50%)."),
+        (new Pinged(Now, PersonId.Bot, Ack, new(ThresholdKind.Repeat, 2), Now, []), "Reminded nobody (a later reminder said it): acknowledge (L1) (overdue 2)."),
+        (new Resolved(Now, Samples.Mia, "Credited"), "Mia Chen resolved it: Credited"),
+        (new PostMortemWritten(Now, Samples.Mia, "A typo.", "A call.", "Two pairs of eyes."), "Mia Chen wrote the post-mortem. Cause: A typo. Changes: Two pairs of eyes."),
+        (new Closed(Now, Samples.Mia, "oral", null), "Mia Chen closed it without a confirmed record (oral)."),
+        (new Reopened(Now, Samples.Ada, "It came back"), "Ada Obi reopened it: It came back"),
+    ];
+
+    [Fact]
+    public void Every_kind_of_event_has_its_sentence()
+    {
+        var it = Samples.Case([.. All.Select(one => one.Event)]);
+        var lines = new TimelineDialog().Open(Turns.Of(Samples.Ada, it)).ShouldBeOfType<Next.Tell>().Card.Body.OfType<Items>().Single().Rows;
+
+        lines.Skip(1).Select(line => line.Plain(Samples.London)).ShouldBe(All.Select(one => $"Mon 2 Mar 11:00 · {one.Sentence}"));
+    }
+
+    [Fact]
+    public void No_kind_of_event_is_missing_here()
+    {
+        var kinds = typeof(CaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CaseEvent)));
+
+        kinds.ShouldAllBe(kind => kind.IsSealed);
+        kinds.Except([typeof(Opened), .. All.Select(one => one.Event.GetType())]).ShouldBeEmpty();
+    }
+
+    private static AdviceTaps Taps() => new(Urgency.None, Complexity.OnePoint, Emotion.Calm, default, default);
+}

@@ -1,0 +1,4 @@
+namespace Bot;
+
+/// <summary>A refusal in words, as the body of an answer.</summary>
+internal sealed record ErrorResponse(string Error);
