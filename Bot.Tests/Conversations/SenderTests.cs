@@ -1,3 +1,4 @@
+using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Channels;
 using Bot.Storage.Records;
@@ -174,7 +175,7 @@ public sealed class SenderTests : IAsyncLifetime
         await bot.SendAsync();
         var posted = bot.Web.Sent.Where(one => one.To == new Destination.Room("escalations")).ShouldHaveSingleItem();
         posted.Payload.ShouldContain("acknowledged by Ada Obi");
-        (await bot.Cards.OnAsync("web", posted.Key)).ShouldNotBeNull().Conversation.ShouldBe("room:escalations");
+        (await bot.Cards.AboutAsync(new CaseId(1))).Single(card => card.MessageId == posted.Key).Conversation.ShouldBe("room:escalations");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class NoticeCardTests
             text => text.ShouldContain("Next: Ada Obi or Ben Ruiz – one of you acknowledge it."),
             text => text.ShouldContain("Acknowledge by: Mon 2 Mar 14:00"),
             text => text.ShouldContain("Resolve by: Mon 2 Mar 18:00"),
-            text => text.ShouldContain("First answer to the client by: Mon 2 Mar 14:00"),
+            text => text.ShouldContain("Answer the client by: Mon 2 Mar 14:00"),
             text => text.ShouldContain("Attempts: 0 of 2 at L1"),
             text => text.ShouldContain("Contact: Jo Wild, jo@northwind.example, +44 20 7946 0000"),
             text => text.ShouldContain("“We were promised a fixed price.”"));
