@@ -37,8 +37,18 @@ internal static partial class SourceRules
     public static IEnumerable<string> SystemTime(Source file) =>
         file.Project is "Bot.Cases" or "Bot.Dialogs" ? file.Where(line => SystemTimeWord().IsMatch(line)) : [];
 
-    /// <summary>A test waits for something to happen, never for time to pass; forever, until something is cancelled, is no time.</summary>
-    public static IEnumerable<string> Sleep(Source file) => file.Project == "Bot.Tests" ? file.Where(line => SleepCall().IsMatch(line)) : [];
+    /// <summary>A test waits for something to happen, never for time to pass; where the time itself is what is tested, the line above says so. Forever, until something is cancelled, is no time.</summary>
+    public static IEnumerable<string> Sleep(Source file)
+    {
+        if (file.Project != "Bot.Tests")
+            yield break;
+        var lines = file.Lines;
+        for (var index = 0; index < lines.Length; index++)
+        {
+            if (SleepCall().IsMatch(lines[index]) && (index == 0 || !Reason().IsMatch(lines[index - 1])))
+                yield return $"{file.Path}:{index + 1}: {lines[index].Trim()}";
+        }
+    }
 
     /// <summary>What is known of a channel stays in its folder; what draws Adaptive Cards is for the channels that take them, and for the gallery.</summary>
     public static IEnumerable<string> ChannelFolder(Source file)

@@ -52,6 +52,8 @@ public sealed class SourceTests
     [InlineData("ChannelFolder", "Bot/Program.cs", "using Bot.Channels.Teams;\n")]
     [InlineData("Name", "Bot/Mail/Letters.cs", "internal sealed record Stamp;\n\ninternal sealed class Paper;\n")]
     [InlineData("Pragma", "Bot/Mail/Letter.cs", "#pragma warning disable CA1031 // A letter that is lost is written again.\n")]
+    [InlineData("Sleep", "Bot.Tests/LetterTests.cs", "        // The time itself is what is random.\n        await Task.Delay" + "(10);\n")]
+    [InlineData("Sleep", "Bot.Tests/LetterTests.cs", "        await Task.Delay" + "(Timeout.Infinite, stop);\n")]
     public void A_file_that_keeps_a_rule_is_left_alone(string rule, string path, string text) => ByName[rule](new Source(path, text)).ShouldBeEmpty();
 
     [Theory]
