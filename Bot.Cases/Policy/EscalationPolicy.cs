@@ -17,9 +17,10 @@ public sealed record EscalationPolicy(
     ReminderTerms Reminders,
     IReadOnlyDictionary<Occasion, IReadOnlyList<Audience>> Notify)
 {
-    private readonly Dictionary<PersonId, Person> byId = People.ToDictionary(person => person.Id);
+    private readonly Dictionary<PersonId, Person> byId = People.DistinctBy(person => person.Id).ToDictionary(person => person.Id);
     private readonly Dictionary<(string, string), Person> byAccount = People
         .SelectMany(person => person.Accounts.Select(account => (Key: Account(account.Key, account.Value), person)))
+        .DistinctBy(pair => pair.Key)
         .ToDictionary(pair => pair.Key, pair => pair.person);
 
     /// <summary>The person with this id; null for somebody the policy does not know (any more).</summary>

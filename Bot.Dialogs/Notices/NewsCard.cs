@@ -12,7 +12,8 @@ internal static class NewsCard
     {
         var happened = it.Events[place];
         Words title = $"{it.Id} · {Headline(happened)}";
-        var takeIt = happened is Opened or Reopened or TierEngaged && it is { Running: true } && it.Engagements[^1].AcknowledgedAt is null;
+        var passedOn = it.Events.Skip(place + 1).Any(later => later is TierEngaged or Reopened);
+        var takeIt = happened is Opened or Reopened or TierEngaged && !passedOn && it is { Running: true } && it.Engagements[^1].AcknowledgedAt is null;
         return new Card(
             title,
             [

@@ -10,9 +10,6 @@ using Case = Bot.Cases.Case;
 
 namespace Bot.Tests.Cases;
 
-/// <summary>A change of a case: what it was, what it is, when, and whether a sweep did it.</summary>
-internal sealed record Change(Case Before, Case After, Instant Now, bool Swept);
-
 /// <summary>A random life of a case: forty times some time passes, with sweeps or without, and somebody does something. The same seed gives the same life.</summary>
 internal sealed class History(int seed)
 {
@@ -153,3 +150,6 @@ internal sealed class History(int seed)
         private static Dictionary<TierId, Target> Targets(Target target) => new() { [Samples.L1] = target, [Samples.L2] = target, [Samples.L3] = target };
     }
 }
+
+/// <summary>A change of a case: what it was, what it is, when, and whether a sweep did it.</summary>
+internal sealed record Change(Case Before, Case After, Instant Now, bool Swept);

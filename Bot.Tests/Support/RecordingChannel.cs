@@ -18,6 +18,8 @@ internal sealed class RecordingChannel(string name, bool repeatsAreHarmless = tr
 
     public bool RepeatsAreHarmless => repeatsAreHarmless;
 
+    public bool ReachesEverybody => true;
+
     /// <summary>Takes a message: the conversation is the one it goes to, its id the key it came with.</summary>
     public static SendOutcome Taken(Outgoing outgoing) => new SendOutcome.Sent(
         outgoing.To switch

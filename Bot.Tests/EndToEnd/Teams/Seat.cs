@@ -27,7 +27,7 @@ internal sealed record Seat(Playground Playground, Member Member)
     /// <summary>Presses a button of the card that stands on a message by now.</summary>
     public async Task<(string Type, JsonElement Value)> PressAsync(Sent message, JsonElement card, string title, params (string Key, string Text)[] inputs)
     {
-        var button = Buttons(card).FirstOrDefault(action => action.GetProperty("title").GetString() == title);
+        var button = Array.Find(Buttons(card), action => action.GetProperty("title").GetString() == title);
         if (button.ValueKind == JsonValueKind.Undefined)
             throw new InvalidOperationException($"The card has no button {title}, but {string.Join(", ", Titles(card))}:\n{card}");
         var data = JsonObject.Create(button.GetProperty("data"))!;
@@ -73,7 +73,7 @@ internal sealed record Seat(Playground Playground, Member Member)
     /// <summary>Whether the card has an input with this id.</summary>
     public static bool Has(JsonElement card, string input) => Standing(card).Any(one => one.Key == input);
 
-    private static IEnumerable<JsonElement> Buttons(JsonElement card) => card.TryGetProperty("actions", out var actions) ? actions.EnumerateArray() : [];
+    private static JsonElement[] Buttons(JsonElement card) => card.TryGetProperty("actions", out var actions) ? [.. actions.EnumerateArray()] : [];
 
     private static IEnumerable<(string Key, string Text)> Standing(JsonElement card) => card.GetProperty("body").EnumerateArray()
         .Where(element => element.GetProperty("type").GetString()!.StartsWith("Input.", StringComparison.Ordinal))

@@ -184,6 +184,10 @@ internal sealed class ChatPage : IAsyncDisposable
         return Page.Locator($"[data-message-id='{id}']");
     }
 
+    /// <summary>A local time of the browser's zone as calendar files write it.</summary>
+    public Task<string> CalendarTimeAsync(string local) =>
+        Page.EvaluateAsync<string>("local => new Date(local).toISOString().replace(/\\.000|[-:]/g, '')", local);
+
     private void Complain(bool really, string text)
     {
         if (really)

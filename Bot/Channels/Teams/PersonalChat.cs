@@ -3,13 +3,6 @@ using Bot.Conversations;
 
 namespace Bot.Channels.Teams;
 
-/// <summary>A chat that was opened: the way to it, and whose it is.</summary>
-internal sealed record Opened(Reference Reference, Account Account)
-{
-    /// <summary>As it is remembered.</summary>
-    public Place Place => new(Inbound.Channel, Reference.ConversationId, Shared: false, Reference.Text());
-}
-
 /// <summary>Opens a person's own chat by way of the conversations seen last.</summary>
 internal sealed class PersonalChat(Connector connector, Whereabouts places)
 {
@@ -66,4 +59,11 @@ internal sealed class PersonalChat(Connector connector, Whereabouts places)
 
     private static string? Text(JsonNode? node, string name) =>
         node is JsonObject members && members[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+}
+
+/// <summary>A chat that was opened: the way to it, and whose it is.</summary>
+internal sealed record Opened(Reference Reference, Account Account)
+{
+    /// <summary>As it is remembered.</summary>
+    public Place Place => new(Inbound.Channel, Reference.ConversationId, Shared: false, Reference.Text());
 }
