@@ -18,7 +18,7 @@ internal static class PingCard
         Words title = done ? $"Done: {it.Id} · {Promise(ping.Clock)}" : $"{Urgency(ping.Threshold)}: {it.Id} · {Promise(ping.Clock)}";
         List<Element> body = [new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), .. When(reading), .. Late(ping, it, policy)])];
         if (!done)
-            body.Add(new Paragraph(Why(ping), Tone.Subtle));
+            body.Add(new Paragraph(Why(ping, policy), Tone.Subtle));
         return new Card(title, body, done ? [Verbs.ShowCase] : Verbs.For(ping.Clock, Verbs.CanGoUp(it, policy)), title);
     }
 
@@ -58,14 +58,14 @@ internal static class PingCard
         yield return new("Late by", missed > 0 ? $"{Say.Length(late)} (with {missed} earlier {(missed == 1 ? "reminder" : "reminders")})" : Say.Length(late), Tone.Warning);
     }
 
-    private static string Why(Pinged ping) => ping.Threshold.Kind switch
+    private static string Why(Pinged ping, EscalationPolicy policy) => ping.Threshold.Kind switch
     {
         ThresholdKind.Due when ping.Clock.Kind is ClockKind.Wait => "Why now: what you wait for was expected by now (R11).",
         ThresholdKind.Fraction => $"Why now: {ping.Threshold} of the time is gone (R18).",
         ThresholdKind.Before => "Why now: the deadline is close (R18).",
         ThresholdKind.Due => "Why now: the deadline has passed; that stays on the record (R25).",
         ThresholdKind.Repeat => $"Why now: the deadline has passed and nobody acted; reminder {ping.Threshold.Amount:0} (R25).",
-        ThresholdKind.Fallback or ThresholdKind.Daily => "Why you: you are the fallback of the policy, and nobody else acted (R25).",
+        ThresholdKind.Fallback or ThresholdKind.Daily => $"Why now: nobody acted, and {policy.NameOf(policy.Reminders.Fallback)} is the fallback of the policy (R25).",
         _ => throw new InvalidOperationException(ping.Threshold.Kind.ToString()),
     };
 }

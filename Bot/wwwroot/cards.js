@@ -38,20 +38,21 @@ export function drawCard(json, { typedIn, press, type }) {
   };
   const element = card.render();
   explain(inputs);
-  for (const block of element?.querySelectorAll(".ac-textBlock") ?? [])
-    if (block.style.fontFamily.includes("--mono")) offerCopy(block);
+  const drafts = [...element?.querySelectorAll(".ac-textRun[style*='--mono']") ?? []].map(run => run.closest(".ac-container"));
+  new Set(drafts).forEach(offerCopy);
   return { element, form };
 }
 
-/** Monospaced text is there to be taken along: a mail, an agenda. */
-function offerCopy(block) {
+/** Monospaced text is there to be taken along: a mail, an agenda. An empty line is drawn as a space, and signs are kept apart by joiners: both stay here. */
+function offerCopy(box) {
   if (!navigator.clipboard) return;
   const copy = document.createElement("button");
   Object.assign(copy, { type: "button", className: "copy", textContent: "Copy text" });
   copy.onclick = async () => {
-    copy.textContent = await navigator.clipboard.writeText(block.innerText).then(() => "Copied", () => "Could not copy");
+    const lines = [...box.querySelectorAll(".ac-richTextBlock")].map(line => line.textContent.replaceAll("\u2060", "").replace(/^\u00a0$/, ""));
+    copy.textContent = await navigator.clipboard.writeText(lines.join("\n")).then(() => "Copied", () => "Could not copy");
   };
-  block.after(copy);
+  box.after(copy);
 }
 
 function follow(address) {

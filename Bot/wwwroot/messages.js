@@ -15,8 +15,9 @@ export class MessageView {
     this.#draw();
   }
 
-  get seq() {
-    return this.#message.seq;
+  /** Where it stands among the others: ids are counted up. */
+  get place() {
+    return Number(this.#message.id.replace(/\D/g, ""));
   }
 
   /** Scrolls the message into view: all of it, or where it is taller than the view, its beginning. */

@@ -56,7 +56,8 @@ export class Place {
 
   #add(message) {
     const view = new MessageView(this.#as, message, (id, verb, data) => act(this.#as, this.id, id, verb, data));
-    const later = [...this.#views.values()].filter(other => other.seq > message.seq).sort((one, other) => one.seq - other.seq);
+    // In the order in which they came, also where an older one has changed since.
+    const later = [...this.#views.values()].filter(other => other.place > view.place).sort((one, other) => one.place - other.place);
     this.log.insertBefore(view.element, later[0]?.element ?? null);
     this.#views.set(message.id, view);
     const mine = message.from === this.#as;

@@ -184,6 +184,15 @@ internal sealed class ChatPage : IAsyncDisposable
         return Page.Locator($"[data-message-id='{id}']");
     }
 
+    /// <summary>Where a link of a card leads: the page makes the link when it is pressed, so this presses it with the way out kept shut.</summary>
+    public async Task<string> AddressAsync(ILocator message, string link)
+    {
+        var button = message.GetByRole(AriaRole.Link, new() { Name = link });
+        await Page.EvaluateAsync("() => { window.led = null; HTMLAnchorElement.prototype.click = function () { window.led = this.href; delete HTMLAnchorElement.prototype.click; }; }");
+        await TryAsync($"the link {link}", () => button.ClickAsync());
+        return await Page.EvaluateAsync<string>("() => window.led");
+    }
+
     /// <summary>A local time of the browser's zone as calendar files write it.</summary>
     public Task<string> CalendarTimeAsync(string local) =>
         Page.EvaluateAsync<string>("local => new Date(local).toISOString().replace(/\\.000|[-:]/g, '')", local);

@@ -57,7 +57,11 @@ public sealed class MainJobTests(Browser browser, CalmBot bot) : IClassFixture<C
         await ada.PressAsync(card, "Go");
         var mail = await ada.FindAsync($"{number}: your e-mail to Jo Park");
         await ada.SeesAsync(mail, $"Subject: {number}: we have it – Wrong rates on the quote", "Hello Jo Park,", "Who owns it: Ada Obi", "You hear from us again by");
-        (await AddressAsync(ada, mail, "Open in my mail program")).ShouldStartWith($"mailto:jo@acme.example?subject={number}%3A%20we%20have%20it");
+        (await ada.AddressAsync(mail, "Open in my mail program")).ShouldStartWith($"mailto:jo@acme.example?subject={number}%3A%20we%20have%20it");
+        await ada.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await ada.PressAsync(mail, "Copy text");
+        await ada.OffersAsync(mail, "Copied");
+        (await ada.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()")).ShouldStartWith($"Subject: {number}: we have it – Wrong rates on the quote\n\nHello Jo Park,\n\nthank you");
         await ada.SeesAsync(card, "Ada Obi chose e-mail, as advised (M7).");
 
         await TapAsync(ada, card, "This week", "Several factors or options", "Conflict: disagreement, complaint or setback", "To settle it", "Two or three");
@@ -70,7 +74,7 @@ public sealed class MainJobTests(Browser browser, CalmBot bot) : IClassFixture<C
         var meeting = await ada.FindAsync($"{number}: the meeting");
         await ada.SeesAsync(meeting, "30 min", "Agenda", "The options, and what speaks for and against each");
 
-        var address = await AddressAsync(ada, meeting, "Calendar file (.ics)");
+        var address = await ada.AddressAsync(meeting, "Calendar file (.ics)");
         var file = await ada.Page.APIRequest.GetAsync(address);
         file.Headers["content-type"].ShouldStartWith("text/calendar");
         var lines = (await file.TextAsync()).Split("\r\n");
@@ -106,7 +110,7 @@ public sealed class MainJobTests(Browser browser, CalmBot bot) : IClassFixture<C
 
         var summary = await ada.FindAsync($"{number}, record 1: send it to the client");
         await ada.SeesAsync(summary, "1. The credit note goes out today.", "2. Two people check every invoice.", "- Send the credit note: Ben Ruiz, by Fri 4 Mar 2044");
-        (await AddressAsync(ada, summary, "Open in my mail program")).ShouldStartWith("mailto:jo@acme.example?");
+        (await ada.AddressAsync(summary, "Open in my mail program")).ShouldStartWith("mailto:jo@acme.example?");
         await ada.SeesAsync(card, "client not asked to confirm yet");
         await ada.PressAsync(summary, "I have sent it: ask to confirm");
         var record = await ada.FindAsync("The client was asked to confirm");
@@ -124,9 +128,12 @@ public sealed class MainJobTests(Browser browser, CalmBot bot) : IClassFixture<C
     public async Task Two_attempts_carry_a_case_up_and_of_two_managers_one_decides()
     {
         await using var ada = await OpenAsync("ada");
+        await using var ben = await OpenAsync("ben");
         await using var mia = await OpenAsync("mia");
         var card = await ada.LogIssueAsync("The release slips again");
         var number = await ChatPage.CaseAsync(card);
+        var first = await ben.FindAsync($"{number} · new client issue");
+        await ben.OffersAsync(first, "Acknowledge");
         await LogAttemptAsync(ada, card, "Sent the new plan", "They want a date from management");
         await LogAttemptAsync(ada, card, "Offered a weekly call", "Not enough for them");
         await ada.SeesAsync(card, "2 of 2 at L1");
@@ -154,6 +161,7 @@ public sealed class MainJobTests(Browser browser, CalmBot bot) : IClassFixture<C
         await noor.Page.UnrouteAllAsync();
         await noor.SeesAsync(await noor.FindAsync("That does not work now"), "Nothing was changed: this was already approved by Mia Chen at");
 
+        await ben.OffersAsync(first, "Acknowledge", offered: false);
         await ada.SeesAsync(card, "L2 Department heads", "Next: Mia Chen or Noor Haddad – one of you acknowledge it.");
         var news = await noor.FindAsync($"{number} · escalated");
         await noor.OffersAsync(news, "Acknowledge");
@@ -232,15 +240,6 @@ public sealed class MainJobTests(Browser browser, CalmBot bot) : IClassFixture<C
         await page.FillAsync(card, "What came of it?", outcome);
         await page.PressAsync(card, "Log it");
         await page.SeesAsync(card, string.Create(CultureInfo.InvariantCulture, $"Ada Obi tried: {what} – {outcome}"));
-    }
-
-    /// <summary>Where a link of a card leads: the page makes the link when it is pressed, so this presses it with the way out kept shut.</summary>
-    private static async Task<string> AddressAsync(ChatPage page, ILocator message, string link)
-    {
-        var button = message.GetByRole(AriaRole.Link, new() { Name = link });
-        await page.Page.EvaluateAsync("() => { window.led = null; HTMLAnchorElement.prototype.click = function () { window.led = this.href; delete HTMLAnchorElement.prototype.click; }; }");
-        await page.TryAsync($"the link {link}", () => button.ClickAsync());
-        return await page.Page.EvaluateAsync<string>("() => window.led");
     }
 
     private static void NoComplaints(params ChatPage[] pages) => pages.SelectMany(page => page.Complaints).ShouldBeEmpty();

@@ -24,7 +24,7 @@ public sealed class ReminderTests(Browser browser)
         var overdue = await ben.FindAsync("Overdue: CASE-1 · acknowledge (L1)");
         await ben.SeesAsync(overdue, "nobody acted; reminder 1");
         var fallback = await mia.FindAsync("Nobody acted: CASE-1 · acknowledge (L1)");
-        await mia.SeesAsync(fallback, "Why you: you are the fallback of the policy");
+        await mia.SeesAsync(fallback, "nobody acted, and Mia Chen is the fallback of the policy");
 
         await ben.PressAsync(overdue, "Acknowledge");
 
