@@ -10,7 +10,7 @@ if (args is ["bare", ..])
 if (args is not ["turn", var bot])
 {
     await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project Bot.Benchmarks -- turn FOLDER-OF-THE-PUBLISHED-BOT");
-    await Console.Error.WriteLineAsync("First: dotnet publish Bot -c Release -r linux-x64 --self-contained false -o FOLDER");
+    await Console.Error.WriteLineAsync("First: dotnet publish Bot -c Release -r linux-x64 --self-contained false -p:RestorePackagesWithLockFile=false -o FOLDER");
     return 2;
 }
 
