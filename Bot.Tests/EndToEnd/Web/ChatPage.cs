@@ -46,7 +46,8 @@ internal sealed class ChatPage : IAsyncDisposable
         if (before is not null)
             await before(page);
         await page.GotoAsync($"{bot}?as={persona}&in={(room ? "room:escalations" : "me")}");
-        await chat.TryAsync("the line to write in", () => chat.Composer.WaitForAsync());
+        // The chips come with the script: before them nobody listens to what is typed.
+        await chat.TryAsync("the line to write in", () => page.GetByTestId("chip").First.WaitForAsync());
         return chat;
     }
 
