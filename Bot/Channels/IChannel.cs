@@ -21,8 +21,11 @@ internal interface IChannel
     Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken stop);
 }
 
-/// <summary>A message on its way out. <paramref name="Key"/> is the same on a repeat; <paramref name="MessageId"/> set means: change that message.</summary>
-internal sealed record Outgoing(string Key, Destination To, string? MessageId, string Payload, string Summary);
+/// <summary>
+/// A message on its way out. <paramref name="Key"/> is the same on a repeat; <paramref name="MessageId"/> set means: change that message;
+/// <paramref name="Repeat"/>: an earlier try may have arrived, look first where the platform allows it.
+/// </summary>
+internal sealed record Outgoing(string Key, Destination To, string? MessageId, string Payload, string Summary, bool Repeat = false);
 
 /// <summary>Where a message goes.</summary>
 internal abstract record Destination
@@ -39,6 +42,9 @@ internal abstract record Destination
 
     /// <summary>A tier's room as the policy names it.</summary>
     public sealed record Room(string Id) : Destination;
+
+    /// <summary>Only shown to this account in the answer itself (an ephemeral message, a dialog): never sent, and never changed later.</summary>
+    public sealed record Glance(string Account) : Destination;
 }
 
 /// <summary>What became of a send (Sent, NotSent, Unknown, Refused).</summary>

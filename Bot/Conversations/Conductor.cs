@@ -84,6 +84,7 @@ internal sealed class Conductor(
             Destination.Conversation conversation => (card.Conversation ?? conversation.Id) == here,
             Destination.Person person when card.Conversation is null => string.Equals(person.Account, inbound.Account.Id, StringComparison.OrdinalIgnoreCase) && !inbound.Place.Shared,
             Destination.Person or Destination.Room => card.Conversation == here,
+            Destination.Glance glance => glance.Account == inbound.Account.Id,
             _ => throw new InvalidOperationException(card.Destination.GetType().Name),
         };
     }

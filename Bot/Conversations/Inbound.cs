@@ -1,11 +1,21 @@
 using Bot.Channels;
 using Bot.Dialogs.Cards;
+using Bot.Dialogs.Conversations;
 
 namespace Bot.Conversations;
 
 /// <summary>Something a person did on a channel, verified and parsed once. <paramref name="Key"/> is the event key: a repeat has the same and gets the first answer back.</summary>
 internal sealed record Inbound(string Key, Account Account, Place Place, Act Act, DateTimeZone? Zone)
 {
+    /// <summary>A second event key, where the platform may send the same thing under another first one.</summary>
+    public string? OtherKey { get; init; }
+
+    /// <summary>All event keys.</summary>
+    public IReadOnlyList<string> Keys => OtherKey is null ? [Key] : [Key, OtherKey];
+
+    /// <summary>The shared conversation that a case logged by this lives in; null where it has no home but its tier's rooms.</summary>
+    public string? Home { get; init; } = Place.Shared ? Place.Conversation : null;
+
     /// <summary>Where an answer to this goes.</summary>
     public Destination Reply { get; init; } = new Destination.Conversation(Place.Conversation);
 
@@ -34,6 +44,15 @@ internal abstract record Act
 
     /// <summary>Answered, went back in, or left a form.</summary>
     public sealed record Answered(string FormId, FormMove Move, Answers Answers, string? MessageId) : Act;
+
+    /// <summary>Wants to go on with a form that is open or was left, as it stands.</summary>
+    public sealed record Resumed(string FormId) : Act;
+
+    /// <summary>Wants to log a client issue about a message.</summary>
+    public sealed record Quoted(Excerpt Excerpt) : Act;
+
+    /// <summary>Put a message on the timeline of the case that this card is about.</summary>
+    public sealed record Pinned(string Nonce, Excerpt Excerpt) : Act;
 
     /// <summary>Came into view for the first time: worth a greeting, once.</summary>
     public sealed record Arrived : Act;

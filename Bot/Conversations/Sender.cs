@@ -136,7 +136,7 @@ internal sealed class Sender(
     {
         var key = $"out/{row.Id}";
         if (row.Payload is { } payload)
-            return (new Outgoing(key, row.Destination, null, payload, row.Summary ?? string.Empty), null);
+            return (new Outgoing(key, row.Destination, null, payload, row.Summary ?? string.Empty, row.Repeats > 0), null);
         if (row.Nonce is null || await cards.FindAsync(row.Nonce) is not { Case: { } id } card || await records.FindAsync(id) is not { } stored)
             return (null, "its card is gone");
         if (row.Change && card.MessageId is null)
@@ -148,7 +148,7 @@ internal sealed class Sender(
             return (null, "its reason is gone");
         var drawn = NoticeCards.Draw(topic, stored.Case, policy, now);
         var to = row.Change ? new Destination.Conversation(card.Conversation!) : row.Destination;
-        return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(new Shown.ACard(drawn, card.Nonce)), drawn.Summary.Plain(policy.Zone)), null);
+        return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(new Shown.ACard(drawn, card.Nonce)), drawn.Summary.Plain(policy.Zone), row.Repeats > 0), null);
     }
 
     private async Task<bool> UnknownAsync(long id, int repeats, string why)

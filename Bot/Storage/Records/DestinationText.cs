@@ -13,6 +13,7 @@ internal static class DestinationText
         Destination.Conversation one => $"conversation{Separator}{one.Id}{Separator}{one.OnlyFor}",
         Destination.Person one => $"person{Separator}{one.Account}",
         Destination.Room one => $"room{Separator}{one.Id}",
+        Destination.Glance one => $"glance{Separator}{one.Account}",
         _ => throw new InvalidOperationException(destination.GetType().Name),
     };
 
@@ -23,6 +24,7 @@ internal static class DestinationText
         ["conversation", var id, var only] => new Destination.Conversation(id, only),
         ["person", var account] => new Destination.Person(account),
         ["room", var id] => new Destination.Room(id),
+        ["glance", var account] => new Destination.Glance(account),
         _ => throw new InvalidOperationException(text),
     };
 }

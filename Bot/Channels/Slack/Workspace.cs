@@ -1,0 +1,8 @@
+namespace Bot.Channels.Slack;
+
+/// <summary>Which install something belongs to: a team, or a whole enterprise (then <paramref name="Team"/> may be null). Both null: the one workspace of the settings.</summary>
+internal sealed record Workspace(string? Enterprise, string? Team, bool IsEnterpriseInstall = false)
+{
+    /// <summary>The one workspace of the settings.</summary>
+    public static readonly Workspace Default = new(null, null);
+}
