@@ -53,7 +53,7 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
     /// <summary>The trigger came too late: a button brings a fresh one, and what was typed is in the form's draft.</summary>
     private async Task<JsonObject?> AskAgainAsync(Conversations.Inbound inbound, Context context, Shown.AForm form, CancellationToken stop)
     {
-        var message = ViewRenderer.ContinueButton(form);
+        var message = ViewRenderer.ContinueButton(form, "That took a moment too long for Slack to open it. Nothing is lost.");
         if (context.Origin is Origin.Command)
             return Ephemeral(message);
         if (context.ResponseUrl is not null)
@@ -122,7 +122,7 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
     {
         var here = new Destination.Conversation(context.Conversation!, context.Shared ? context.User : null);
         if (answer.InPlace is { } shown)
-            await SayAsync(inbound, string.Empty, here, shown is Shown.AForm form ? ViewRenderer.ContinueButton(form) : views.Message((Shown.ACard)shown), shown, stop);
+            await SayAsync(inbound, string.Empty, here, shown is Shown.AForm form ? ViewRenderer.ContinueButton(form, "Slack opens a form only when you press a button.") : views.Message((Shown.ACard)shown), shown, stop);
         if (answer.Beside is Shown.ACard beside)
             await SayAsync(inbound, "/beside", inbound.Aside, views.Message(beside), beside, stop);
         return null;

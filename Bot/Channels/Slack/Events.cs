@@ -32,7 +32,7 @@ internal static class Events
     {
         if (happened.Text("channel") is not { } channel || happened.Text("ts") is not { } written)
             return new Received.Ignored();
-        var context = new Context(Origin.Text, workspace, happened.Text("user")!) { Conversation = Threads.Of(channel, happened.Text("thread_ts") ?? written), Shared = true };
+        var context = new Context(Origin.Text, workspace, happened.Text("user")!) { Conversation = Threads.Write(channel, happened.Text("thread_ts") ?? written), Shared = true };
         return Done(envelope, context, $"message/{channel}/{written}", new Act.Said(Typed(envelope, happened)));
     }
 

@@ -30,14 +30,14 @@ internal static class Inbound
     public static Conversations.Inbound Of(string key, Context context, string? name, Act act)
     {
         var user = context.User;
-        var thread = context.Conversation is { } conversation && Threads.IsThread(conversation) ? context.Conversation : null;
+        var thread = context.Conversation is { } conversation && Threads.Read(conversation).Thread is not null ? context.Conversation : null;
         Destination glance = new Destination.Glance(user);
         Destination chat = context is { Shared: false, Conversation: { } own } ? new Destination.Conversation(own) : new Destination.Person(user);
         Destination home = thread is null ? chat : new Destination.Conversation(thread);
         return new(
             $"{Channel}/{context.Workspace.Team ?? context.Workspace.Enterprise}/{key}",
             new Account(Channel, user, string.IsNullOrWhiteSpace(name) ? user : name),
-            new Place(Channel, context.Conversation ?? user, context.Shared, new Reference(context.Workspace).Write()),
+            new Place(Channel, context.Conversation ?? user, context.Shared, Reference.Of(context.Workspace).Write()),
             act,
             null)
         {
@@ -98,7 +98,7 @@ internal static class Inbound
         if (at is null || message is null || Act(action, message) is not { } act)
             return new Received.Ignored();
         var thread = payload.Text("container", "thread_ts") ?? payload.Text("message", "thread_ts");
-        var here = context with { Conversation = thread is null || thread == message ? at : Threads.Of(at, thread), Shared = !Threads.IsDirect(at) };
+        var here = context with { Conversation = thread is null || thread == message ? at : Threads.Write(at, thread), Shared = !Threads.IsDirect(at) };
         return new Received.Done(Of(key, here, name, act), here);
     }
 
@@ -109,7 +109,7 @@ internal static class Inbound
         {
             Origin = view.Text("type") == "home" ? Origin.Home : Origin.View,
         };
-        if (action.Text("action_id") == ViewRenderer.BackAction && read is { FormId.Length: > 0 })
+        if (action.Text("action_id") == Names.Back && read is { FormId.Length: > 0 })
             return new Received.Done(Of(key, here, name, new Act.Answered(read.FormId, FormMove.Back, ViewAnswers.Read(view), null)), here);
         return Act(action, null) is { } act ? new Received.Done(Of(key, here, name, act), here) : new Received.Ignored();
     }
@@ -141,7 +141,7 @@ internal static class Inbound
     {
         if (payload.Text("channel", "id") is not { } channel || payload.Member("message") is not { } message || message.Text("ts") is not { } written)
             return new Received.Ignored();
-        var here = context with { Conversation = Threads.Of(channel, message.Text("thread_ts") ?? written), Shared = true };
+        var here = context with { Conversation = Threads.Write(channel, message.Text("thread_ts") ?? written), Shared = true };
         return new Received.Quoting(Of($"shortcut/{context.TriggerId}", here, name, new Act.Arrived()), here, message, channel, payload.Text("team", "domain"));
     }
 }

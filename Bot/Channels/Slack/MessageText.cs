@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -7,6 +8,8 @@ namespace Bot.Channels.Slack;
 /// <summary>Slack's message text as people see it: <c>&lt;@U1|ada&gt;</c> is @ada, <c>&lt;https://…|here&gt;</c> is "here (https://…)", and nothing is escaped.</summary>
 internal static partial class MessageText
 {
+    private const decimal LatestSecond = 100_000_000_000m;
+
     /// <summary>The plain text of a message; mentions of <paramref name="without"/> are left out.</summary>
     public static string Plain(string text, string? without = null)
     {
@@ -21,6 +24,12 @@ internal static partial class MessageText
 
         return plain.Append(Unescaped(text[last..])).ToString().Trim();
     }
+
+    /// <summary>When a message was written, from its timestamp: Unix seconds with six decimals.</summary>
+    public static Instant At(string timestamp) =>
+        decimal.TryParse(timestamp, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < LatestSecond
+            ? Instant.FromUnixTimeTicks((long)(seconds * NodaConstants.TicksPerSecond))
+            : Instant.FromUnixTimeTicks(0);
 
     private static string Seen(string marked, string? without)
     {

@@ -36,6 +36,6 @@ internal sealed class Reactions(CardStore cards, WebApi api, Members members)
             return null;
         var author = message.Text("user") is { } user ? await members.NameAsync(reacted.Context.Workspace, user, stop) : message.Text("username") ?? "somebody";
         var link = await api.CallAsync(reacted.Context.Workspace, "chat.getPermalink", new JsonObject { ["channel"] = reacted.Channel, ["message_ts"] = reacted.Timestamp }, stop);
-        return new Act.Pinned(card.Nonce, new Excerpt(MessageText.Plain(text), author, (link as ApiReply.Ok)?.Body.Text("permalink"), Threads.At(reacted.Timestamp)));
+        return new Act.Pinned(card.Nonce, new Excerpt(MessageText.Plain(text), author, (link as ApiReply.Ok)?.Body.Text("permalink"), MessageText.At(reacted.Timestamp)));
     }
 }

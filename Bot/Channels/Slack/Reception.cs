@@ -131,7 +131,7 @@ internal sealed class Reception(
         var author = message.Text("user") is { } user ? await members.NameAsync(quoting.Context.Workspace, user, stop) : message.Text("username") ?? "somebody";
         var written = message.Text("ts")!;
         var link = quoting.Domain is { } domain ? $"https://{domain}.slack.com/archives/{quoting.Channel}/p{written.Replace(".", string.Empty, StringComparison.Ordinal)}" : null;
-        return quoting.Inbound with { Act = new Act.Quoted(new Excerpt(MessageText.Plain(message.Text("text") ?? string.Empty), author, link, Threads.At(written))) };
+        return quoting.Inbound with { Act = new Act.Quoted(new Excerpt(MessageText.Plain(message.Text("text") ?? string.Empty), author, link, MessageText.At(written))) };
     }
 
     private async Task ShowHomeAsync(Conversations.Inbound inbound, Context context, CancellationToken stop)
