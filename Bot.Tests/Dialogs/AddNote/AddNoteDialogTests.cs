@@ -1,5 +1,4 @@
 using Bot.Cases;
-using Bot.Cases.Handling;
 using Bot.Dialogs.AddNote;
 using Bot.Dialogs.Conversations;
 using Bot.Tests.Cases;
@@ -21,7 +20,7 @@ public sealed class AddNoteDialogTests
     public void On_a_closed_case_it_says_so_and_keeps_what_was_typed()
     {
         var resolved = Samples.Case().Resolve(0.5, Samples.Ben);
-        var closed = resolved.With(Finishing.Close(resolved, Samples.Policy(), "oral", "known", Samples.Ben, Acts.At(0.6)).Events());
+        var closed = resolved.After(new Closed(Acts.At(0.6), Samples.Ben, "oral", "known"));
         var script = new FormScript(new AddNoteDialog(), Turns.Of(Samples.Ada, closed)).Answer(("text", "They called again"));
 
         script.Wrong().ShouldBe([string.Empty]);

@@ -48,6 +48,6 @@ internal static partial class MessageText
 
     private static string Unescaped(string text) => WebUtility.HtmlDecode(text);
 
-    [GeneratedRegex("<[^<>\n]+>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"<[^<>\s][^<>\n]*>")]
     private static partial Regex Marked();
 }
