@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using Bot.Channels.Slack.Api;
+using Bot.Channels.Slack.BlockKit;
 using Bot.Conversations;
 
 namespace Bot.Channels.Slack;
 
 /// <summary>Slack, over its Web API.</summary>
-internal sealed class Channel(WebApi api, Sharing sharing, DirectChats chats, SentBefore before, Whereabouts places, SlackHealth health, TimeProvider time) : IChannel
+internal sealed class Channel(
+    SlackSettings settings, WebApi api, Sharing sharing, DirectChats chats, SentBefore before, Whereabouts places, SlackHealth health, TimeProvider time, ILogger<Channel> log) : IChannel
 {
     /// <summary>The most characters of a message's text when it is changed. https://docs.slack.dev/reference/methods/chat.update</summary>
     public const int LongestText = 4000;
@@ -26,7 +28,21 @@ internal sealed class Channel(WebApi api, Sharing sharing, DirectChats chats, Se
     public bool ReachesEverybody => true;
 
     /// <inheritdoc/>
-    public string Render(Shown shown) => throw new InvalidOperationException(shown.GetType().Name);
+    public string Render(Shown shown)
+    {
+        switch (shown)
+        {
+            case Shown.ACard card:
+                var drawn = MessageRenderer.Render(card, settings.PublicUrl);
+                if (drawn.Cuts.Count > 0)
+                    log.LogWarning("A card was cut to what Slack takes: {Cuts}", string.Join("; ", drawn.Cuts));
+                return MessageRenderer.Text(drawn.Json);
+            case Shown.AForm form:
+                return MessageRenderer.Text(ViewRenderer.ContinueButton(form, "It opens from here."));
+            default:
+                throw new InvalidOperationException(shown.GetType().Name);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken stop)
