@@ -20,7 +20,8 @@ internal static class Endpoints
             var next = await records.NextWakeAsync();
             var now = clock.GetCurrentInstant();
             var overdue = next is { } at && at < now ? (now - at).TotalSeconds : 0;
-            return Results.Ok(new { status = "ready", wakeUpOverdueSeconds = Math.Round(overdue), outbox = await outbox.CountAsync() });
+            var rows = await outbox.CountAsync();
+            return Results.Ok(new { status = "ready", wakeUpOverdueSeconds = Math.Round(overdue), outbox = rows, unreachable = rows.GetValueOrDefault("refused") });
         }
         catch (SqliteException)
         {

@@ -168,8 +168,12 @@ internal sealed class CaseStore(Database database)
     {
         var destination = DestinationText.Write(one.Destination);
         return statements.Run(
-            "INSERT INTO outbox (lane, channel, destination, nonce, change, payload, summary, state, not_before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
-            $"{one.Channel}\n{destination}", one.Channel, destination, one.Nonce, one.Change ? 1 : 0, one.Payload, one.Summary, WaitingState, now.ToUnixTimeTicks());
+            """
+            INSERT INTO outbox (lane, channel, destination, nonce, change, payload, summary, state, not_before, otherwise, because)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
+            """,
+            $"{one.Channel}\n{destination}", one.Channel, destination, one.Nonce, one.Change ? 1 : 0, one.Payload, one.Summary, WaitingState, now.ToUnixTimeTicks(),
+            WaysText.Write(one.Otherwise), one.Because);
     }
 }
 
