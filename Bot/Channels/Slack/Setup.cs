@@ -1,5 +1,6 @@
 using Bot.Channels.Slack.Api;
 using Bot.Channels.Slack.Installs;
+using Bot.Channels.Slack.SocketMode;
 using Bot.Storage.Records;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,10 +12,27 @@ internal static class Setup
     /// <summary>The most bytes read of an answer: a page of a hundred messages with full cards has about two million.</summary>
     private const int LargestAnswer = 4 * 1024 * 1024;
 
-    /// <summary>Adds what sends to Slack.</summary>
+    /// <summary>Adds the channel where it is set up: what takes Slack's requests over HTTP and sockets, and what sends.</summary>
     public static IServiceCollection AddSlack(this IServiceCollection services, SlackSettings settings)
     {
         services.AddSingleton(settings);
+        return settings.On ? services.AddSending(settings).AddReceiving().AddSocketMode(settings) : services;
+    }
+
+    /// <summary>Adds what takes requests and answers them.</summary>
+    private static IServiceCollection AddReceiving(this IServiceCollection services) => services
+        .AddSingleton<Afterwards>()
+        .AddHostedService(provider => provider.GetRequiredService<Afterwards>())
+        .AddSingleton<Members>()
+        .AddSingleton<Views>()
+        .AddSingleton<Reactions>()
+        .AddSingleton<Answering>()
+        .AddSingleton<Reception>()
+        .AddSingleton<Receive>(provider => (envelope, stop) => provider.GetRequiredService<Reception>().ReceiveAsync(envelope, stop));
+
+    /// <summary>Adds what sends to Slack.</summary>
+    public static IServiceCollection AddSending(this IServiceCollection services, SlackSettings settings)
+    {
         services.TryAddSingleton<Workspaces>();
         services.AddSingleton<Budgets>();
         services.AddSingleton<SlackHealth>();
