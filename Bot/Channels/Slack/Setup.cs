@@ -1,6 +1,7 @@
 using Bot.Channels.Slack.Api;
 using Bot.Channels.Slack.Installs;
 using Bot.Channels.Slack.SocketMode;
+using Bot.Health;
 using Bot.Storage.Records;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -28,6 +29,7 @@ internal static class Setup
         .AddSingleton<Reactions>()
         .AddSingleton<Answering>()
         .AddSingleton<Reception>()
+        .AddSingleton(provider => new HealthPart("slack", () => Health(provider.GetRequiredService<SlackHealth>(), provider.GetRequiredService<SocketHealth>())))
         .AddSingleton<Receive>(provider => (envelope, stop) => provider.GetRequiredService<Reception>().ReceiveAsync(envelope, stop));
 
     /// <summary>Adds what sends to Slack.</summary>
@@ -48,6 +50,14 @@ internal static class Setup
             .RemoveAllLoggers();
         return services;
     }
+
+    private static object Health(SlackHealth api, SocketHealth sockets) => new
+    {
+        trouble = api.Last is { } last ? $"{last.Method}: {last.Word}, at {last.At}" : null,
+        notReached = api.Unreachable,
+        socketMode = sockets.Stopped ?? (sockets.Sockets.Count == 0 ? "off" : sockets.Well ? "connected" : "connecting"),
+        sockets = sockets.Sockets.Select(socket => new { socket.Number, socket.Open, lastFrame = socket.LastFrame?.ToString(), socket.Why }),
+    };
 
     /// <summary>No redirects: an address is checked once, before it is used. No proxy to this machine.</summary>
     public static SocketsHttpHandler Handler(SlackSettings settings, PublicAddresses addresses) => new()
