@@ -75,6 +75,7 @@ public sealed class WebApiTests : IDisposable
         slack.Answer = _ => null;
         await CallAsync("chat.postMessage", Hello());
         slack.Health.Last.ShouldBeNull();
+        slack.Clock.Now += Duration.FromMinutes(2);
         await SaidAsync(word);
         slack.Log.At(LogLevel.Error).Count.ShouldBe(2, "It was well in between.");
     }
