@@ -148,7 +148,7 @@ internal sealed class Line
 
     /// <summary>1 s, 2 s, 4 s … 30 s, each shortened by up to a half, so that many bots do not come back at the same moment.</summary>
     private Duration Backoff() =>
-        Duration.Min(LongestPause, ShortestPause * (1 << Math.Min(failures, MostDoublings))) * RandomNumberGenerator.GetInt32(Thousand / 2, Thousand + 1) / Thousand;
+        Duration.FromMilliseconds((long)(Duration.Min(LongestPause, ShortestPause * (1 << Math.Min(failures, MostDoublings))).TotalSeconds * RandomNumberGenerator.GetInt32(Thousand / 2, Thousand + 1)));
 
     private void Retire()
     {
