@@ -1,7 +1,7 @@
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
 
-namespace Bot.Channels.AdaptiveCards;
+namespace Bot.Channels;
 
 /// <summary>Makes a card lighter by cutting its longest texts first. What stands in an input goes last: it would come back cut.</summary>
 internal static class Fitting
@@ -51,7 +51,8 @@ internal static class Fitting
         _ => throw new InvalidOperationException(element.GetType().Name),
     };
 
-    private static Words Cut(Words words, int length)
+    /// <summary>The first so many characters, with an ellipsis where something is missing.</summary>
+    public static Words Cut(Words words, int length)
     {
         List<Run> kept = [];
         foreach (var run in words.Runs)
@@ -76,7 +77,8 @@ internal static class Fitting
         return kept.Count == words.Runs.Count || length < 0 ? new(kept) : new([.. kept, new Run.Plain("…")]);
     }
 
-    private static string Cut(string text, int length)
+    /// <summary>The first so many characters, with an ellipsis where something is missing; one more than asked for then.</summary>
+    public static string Cut(string text, int length)
     {
         if (text.Length <= length)
             return text;
