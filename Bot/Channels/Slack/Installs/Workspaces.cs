@@ -1,11 +1,10 @@
 namespace Bot.Channels.Slack.Installs;
 
-/// <summary>The bot tokens of the workspaces that the app is installed in.</summary>
-internal sealed class Workspaces(SlackSettings settings)
+/// <summary>The bot tokens of the workspaces that the app is installed in: the one of the settings, or those of the installs.</summary>
+internal sealed class Workspaces(SlackSettings settings, Rotation? installs = null)
 {
     /// <summary>The token to call Slack with for a workspace; null where the app is not installed there.</summary>
-    public ValueTask<string?> TokenAsync(Workspace workspace, CancellationToken stop) => ValueTask.FromResult(settings.BotToken);
-
-    /// <summary>Forgets an install.</summary>
-    public Task ForgetAsync(Workspace workspace, CancellationToken stop) => Task.CompletedTask;
+    public ValueTask<string?> TokenAsync(Workspace workspace, CancellationToken stop) => installs is null || workspace == Workspace.Default
+        ? ValueTask.FromResult(settings.BotToken)
+        : new ValueTask<string?>(installs.TokenAsync(workspace, stop));
 }
