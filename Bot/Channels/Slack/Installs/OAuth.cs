@@ -14,13 +14,13 @@ internal sealed class OAuth(IHttpClientFactory clients, SlackSettings settings, 
     public string RedirectUri => $"{settings.PublicUrl}{Endpoints.Callback}";
 
     /// <summary>The page of Slack where a person agrees to the install.</summary>
-    public string AuthorizeUrl(string state) => new Uri(settings.ApiUrl, "/oauth/v2/authorize").AbsoluteUri + QueryString.Create(
-    [
-        new("client_id", settings.ClientId),
-        new("scope", string.Join(',', Scopes.Bot)),
-        new("state", state),
-        new("redirect_uri", RedirectUri),
-    ]);
+    public string AuthorizeUrl(string state) => new Uri(settings.ApiUrl, "/oauth/v2/authorize").AbsoluteUri + QueryString.Create(new Dictionary<string, string?>
+    {
+        ["client_id"] = settings.ClientId,
+        ["scope"] = string.Join(',', Scopes.Bot),
+        ["state"] = state,
+        ["redirect_uri"] = RedirectUri,
+    });
 
     /// <summary>What a code stands for.</summary>
     public Task<Granted> ExchangeAsync(string code, CancellationToken stop) => AccessAsync(stop, new("code", code), new("redirect_uri", RedirectUri));

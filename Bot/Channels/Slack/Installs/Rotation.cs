@@ -38,6 +38,9 @@ internal sealed class Rotation(InstallStore installs, OAuth oauth, IClock clock,
         }
     }
 
+    /// <summary>Deletes what is stored of an install.</summary>
+    public Task ForgetAsync(Workspace workspace) => Install.Key(workspace) is { } key ? installs.ForgetAsync(key) : Task.CompletedTask;
+
     private async Task<string?> RefreshedAsync(string key, CancellationToken stop)
     {
         string? token = null;

@@ -7,4 +7,7 @@ internal sealed class Workspaces(SlackSettings settings, Rotation? installs = nu
     public ValueTask<string?> TokenAsync(Workspace workspace, CancellationToken stop) => installs is null || workspace == Workspace.Default
         ? ValueTask.FromResult(settings.BotToken)
         : new ValueTask<string?>(installs.TokenAsync(workspace, stop));
+
+    /// <summary>The app was taken out of a workspace, or its tokens were revoked: what is stored of it is deleted.</summary>
+    public Task ForgetAsync(Workspace workspace, CancellationToken stop) => installs is null ? Task.CompletedTask : installs.ForgetAsync(workspace).WaitAsync(stop);
 }
