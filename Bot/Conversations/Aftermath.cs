@@ -1,6 +1,7 @@
 using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Cases.Policy;
+using Bot.Channels;
 using Bot.Dialogs.Notices;
 using Bot.Storage.Records;
 
@@ -29,7 +30,7 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
         }
 
         var happened = it.Events.Skip(before).ToList();
-        outgoing.AddRange(shown.Where(card => Notice.Changes(Topic.Parse(card.Topic), it, happened))
+        outgoing.AddRange(shown.Where(card => card.Destination is not Destination.Glance && Notice.Changes(Topic.Parse(card.Topic), it, happened))
             .Select(card => new NewOutgoing(card.Channel, card.Destination, card.Nonce, Change: true)));
         return commit with
         {

@@ -15,6 +15,14 @@ internal sealed class CardStore(Database database)
         return (await connection.QueryAsync<Row>($"SELECT {Columns} FROM cards WHERE nonce = @nonce", new { nonce })).Select(Card).FirstOrDefault();
     }
 
+    /// <summary>The card that a message of a channel's conversation, or of a thread in it, shows; null where it shows none.</summary>
+    public async Task<CardRow?> OnMessageAsync(string channel, string conversation, string message)
+    {
+        await using var connection = database.Read();
+        var rows = await connection.QueryAsync<Row>($"SELECT {Columns} FROM cards WHERE message_id = @message AND channel = @channel", new { channel, message });
+        return rows.Select(Card).FirstOrDefault(card => card.Conversation == conversation || card.Conversation?.StartsWith(conversation + ";", StringComparison.Ordinal) == true);
+    }
+
     /// <summary>All live cards about a case.</summary>
     public async Task<IReadOnlyList<CardRow>> AboutAsync(CaseId id)
     {
