@@ -36,7 +36,9 @@ public sealed partial class TypedTextTests
     [InlineData(":smile: at 10:30", ":\u2060smile: at 10:30")]
     [InlineData("https://evil.example", "https:\u2060//evil.example")]
     [InlineData("*bold*", "\u2060*\u2060bold\u2060*\u2060")]
-    [InlineData("> said", "\u2060&gt;\u2060 said")]
+    [InlineData("> said", "\u2060&gt; said")]
+    [InlineData("5 > 4", "5 &gt; 4")]
+    [InlineData(":100: at 10:30:05", ":\u2060100: at 10:\u206030:05")]
     [InlineData("a - b", "a - b")]
     public void The_line_beside_the_blocks_is_escaped(string typed, string line) => Mrkdwn.Line(typed).ShouldBe(line);
 

@@ -131,7 +131,7 @@ public sealed class ViewAnswersTests
         DateField => LocalDatePattern.Iso.Parse(field.Shown.Trim()).Success ? field.Shown.Trim() : string.Empty,
         TimeField => LocalTimePattern.CreateWithInvariantCulture("HH':'mm").Parse(field.Shown.Trim()).Success ? field.Shown.Trim() : string.Empty,
         ChoiceField choice => choice.Choices.Any(one => one.Value == field.Shown.Trim()) ? field.Shown.Trim() : string.Empty,
-        ManyField many => string.Join(',', many.Choices.Select(one => one.Value).Where(field.Shown.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains)),
+        ManyField many => string.Join(',', many.Choices.Select(one => one.Value).Where(field.Shown.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains).Distinct()),
         ToggleField => bool.TryParse(field.Shown, out var on) && on ? "true" : "false",
         _ => PlainText.Cut(PlainText.Typed(field.Shown), Limits.InputText),
     };
