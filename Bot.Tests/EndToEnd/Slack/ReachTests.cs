@@ -92,6 +92,8 @@ public sealed class ReachTests(HttpStage stage) : IClassFixture<HttpStage>
     public async Task Eyes_on_the_card_acknowledge_once_and_a_pin_puts_a_message_of_its_thread_on_the_timeline()
     {
         var card = await stage.Ada.LogAsync("Soylent");
+        await stage.Ada.TurnAsync(card, "Log an attempt", ("what", "Called"), ("outcome", "nobody there"));
+        await stage.Ada.ChangedAsync(card, "nobody there");
         await stage.Ben.Person.ReactsAsync(card, "eyes");
         card = await stage.Ben.ChangedAsync(card, "acknowledged by Ben Ruiz");
         await stage.Ben.Person.ReactsAsync(card, "eyes", removed: true);
