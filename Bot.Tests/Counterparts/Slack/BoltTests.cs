@@ -105,6 +105,23 @@ public sealed class BoltTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_install_of_an_enterprise_is_said_in_every_payload()
+    {
+        var team = _slack.Team("T1");
+        (team.Enterprise, team.EnterpriseInstall) = ("E1", true);
+
+        var command = await Ada.CommandAsync("C1", "/escalate");
+        var shortcut = await Ada.ShortcutAsync("log");
+        var mention = await Ada.MentionsAsync("C1", "hello");
+
+        new[] { command, shortcut, mention }.ShouldAllBe(one => one.Status == 200);
+        (command.Payload["team_id"]!.ToString(), command.Payload["enterprise_id"]!.ToString(), command.Payload["is_enterprise_install"]!.ToString()).ShouldBe(("T1", "E1", "true"));
+        shortcut.Payload["team"].ShouldBeNull();
+        shortcut.Payload["enterprise"]!["id"]!.ToString().ShouldBe("E1");
+        mention.Payload["authorizations"]![0]!["is_enterprise_install"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Events_are_heard()
     {
         await Ada.MentionsAsync("C1", "hello");

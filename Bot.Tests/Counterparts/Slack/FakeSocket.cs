@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Bot.Tests.Counterparts.Slack;
 
 /// <summary>One open Socket Mode connection.</summary>
-internal sealed class FakeSocket(int number, WebSocket socket, GatedStream stream, Action abort) : IDisposable
+internal sealed class FakeSocket(int number, WebSocket socket, GatedStream stream, Action abort, bool tooMany) : IDisposable
 {
     private readonly Dictionary<string, TaskCompletionSource<JsonElement>> _waiting = [];
     private readonly List<JsonElement> _heard = [];
@@ -17,7 +17,7 @@ internal sealed class FakeSocket(int number, WebSocket socket, GatedStream strea
     public int Number => number;
 
     /// <summary>Whether deliveries still go to it: neither closed nor asked to disconnect.</summary>
-    public bool Takes { get; private set; } = true;
+    public bool Takes { get; private set; } = !tooMany;
 
     /// <summary>Ends when it is closed, by whom ever.</summary>
     public Task Closed => _closed.Task.WaitAsync(TimeSpan.FromSeconds(30));
@@ -104,6 +104,8 @@ internal sealed class FakeSocket(int number, WebSocket socket, GatedStream strea
             ["debug_info"] = new JsonObject { ["host"] = "fake-applink", ["build_number"] = 1, ["approximate_connection_time"] = 18060 },
             ["connection_info"] = new JsonObject { ["app_id"] = SlackState.AppId },
         });
+        if (!Takes)
+            await DisconnectAsync("too_many_websockets");
         try
         {
             while (await ReadAsync(stop) is { } text)

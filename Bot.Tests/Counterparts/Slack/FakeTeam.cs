@@ -15,6 +15,9 @@ internal sealed class FakeTeam(SlackState state, string id)
     /// <summary>The enterprise it belongs to (<c>E…</c>).</summary>
     public string? Enterprise { get; set; }
 
+    /// <summary>The app came with an install of the whole enterprise: payloads say so, and interactions outside messages name no team.</summary>
+    public bool EnterpriseInstall { get; set; }
+
     /// <summary>The bot's user there.</summary>
     public string BotUser => $"UBOT{id}";
 

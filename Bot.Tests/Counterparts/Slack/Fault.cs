@@ -7,8 +7,8 @@ internal abstract record Fault
     {
     }
 
-    /// <summary>429 with Retry-After (null: without one); nothing was done.</summary>
-    public sealed record RateLimited(int? Seconds = 1) : Fault;
+    /// <summary>429 with Retry-After (null: without one); nothing was done. It closes the channel that was written to, or the whole method.</summary>
+    public sealed record RateLimited(int? Seconds = 1, bool WholeMethod = false) : Fault;
 
     /// <summary><c>ok: false</c> with this word; nothing was done. <c>ratelimited</c>, <c>invalid_auth</c>, <c>token_expired</c>, <c>internal_error</c>, …</summary>
     public sealed record Error(string Word) : Fault;

@@ -70,7 +70,11 @@ internal sealed class GatedStream(Stream inner) : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             inner.Dispose();
+            _silent.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 }

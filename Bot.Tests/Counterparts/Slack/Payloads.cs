@@ -23,7 +23,7 @@ internal static class Payloads
             ["command"] = command,
             ["text"] = text,
             ["api_app_id"] = SlackState.AppId,
-            ["is_enterprise_install"] = "false",
+            ["is_enterprise_install"] = team.EnterpriseInstall ? "true" : "false",
             ["response_url"] = replyUrl,
             ["trigger_id"] = state.NewTrigger(team.Id, person.Id),
         };
@@ -42,7 +42,7 @@ internal static class Payloads
             payload["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = message.Ts, ["channel_id"] = message.Channel, ["is_ephemeral"] = message.EphemeralTo is not null };
             if (message.ThreadTs is not null)
                 payload["container"]!["thread_ts"] = message.ThreadTs;
-            payload["channel"] = Channel(state.Channels[message.Channel]);
+            (payload["channel"], payload["team"]) = (Channel(state.Channels[message.Channel]), Team(team));
             if (message.EphemeralTo is null)
                 payload["message"] = message.ToJson();
             payload["state"] = new JsonObject { ["values"] = new JsonObject() };
@@ -52,7 +52,7 @@ internal static class Payloads
         if (view is not null)
         {
             payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
-            payload["view"] = view.ToJson();
+            payload["view"] = Shown(team, view);
         }
 
         return payload;
@@ -62,7 +62,7 @@ internal static class Payloads
     public static JsonObject Submission(SlackState state, FakeTeam team, FakePerson person, SlackView view)
     {
         var payload = Interaction(state, team, person, "view_submission", trigger: true, view);
-        (payload["view"], payload["response_urls"]) = (view.ToJson(), new JsonArray());
+        (payload["view"], payload["response_urls"]) = (Shown(team, view), new JsonArray());
         return payload;
     }
 
@@ -70,7 +70,7 @@ internal static class Payloads
     public static JsonObject Closed(SlackState state, FakeTeam team, FakePerson person, SlackView view, bool cleared)
     {
         var payload = Interaction(state, team, person, "view_closed", trigger: false, view);
-        (payload["view"], payload["is_cleared"]) = (view.ToJson(), cleared);
+        (payload["view"], payload["is_cleared"]) = (Shown(team, view), cleared);
         return payload;
     }
 
@@ -87,7 +87,7 @@ internal static class Payloads
     {
         var payload = Interaction(state, team, person, "message_action", trigger: true, view: null);
         (payload["callback_id"], payload["action_ts"], payload["message_ts"]) = (callbackId, state.NewTs(), message.Ts);
-        (payload["channel"], payload["message"], payload["response_url"]) = (Channel(state.Channels[message.Channel]), message.ToJson(), replyUrl);
+        (payload["channel"], payload["message"], payload["response_url"], payload["team"]) = (Channel(state.Channels[message.Channel]), message.ToJson(), replyUrl, Team(team));
         return payload;
     }
 
@@ -96,7 +96,7 @@ internal static class Payloads
     {
         var payload = Interaction(state, team, person, "block_suggestion", trigger: false, view);
         (payload["action_id"], payload["block_id"], payload["value"]) = (element.ActionId, element.BlockId, typed);
-        (payload["container"], payload["view"]) = (new JsonObject { ["type"] = "view", ["view_id"] = view.Id }, view.ToJson());
+        (payload["container"], payload["view"]) = (new JsonObject { ["type"] = "view", ["view_id"] = view.Id }, Shown(team, view));
         return payload;
     }
 
@@ -118,10 +118,10 @@ internal static class Payloads
             ["authorizations"] = new JsonArray(new JsonObject
             {
                 ["enterprise_id"] = team.Enterprise,
-                ["team_id"] = team.Id,
+                ["team_id"] = team.EnterpriseInstall ? null : team.Id,
                 ["user_id"] = team.BotUser,
                 ["is_bot"] = true,
-                ["is_enterprise_install"] = false,
+                ["is_enterprise_install"] = team.EnterpriseInstall,
             }),
             ["is_ext_shared_channel"] = channel?.ExternallyShared ?? false,
             ["event_context"] = state.NewId("4-"),
@@ -152,15 +152,25 @@ internal static class Payloads
             ["type"] = type,
             ["token"] = VerificationToken,
             ["api_app_id"] = SlackState.AppId,
-            ["team"] = new JsonObject { ["id"] = team.Id, ["domain"] = team.Domain },
+            ["team"] = team.EnterpriseInstall ? null : Team(team),
             ["user"] = new JsonObject { ["id"] = person.Id, ["username"] = UserName(person), ["name"] = UserName(person), ["team_id"] = person.Team },
             ["enterprise"] = team.Enterprise is { } enterprise ? new JsonObject { ["id"] = enterprise, ["name"] = $"Enterprise {enterprise}" } : null,
-            ["is_enterprise_install"] = false,
+            ["is_enterprise_install"] = team.EnterpriseInstall,
         };
         if (trigger)
             payload["trigger_id"] = state.NewTrigger(team.Id, person.Id, view?.Home == false ? view.Id : null);
         return payload;
     }
+
+    private static JsonObject Shown(FakeTeam team, SlackView view)
+    {
+        var json = view.ToJson();
+        if (team.EnterpriseInstall)
+            json["app_installed_team_id"] = team.Enterprise;
+        return json;
+    }
+
+    private static JsonObject Team(FakeTeam team) => new() { ["id"] = team.Id, ["domain"] = team.Domain };
 
     private static JsonObject Channel(FakeChannel channel) => new()
     {

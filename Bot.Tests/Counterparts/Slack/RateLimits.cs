@@ -41,21 +41,22 @@ internal sealed class RateLimits
         }
     }
 
+    /// <summary>Notices whether a call comes before the time that an earlier 429 named.</summary>
+    public void Notice(Call call)
+    {
+        lock (_gate)
+        {
+            if (new[] { null, Channel(call) }.Any(channel => _closed.TryGetValue((call.Token, call.Method, channel), out var until) && call.At < until))
+                _early.Add(call);
+        }
+    }
+
     /// <summary>The seconds to wait before this call is welcome; null where it is.</summary>
     public int? Count(Call call)
     {
         lock (_gate)
         {
-            var channel = call.Method is "chat.postMessage" or "chat.update" or "chat.postEphemeral" ? call.Text("channel") : null;
-            foreach (var key in new[] { (call.Token, call.Method, (string?)null), (call.Token, call.Method, channel) })
-            {
-                if (_closed.TryGetValue(key, out var until) && call.At < until)
-                {
-                    _early.Add(call);
-                    break;
-                }
-            }
-
+            var channel = Channel(call);
             var wait = Math.Max(
                 PerMethod.TryGetValue(call.Method, out var rate) ? Wait((call.Token, call.Method), rate, call.At) : 0,
                 PerChannel is { } each && channel is not null && call.Method == "chat.postMessage" ? Wait((call.Token, channel), each, call.At) : 0);
@@ -68,12 +69,14 @@ internal sealed class RateLimits
         }
     }
 
-    /// <summary>Remembers a 429 that a fault gave: nothing of that method is welcome before.</summary>
-    public void Close(Call call, int seconds)
+    /// <summary>Remembers a 429 that a fault gave: nothing of that method in that channel (or at all) is welcome before.</summary>
+    public void Close(Call call, int seconds, bool wholeMethod)
     {
         lock (_gate)
-            _closed[(call.Token, call.Method, null)] = call.At + Duration.FromSeconds(seconds);
+            _closed[(call.Token, call.Method, wholeMethod ? null : Channel(call))] = call.At + Duration.FromSeconds(seconds);
     }
+
+    private static string? Channel(Call call) => call.Method is "chat.postMessage" or "chat.update" or "chat.postEphemeral" ? call.Text("channel") : null;
 
     private double Wait((string? Token, string Key) key, Rate rate, Instant now)
     {

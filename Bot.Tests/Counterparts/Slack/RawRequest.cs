@@ -14,7 +14,6 @@ internal sealed record RawRequest(string Method, string Path, IReadOnlyList<(str
         using var connection = new TcpClient { NoDelay = true };
         await connection.ConnectAsync(server.Host, server.Port, patience.Token);
         var stream = connection.GetStream();
-        var reading = ReadAsync(stream, patience.Token);
         try
         {
             await stream.WriteAsync(Bytes(server), patience.Token);
@@ -24,7 +23,7 @@ internal sealed record RawRequest(string Method, string Path, IReadOnlyList<(str
             // It was answered and closed before all was sent: the answer is what counts.
         }
 
-        var text = await reading;
+        var text = await ReadAsync(stream, patience.Token);
         var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         return text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) && end > 0
             ? (int.Parse(text.AsSpan(9, 3), CultureInfo.InvariantCulture), text[(end + 4)..])

@@ -116,8 +116,6 @@ internal sealed class Sockets(FakeSlackSettings settings, Func<Uri> address)
         });
         var (fake, open) = Keep(socket, stream, http.Abort);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_over.Token, http.RequestAborted);
-        if (open > Most)
-            await fake.DisconnectAsync("too_many_websockets");
         await fake.RunAsync(open, stop.Token);
     }
 
@@ -128,12 +126,13 @@ internal sealed class Sockets(FakeSlackSettings settings, Func<Uri> address)
     {
         lock (_gate)
         {
-            var fake = new FakeSocket(_all.Count + 1, socket, stream, abort);
+            var open = _all.Count(one => one.Takes);
+            var fake = new FakeSocket(_all.Count + 1, socket, stream, abort, open >= Most);
             _all.Add(fake);
             var opened = _opened;
             _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
             opened.SetResult();
-            return (fake, _all.Count(one => one.Takes));
+            return (fake, open + 1);
         }
     }
 

@@ -32,7 +32,7 @@ internal static class UserMethods
         {
             ["id"] = person.Id,
             ["team_id"] = person.Team,
-            ["name"] = person.Name.ToUpperInvariant().Replace(' ', '.'),
+            ["name"] = Payloads.UserName(person),
             ["deleted"] = person.Deleted,
             ["profile"] = new JsonObject { ["real_name"] = person.Name, ["display_name"] = person.Name, ["team"] = person.Team },
             ["is_bot"] = person.Bot,

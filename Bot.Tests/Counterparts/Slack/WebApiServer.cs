@@ -26,6 +26,7 @@ internal sealed class WebApiServer(SlackState state, FakeSlackSettings settings,
         var token = RequestReading.Bearer(http.Request) ?? (json ? null : arguments.Text("token"));
         arguments.All.Remove("token");
         var call = new Call(state.Next(), method, token, JsonElement.Parse(arguments.All.ToJsonString()), 0, Call.Nothing, Accepted: false, state.Clock.GetCurrentInstant());
+        limits.Notice(call);
         if (faults.Take(call) is { } fault)
         {
             await FailAsync(http, fault, call, () => Run(call, arguments, json, charset, reply));
@@ -34,7 +35,7 @@ internal sealed class WebApiServer(SlackState state, FakeSlackSettings settings,
 
         if (limits.Count(call) is { } seconds)
         {
-            await FailAsync(http, new Fault.RateLimited(seconds), call, () => throw new InvalidOperationException("It was not to be done."));
+            await LimitAsync(http, call, seconds);
             return;
         }
 
@@ -47,8 +48,8 @@ internal sealed class WebApiServer(SlackState state, FakeSlackSettings settings,
         {
             case Fault.RateLimited limited:
                 if (limited.Seconds is { } seconds)
-                    limits.Close(call, seconds);
-                await SendAsync(http, call, new Outcome(429, Answer.No("ratelimited").ToJsonString(), JsonType, limited.Seconds), accepted: false);
+                    limits.Close(call, seconds, limited.WholeMethod);
+                await LimitAsync(http, call, limited.Seconds);
                 break;
             case Fault.Error error:
                 await SendAsync(http, call, new Outcome(200, Answer.No(error.Word).ToJsonString(), JsonType), accepted: false);
@@ -86,6 +87,9 @@ internal sealed class WebApiServer(SlackState state, FakeSlackSettings settings,
                 throw new InvalidOperationException(fault.GetType().Name);
         }
     }
+
+    private Task LimitAsync(HttpContext http, Call call, int? seconds) =>
+        SendAsync(http, call, new Outcome(429, Answer.No("ratelimited").ToJsonString(), JsonType, seconds), accepted: false);
 
     private async Task SendAsync(HttpContext http, Call call, Outcome outcome, bool? accepted = null, Gate? drips = null)
     {
