@@ -33,6 +33,9 @@ public sealed record Acknowledged(Instant At, PersonId By, TierId Tier) : CaseEv
 /// <summary>Something was tried. <paramref name="WithClient"/>: the client was part of it, which counts as a response (R9).</summary>
 public sealed record AttemptLogged(Instant At, PersonId By, TierId Tier, string What, string Outcome, bool WithClient) : CaseEvent(At, By);
 
+/// <summary>Something was put on the timeline: somebody's words, with who wrote them, when, and where they stand.</summary>
+public sealed record Noted(Instant At, PersonId By, string Text, string Author, string? Link, Instant WrittenAt) : CaseEvent(At, By);
+
 /// <summary>The client was told where things stand, by whatever channel.</summary>
 public sealed record ClientUpdated(Instant At, PersonId By, ContactChannel Via, string Summary) : CaseEvent(At, By);
 

@@ -23,6 +23,16 @@ public static class Working
     public static Decision LogAttempt(Case it, EscalationPolicy policy, string what, string outcome, bool withClient, PersonId by, Instant now) =>
         NotRunning(it, policy) ?? Decision.Accept(new AttemptLogged(now, by, it.Tier, what, outcome, withClient));
 
+    /// <summary>Puts somebody's words on the timeline, each message once.</summary>
+    public static Decision Note(Case it, string text, string author, string? link, Instant writtenAt, PersonId by, Instant now)
+    {
+        if (it.State is CaseState.Closed)
+            return Decision.Refuse($"{it.Id} is closed. Reopen it first if there is more to add.");
+        return link is not null && it.All<Noted>().Any(note => note.Link == link)
+            ? Decision.Refuse($"That message is on the timeline of {it.Id} already.")
+            : Decision.Accept(new Noted(now, by, text, author, link, writtenAt));
+    }
+
     /// <summary>Logs that the client was told where things stand; also after it is resolved, until it is closed.</summary>
     public static Decision UpdateClient(Case it, ContactChannel via, string summary, PersonId by, Instant now) =>
         it.State is CaseState.Closed

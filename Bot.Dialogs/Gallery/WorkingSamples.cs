@@ -1,5 +1,6 @@
 using Bot.Dialogs.Acknowledge;
 using Bot.Dialogs.AddAttempt;
+using Bot.Dialogs.AddNote;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.UpdateClient;
 using Bot.Dialogs.WaitForClient;
@@ -20,6 +21,11 @@ internal static class WorkingSamples
         yield return attempt.As("the form");
         yield return attempt.Answer(("what", new string('x', 700))).As("too long and half empty");
         yield return Script.Open(new AddAttemptDialog(), stories.Closed.Turn()).Answer(("what", "Called"), ("outcome", "No answer")).As("on a closed case");
+
+        var note = Script.Open(new AddNoteDialog(), stories.Answered.Turn());
+        yield return note.As("the form");
+        yield return note.Answer().As("left empty");
+        yield return Script.Open(new AddNoteDialog(), stories.Closed.Turn()).Answer(("text", "They called again")).As("on a closed case");
 
         var update = Script.Open(new UpdateClientDialog(), stories.Acknowledged.Turn());
         yield return update.As("the form");

@@ -42,6 +42,22 @@ public sealed class LogIssueDialog : FormDialog
     /// <inheritdoc/>
     public override string Verb => Name;
 
+    /// <summary>The form half-filled from a message: its first line as the title, its words as the client's, its link as evidence, since when it was written.</summary>
+    public static Answers Quoting(Excerpt excerpt, DateTimeZone zone, Instant now)
+    {
+        var text = excerpt.Text.Trim();
+        var written = excerpt.At.InZone(zone);
+        var answers = Answers.None
+            .With(Title.Key, Cut(text.Split('\n')[0].Trim(), Title.Limit))
+            .With(ClientWords.Key, Cut(text, ClientWords.Limit))
+            .With(Noticed.Key, Cut($"{excerpt.Author} wrote: {text}", Noticed.Limit));
+        if (excerpt.Link is { } link)
+            answers = answers.With(Evidence.Key, link);
+        return now - excerpt.At > Logging.InTime && now - excerpt.At < Logging.Backdating
+            ? answers.With(SinceDate.Key, LocalMoment.Typed(written.Date)).With(SinceTime.Key, LocalMoment.Typed(written.TimeOfDay))
+            : answers;
+    }
+
     /// <inheritdoc/>
     protected override IReadOnlyList<Func<Turn, Form>> Steps => [What, Circumstances, HowBad];
 
@@ -118,6 +134,8 @@ public sealed class LogIssueDialog : FormDialog
         .Where(link => !Uri.TryCreate(link, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         .Take(1)
         .Select(link => new Problem(Evidence.Key, $"\"{link}\" is not a web address. Put one address beginning with https:// on each line."));
+
+    private static string Cut(string text, int limit) => text.Length <= limit ? text : string.Concat(text.AsSpan(0, limit - 1), "…");
 
     private static string[] Links(Answers answers) =>
         (Evidence.Read(answers) ?? string.Empty).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -28,6 +28,8 @@ internal static class Timeline
             Opened => $"{who} logged it.",
             Acknowledged one => $"{who} acknowledged it for {one.Tier}.",
             AttemptLogged one => $"{who} tried: {one.What} – {one.Outcome}",
+            Noted { Link: { } link } one => Words.Of($"{who} kept what {one.Author} wrote at {one.WrittenAt}: {one.Text} ({link})"),
+            Noted one => $"{who} noted: {one.Text}",
             ClientUpdated one => $"{who} told the client by {Say.Via(one.Via)}: {one.Summary}",
             ChannelChosen { OverrideReason: { } reason } one => $"{who} chose {Say.Via(one.Chosen)} over the advised {Say.Via(one.Advised)}: {reason}",
             ChannelChosen one => $"{who} chose {Say.Via(one.Chosen)}, as advised ({one.Rule}).",

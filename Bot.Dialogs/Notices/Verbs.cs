@@ -5,6 +5,7 @@ using Bot.Cases.Policy;
 using Bot.Cases.Records;
 using Bot.Dialogs.Acknowledge;
 using Bot.Dialogs.AddAttempt;
+using Bot.Dialogs.AddNote;
 using Bot.Dialogs.Approve;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.ChooseChannel;
@@ -57,6 +58,9 @@ internal static class Verbs
 
     /// <summary>Opens the case card.</summary>
     public static readonly Button ShowCase = new Button.Act(ShowCaseDialog.Name, "Open the case");
+
+    /// <summary>Puts something on the timeline.</summary>
+    public static readonly Button AddNote = new Button.Act(AddNoteDialog.Name, "Add a note");
 
     /// <summary>"I have it".</summary>
     public static readonly Button Acknowledge = new Button.Act(AcknowledgeDialog.Name, "Acknowledge", Style: ButtonStyle.Primary);

@@ -34,7 +34,7 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
             }
         }
 
-        outgoing.AddRange(shown.Where(card => Notice.Changes(Topic.Parse(card.Topic), it, happened))
+        outgoing.AddRange(shown.Where(card => card.Destination is not Destination.Glance && Notice.Changes(Topic.Parse(card.Topic), it, happened))
             .Select(card => new NewOutgoing(card.Channel, card.Destination, card.Nonce, Change: true)));
         return commit with
         {

@@ -11,6 +11,7 @@ internal sealed class CommandText(string name)
     private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
         ["mine"] = MineDialog.Name,
+        ["home"] = HomeDialog.Name,
         ["policy"] = ReadPolicyDialog.Name,
         ["help"] = HelpDialog.Name,
     };

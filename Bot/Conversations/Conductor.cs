@@ -1,6 +1,7 @@
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Channels;
+using Bot.Dialogs.AddNote;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Find;
@@ -23,13 +24,16 @@ internal sealed class Conductor(
         if (policy.Holder(inbound.Account.Channel, inbound.Account.Id) is not { } person)
             return inbound.Act is Act.Said { ToBot: false } ? Answer.Nothing : Told(Strangers.Greet(inbound.Account));
         var session = new Session(inbound, person, clock.GetCurrentInstant(), stop);
-        if (await ending.RepeatedAsync(session, inbound.Key) is { } first)
+        if (await ending.RepeatedAsync(session) is { } first)
             return first;
         return inbound.Act switch
         {
             Act.Said said => await SaidAsync(session, said),
             Act.Pressed pressed => await PressedAsync(session, pressed),
             Act.Answered answered => await AnsweredAsync(session, answered),
+            Act.Resumed resumed => await ResumedAsync(session, resumed),
+            Act.Quoted quoted => await QuotedAsync(session, quoted.Excerpt),
+            Act.Pinned pinned => await PinnedAsync(session, pinned),
             Act.Arrived => await BeginAsync(session, new Command(HelpDialog.Name, string.Empty, null)),
             _ => throw new InvalidOperationException(inbound.Act.GetType().Name),
         };
@@ -50,6 +54,29 @@ internal sealed class Conductor(
         var draft = command.Afresh ? null : await forms.FindDraftAsync(session.Key, command.Verb, command.Case?.Number, session.Stop);
         var form = draft ?? session.NewForm(command.Verb, command.Case, null, command.Text, null);
         return await RunAsync(session, dialog, form, (it, turn) => it.Open(turn));
+    }
+
+    private async Task<Answer> ResumedAsync(Session session, Act.Resumed resumed)
+    {
+        var (id, _) = FormStep.Read(resumed.FormId);
+        return await forms.FindAsync(session.Key, id, session.Stop) is { } form
+            ? await RunAsync(session, dialogs[form.Verb], form, (it, turn) => it.Open(turn))
+            : Told(Lost.Card(Answers.None, commands.Name));
+    }
+
+    private async Task<Answer> QuotedAsync(Session session, Excerpt excerpt)
+    {
+        var answers = LogIssueDialog.Quoting(excerpt, session.Inbound.Zone ?? policies.Current.Zone, session.Now);
+        var form = session.NewForm(LogIssueDialog.Name, null, null, string.Empty, null) with { Answers = new(answers.Values) };
+        return await RunAsync(session, dialogs[form.Verb], form, (it, turn) => it.Open(turn));
+    }
+
+    private async Task<Answer> PinnedAsync(Session session, Act.Pinned pinned)
+    {
+        if (await cards.FindAsync(pinned.Nonce) is not { IsLive: true, Case: { } about } card || card.Channel != session.Inbound.Place.Channel)
+            return Answer.Nothing;
+        var form = session.NewForm(AddNoteDialog.Name, about, null, string.Empty, card.Nonce);
+        return await RunAsync(session, dialogs[form.Verb], form, (_, turn) => AddNoteDialog.Pin(turn, pinned.Excerpt));
     }
 
     private async Task<Answer> PressedAsync(Session session, Act.Pressed pressed)
@@ -149,7 +176,7 @@ internal sealed class Conductor(
             Step = form.Step,
             Answers = new Answers(form.Answers),
             Clients = form.Verb == LogIssueDialog.Name ? await records.ClientsAsync() : [],
-            Cases = form.Verb == MineDialog.Name ? await MineAsync(session.Person) : [],
+            Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session.Person) : [],
         };
     }
 

@@ -18,12 +18,12 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         var pressed = inbound.Act is not (Act.Said or Act.Arrived);
         var row = new CardRow(
             Nonce.New(), stored?.Case.Id, tell.Topic?.ToString() ?? CardRow.Told, tell.Topic is null ? CardVerbs.Of(tell.Card) : null,
-            inbound.Place.Channel, pressed ? inbound.Aside : inbound.Reply, null, null);
-        if (tell.Topic is not null)
+            inbound.Place.Channel, pressed ? inbound.Aside : (tell.Topic is null ? inbound.Told : null) ?? inbound.Reply, null, null);
+        if (tell.Topic is not null && row.Destination is not Destination.Glance)
         {
             await outbox.CommitAsync(new Commit(session.Now)
             {
-                Keys = [inbound.Key],
+                Keys = inbound.Keys,
                 Answer = form.Over,
                 Cards = [row],
                 Outgoing = [new NewOutgoing(row.Channel, row.Destination, row.Nonce, Change: false) { Otherwise = Privately(inbound, row.Destination) }],
@@ -32,9 +32,9 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         }
 
         // Reported twice, an act finds itself done and would be refused: it gets the first answer instead.
-        if (await RepeatedAsync(session, inbound.Key) is { } first)
+        if (await RepeatedAsync(session) is { } first)
             return first;
-        if (row.Verbs is not null)
+        if (row.Verbs is not null || row.IsLive)
             await outbox.CommitAsync(new Commit(session.Now) { Cards = [row] });
         var shown = new Shown.ACard(tell.Card, row.Nonce);
         return pressed ? new Answer(await RedrawnAsync(session, form.Over), shown) : new Answer(shown);
@@ -53,20 +53,18 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
             : null;
         var commit = new Commit(session.Now)
         {
-            Keys = form.Id.Length > 0 && inbound.Act is Act.Answered ? [inbound.Key, FormStep.Key(form.Id)] : [inbound.Key],
+            Keys = form.Id.Length > 0 && inbound.Act is Act.Answered ? [.. inbound.Keys, FormStep.Key(form.Id)] : inbound.Keys,
             Answer = form.Over ?? card?.Nonce,
             Cards = [.. card is null ? [] : new[] { card }, .. beside is null ? [] : new[] { beside }],
-            Outgoing =
-            [
-                .. card is null ? [] : new[] { new NewOutgoing(card.Channel, card.Destination, card.Nonce, Change: card.MessageId is not null) },
-                .. beside is null || show is not null ? [] : new[] { new NewOutgoing(beside.Channel, beside.Destination, beside.Nonce, Change: false) },
-            ],
+            Outgoing = [.. Posted(card), .. show is null ? Posted(beside) : []],
         };
         switch (await outbox.CommitAsync(await aftermath.FollowAsync(commit, after, before, policies.Of(after.PolicyHash))))
         {
             case CommitOutcome.Done:
                 await forms.RemoveAsync(session.Key, form.Id, session.Stop);
-                return new Answer(await InPlaceAsync(session, commit.Answer), show is null ? null : new Shown.ACard(show, beside!.Nonce));
+                return new Answer(
+                    await InPlaceAsync(session, commit.Answer),
+                    show is not null ? new Shown.ACard(show, beside!.Nonce) : beside is { Destination: Destination.Glance } ? await RedrawnAsync(session, beside.Nonce) : null);
             case CommitOutcome.Repeat repeat:
                 return new Answer(await InPlaceAsync(session, repeat.Answer));
             case CommitOutcome.Stale:
@@ -76,7 +74,19 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         }
     }
 
-    /// <summary>The first answer to something that was handled before; null where it was not.</summary>
+    /// <summary>The first answer to an inbound that was handled before; null where it was not.</summary>
+    public async Task<Answer?> RepeatedAsync(Session session)
+    {
+        foreach (var key in session.Inbound.Keys)
+        {
+            if (await RepeatedAsync(session, key) is { } first)
+                return first;
+        }
+
+        return null;
+    }
+
+    /// <summary>The first answer to something that was handled before under a key; null where it was not.</summary>
     public async Task<Answer?> RepeatedAsync(Session session, string key) =>
         await records.SeenAsync(key) is (true, var answer) ? new Answer(await InPlaceAsync(session, answer)) : null;
 
@@ -98,7 +108,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
 
     private StoredCase After(Inbound inbound, StoredCase? stored, Next.Record record) => stored is null
         ? new StoredCase(
-            Cases.Case.From(records.NextId(), record.Events), policies.CurrentHash, inbound.Place.Channel, inbound.Place.Shared ? inbound.Place.Conversation : null)
+            Cases.Case.From(records.NextId(), record.Events), policies.CurrentHash, inbound.Place.Channel, inbound.Home)
         : stored with { Case = record.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
 
     /// <summary>A form that came by a command becomes the live card of its case; where its message is not known the card is posted.</summary>
@@ -109,9 +119,13 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
             Nonce.New(), after.Case.Id, Topic.Case.ToString(), null, inbound.Place.Channel, inbound.Reply, message is null ? null : inbound.Place.Conversation, message);
     }
 
-    /// <summary>The card in the place of what was pressed. What answers a typed line goes out through the outbox, and only there.</summary>
+    /// <summary>A card that goes out: one that is only glanced at stands in the answer alone.</summary>
+    private static IEnumerable<NewOutgoing> Posted(CardRow? card) =>
+        card is null or { Destination: Destination.Glance } ? [] : [new NewOutgoing(card.Channel, card.Destination, card.Nonce, Change: card.MessageId is not null)];
+
+    /// <summary>The card in the place of what was pressed. What answers a typed line goes out through the outbox, and only there, unless it is only glanced at.</summary>
     private async Task<Shown.ACard?> InPlaceAsync(Session session, string? nonce) =>
-        session.Inbound.Act is Act.Said or Act.Arrived ? null : await RedrawnAsync(session, nonce);
+        session.Inbound is { Act: Act.Said or Act.Arrived, Reply: not Destination.Glance } ? null : await RedrawnAsync(session, nonce);
 
     private async Task<Shown.ACard?> RedrawnAsync(Session session, string? nonce)
     {

@@ -19,6 +19,9 @@ internal sealed record Inbound(string Key, Account Account, Place Place, Act Act
     /// <summary>Where an answer to this goes.</summary>
     public Destination Reply { get; init; } = new Destination.Conversation(Place.Conversation);
 
+    /// <summary>Where a card goes that only tells something in answer to typed text; null for <see cref="Reply"/>.</summary>
+    public Destination? Told { get; init; }
+
     /// <summary>Where only this person reads it.</summary>
     public Destination Aside { get; init; } = Place.Shared ? new Destination.Person(Account.Id) : new Destination.Conversation(Place.Conversation);
 }

@@ -13,7 +13,7 @@ internal static class Endpoints
         routes.MapGet("/healthz/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(OutboxStore outbox, CaseStore records, IClock clock)
+    private static async Task<IResult> ReadyAsync(OutboxStore outbox, CaseStore records, IEnumerable<HealthPart> parts, IClock clock)
     {
         try
         {
@@ -21,7 +21,14 @@ internal static class Endpoints
             var now = clock.GetCurrentInstant();
             var overdue = next is { } at && at < now ? (now - at).TotalSeconds : 0;
             var rows = await outbox.CountAsync();
-            return Results.Ok(new { status = "ready", wakeUpOverdueSeconds = Math.Round(overdue), outbox = rows, unreachable = rows.GetValueOrDefault("refused") });
+            return Results.Ok(new
+            {
+                status = "ready",
+                wakeUpOverdueSeconds = Math.Round(overdue),
+                outbox = rows,
+                unreachable = rows.GetValueOrDefault("refused"),
+                parts = parts.ToDictionary(part => part.Name, part => part.Read()),
+            });
         }
         catch (SqliteException)
         {

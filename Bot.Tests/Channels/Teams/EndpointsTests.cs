@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Bot.Channels;
 using Bot.Channels.Teams;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;

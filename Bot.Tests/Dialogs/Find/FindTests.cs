@@ -90,7 +90,7 @@ public sealed class FindTests
             "Mon 2 Mar 10:18 · Ada Obi told the client by e-mail: We look into it",
         ]);
         card.Body.OfType<Items>().Single().Rows.Count.ShouldBe(it.Version);
-        card.Acts().ShouldBe(["show-case"]);
+        card.Acts().ShouldBe(["add-note", "show-case"]);
     }
 
     [Theory]

@@ -173,6 +173,26 @@ public sealed class LogIssueDialogTests
         again.Form.Fields.Select(field => field.Shown).ShouldBe(["billing dispute", "no", "no"]);
     }
 
+    [Fact]
+    public void A_message_somebody_points_at_fills_the_form_in()
+    {
+        var quoted = LogIssueDialog.Quoting(new Excerpt("The invoice is wrong!\nAgain.", "Jo", "https://example.slack.com/p1", Acts.At(-5)), Samples.London, Acts.At(0));
+
+        quoted["title"].ShouldBe("The invoice is wrong!");
+        quoted["client_words"].ShouldBe("The invoice is wrong!\nAgain.");
+        quoted["noticed"].ShouldBe("Jo wrote: The invoice is wrong!\nAgain.");
+        quoted["evidence"].ShouldBe("https://example.slack.com/p1");
+        (quoted["since_date"], quoted["since_time"]).ShouldBe(("2026-03-02", "05:00"));
+    }
+
+    [Fact]
+    public void A_message_of_just_now_or_of_long_ago_leaves_the_time_open_and_a_long_one_is_cut()
+    {
+        LogIssueDialog.Quoting(new Excerpt("Hm", "Jo", null, Acts.At(-0.1)), Samples.London, Acts.At(0)).Values.Keys.ShouldBe(["title", "client_words", "noticed"], ignoreOrder: true);
+        LogIssueDialog.Quoting(new Excerpt("Hm", "Jo", null, Acts.At(-24 * 8)), Samples.London, Acts.At(0))["since_date"].ShouldBeEmpty();
+        LogIssueDialog.Quoting(new Excerpt(new string('x', 5000), "Jo", null, Acts.At(0)), Samples.London, Acts.At(0))["title"].ShouldBe(new string('x', 119) + "…");
+    }
+
     private static FormScript Begin(string text = "", params string[] clients) =>
         new(new LogIssueDialog(), Turns.Of(Samples.Ada, null) with { Text = text, Clients = clients });
 

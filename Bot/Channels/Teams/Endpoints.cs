@@ -47,7 +47,7 @@ internal static class Endpoints
             return;
         }
 
-        var (status, body) = await RequestBody.ReadAsync(context.Request);
+        var (status, body) = await JsonBody.ReadAsync(context.Request);
         if (status is not null)
         {
             context.Response.StatusCode = status.Value;

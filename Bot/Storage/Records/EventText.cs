@@ -17,6 +17,7 @@ internal static class EventText
         ["opened"] = typeof(Opened),
         ["acknowledged"] = typeof(Acknowledged),
         ["attempt-logged"] = typeof(AttemptLogged),
+        ["noted"] = typeof(Noted),
         ["client-updated"] = typeof(ClientUpdated),
         ["channel-chosen"] = typeof(ChannelChosen),
         ["decision-recorded"] = typeof(DecisionRecorded),

@@ -20,31 +20,24 @@ internal sealed class OutboxStore(Database database)
         """;
 
     /// <summary>The rows that may go out now, in order: those of every lane whose first waiting row may. A lane that has to wait never stands in the way of another.</summary>
-    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now)
-    {
-        await using var connection = database.Read();
-        var rows = await connection.QueryAsync<Row>(
-            $"""
-            SELECT id, lane, channel, destination, nonce, change, payload, summary, attempts, repeats, faults, not_before AS notBefore, otherwise, because
-            FROM outbox WHERE state = 'waiting' AND lane IN (SELECT lane FROM ({FirstOfLanes}) WHERE not_before <= @now) ORDER BY id LIMIT @most
-            """,
-            new { most, now = now.ToUnixTimeTicks() });
-        return [.. rows.Select(row => new OutboxRow(
-            row.Id, row.Lane, row.Channel, DestinationText.Read(row.Destination), row.Nonce, row.Change == 1, row.Payload, row.Summary,
-            (int)row.Attempts, (int)row.Repeats, Instant.FromUnixTimeTicks(row.NotBefore))
+    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now) => await database.ReadAsync(statements => statements.All(
+        $"""
+        SELECT id, lane, channel, destination, nonce, change, payload, summary, attempts, repeats, not_before, faults, otherwise, because
+        FROM outbox WHERE state = 'waiting' AND lane IN (SELECT lane FROM ({FirstOfLanes}) WHERE not_before <= $1) ORDER BY id LIMIT $2
+        """,
+        row => new OutboxRow(
+            row.GetInt64(0), row.GetString(1), row.GetString(2), DestinationText.Read(row.GetString(3)), row.Maybe(4), row.GetInt64(5) == 1, row.Maybe(6), row.Maybe(7),
+            row.GetInt32(8), row.GetInt32(9), Instant.FromUnixTimeTicks(row.GetInt64(10)))
         {
-            Faults = (int)row.Faults,
-            Otherwise = WaysText.Read(row.Otherwise),
-            Because = row.Because,
-        })];
-    }
+            Faults = row.GetInt32(11),
+            Otherwise = WaysText.Read(row.Maybe(12)),
+            Because = row.Maybe(13),
+        },
+        now.ToUnixTimeTicks(),
+        most));
 
     /// <summary>When the next lane may go on; null where nothing waits.</summary>
-    public async Task<Instant?> NextAsync()
-    {
-        await using var connection = database.Read();
-        return await connection.ExecuteScalarAsync<long?>($"SELECT min(not_before) FROM ({FirstOfLanes})") is { } ticks ? Instant.FromUnixTimeTicks(ticks) : null;
-    }
+    public async Task<Instant?> NextAsync() => await database.ReadAsync(statements => statements.Ask($"SELECT min(not_before) FROM ({FirstOfLanes})")) is long ticks ? Instant.FromUnixTimeTicks(ticks) : null;
 
     /// <summary>How many rows are in each state.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountAsync()
@@ -113,9 +106,6 @@ internal sealed class OutboxStore(Database database)
         return [.. (await connection.QueryAsync<(long Id, string Channel, long Repeats)>("SELECT id, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id"))
             .Select(row => (row.Id, row.Channel, (int)row.Repeats))];
     }
-
-    private sealed record Row(
-        long Id, string Lane, string Channel, string Destination, string? Nonce, long Change, string? Payload, string? Summary, long Attempts, long Repeats, long Faults, long NotBefore, string? Otherwise, string? Because);
 }
 
 /// <summary>A message on its way: a card by its nonce or a ready payload, and how often it was tried and repeated.</summary>

@@ -1,17 +1,15 @@
-using System.Net.Http.Headers;
+namespace Bot.Channels;
 
-namespace Bot.Channels.Teams;
-
-/// <summary>Reads a JSON body of bounded size.</summary>
+/// <summary>Reads the body of a request as it came, up to a bound. Compressed ones are not taken: what they unpack to has none.</summary>
 internal static class RequestBody
 {
-    /// <summary>The most bytes a body may have: an activity with a full card's answers has a few tens of thousands.</summary>
+    /// <summary>The most bytes a body may have: one with a full card's answers has a few tens of thousands.</summary>
     public const int Limit = 1024 * 1024;
 
-    /// <summary>The bytes, or the status that says why there are none: 415 for another type, 413 for too many bytes.</summary>
+    /// <summary>The bytes, or the status that says why there are none: 415 for compressed ones, 413 for too many bytes.</summary>
     public static async Task<(int? Status, ReadOnlyMemory<byte> Body)> ReadAsync(HttpRequest request)
     {
-        if (!IsJson(request))
+        if (request.Headers.ContentEncoding.Count > 0)
             return (StatusCodes.Status415UnsupportedMediaType, default);
         if (request.ContentLength > Limit)
             return (StatusCodes.Status413PayloadTooLarge, default);
@@ -27,10 +25,4 @@ internal static class RequestBody
 
         return (null, body.ToArray());
     }
-
-    private static bool IsJson(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
-        && (type.CharSet is null || string.Equals(type.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase))
-        && request.Headers.ContentEncoding.Count == 0;
 }
