@@ -110,6 +110,7 @@ internal sealed class Conductor(
             Destination.Conversation { OnlyFor: { } only } when only != inbound.Account.Id => false,
             Destination.Conversation conversation => (card.Conversation ?? conversation.Id) == here,
             Destination.Person person when card.Conversation is null => string.Equals(person.Account, inbound.Account.Id, StringComparison.OrdinalIgnoreCase) && !inbound.Place.Shared,
+            Destination.Room room when card.Conversation is null => Reach.IsIn(here, room.Id),
             Destination.Person or Destination.Room => card.Conversation == here,
             Destination.Glance glance => glance.Account == inbound.Account.Id,
             _ => throw new InvalidOperationException(card.Destination.GetType().Name),

@@ -36,7 +36,7 @@ internal sealed class Reach(IEnumerable<IChannel> channels, Places places)
     }
 
     /// <summary>Whether a conversation is a room itself or a thread in it, which channels write as the room and a semicolon.</summary>
-    private static bool IsIn(string conversation, string room) => conversation == room || conversation.StartsWith(room + ";", StringComparison.Ordinal);
+    public static bool IsIn(string conversation, string room) => conversation == room || conversation.StartsWith(room + ";", StringComparison.Ordinal);
 }
 
 /// <summary>A way to somebody: a channel, and where on it.</summary>

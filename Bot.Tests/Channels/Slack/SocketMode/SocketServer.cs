@@ -16,6 +16,7 @@ internal sealed class SocketServer : IAsyncDisposable
     private readonly WebApplication host;
     private readonly Channel<ServerSocket> arrivals = Channel.CreateUnbounded<ServerSocket>();
     private readonly ConcurrentDictionary<string, bool> tickets = new();
+    private readonly ConcurrentDictionary<ServerSocket, bool> open = new();
     private int issued;
 
     private SocketServer(WebApplication host) => this.host = host;
@@ -53,7 +54,12 @@ internal sealed class SocketServer : IAsyncDisposable
         return socket;
     }
 
-    public async ValueTask DisposeAsync() => await host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var socket in open.Keys)
+            socket.Break();
+        await host.DisposeAsync();
+    }
 
     private async Task OpenAsync(HttpContext context)
     {
@@ -73,14 +79,16 @@ internal sealed class SocketServer : IAsyncDisposable
         }
 
         using var web = await context.WebSockets.AcceptWebSocketAsync();
-        var socket = new ServerSocket(web, context.Abort);
+        var socket = new ServerSocket(web);
+        open[socket] = true;
         arrivals.Writer.TryWrite(socket);
         await socket.Ended;
+        context.Abort();
     }
 }
 
 /// <summary>One socket, from the server's side.</summary>
-internal sealed class ServerSocket(WebSocket web, Action abort)
+internal sealed class ServerSocket(WebSocket web)
 {
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly byte[] buffer = new byte[4 * 1024 * 1024];
@@ -127,7 +135,7 @@ internal sealed class ServerSocket(WebSocket web, Action abort)
                 {
                     ClosedWith = web.CloseStatus;
                     await web.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
-                    End();
+                    Break();
                     return null;
                 }
 
@@ -137,7 +145,7 @@ internal sealed class ServerSocket(WebSocket web, Action abort)
         }
         catch (WebSocketException)
         {
-            End();
+            Break();
             return null;
         }
     }
@@ -145,11 +153,5 @@ internal sealed class ServerSocket(WebSocket web, Action abort)
     public WebSocketCloseStatus? ClosedWith { get; private set; }
 
     /// <summary>Pulls the plug.</summary>
-    public void Break()
-    {
-        abort();
-        End();
-    }
-
-    public void End() => ended.TrySetResult();
+    public void Break() => ended.TrySetResult();
 }

@@ -179,7 +179,9 @@ public sealed class SocketsTests : IAsyncLifetime
         List<double> pauses = [];
         for (var turn = 1; turn <= 8; turn++)
         {
-            (await server.HelloAsync()).Break();
+            var socket = await server.HelloAsync();
+            await time.WaitedForAsync(Silence);
+            socket.Break();
             pauses.Add(await PauseAsync("(Dropped) in ", turn));
         }
 
@@ -193,10 +195,14 @@ public sealed class SocketsTests : IAsyncLifetime
         await StartAsync();
         List<double> pauses = [];
         for (var turn = 1; turn <= 8; turn++)
+        {
+            await notes.SaidAsync("(internal_error); again in ", turn);
+            if (turn == 8)
+                server.Answer = () => null;
             pauses.Add(await PauseAsync("(internal_error); again in ", turn));
+        }
+
         ShouldGrow(pauses, 1, 2, 4, 8, 16, 30, 30, 30);
-        server.Answer = () => null;
-        await PauseAsync("(internal_error); again in ", 9);
         await server.HelloAsync();
     }
 
@@ -259,8 +265,9 @@ public sealed class SocketsTests : IAsyncLifetime
     {
         var line = await notes.SaidAsync(words, times);
         var seconds = double.Parse(line.Split(words)[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
-        await time.WaitedForAsync(Duration.FromSeconds(seconds));
-        time.Pass(Duration.FromSeconds(seconds));
+        var pause = Duration.FromMilliseconds((long)Math.Round(seconds * 1000));
+        await time.WaitedForAsync(pause);
+        time.Pass(pause);
         return seconds;
     }
 

@@ -142,7 +142,6 @@ internal sealed class Connection : IAsyncDisposable
         }
 
         Part(Parting.Dropped);
-        hello.TrySetResult(false);
     }
 
     /// <summary>The next whole message; null at the end.</summary>
@@ -251,6 +250,8 @@ internal sealed class Connection : IAsyncDisposable
         // The first reason stands, except that a socket which was asked to go may end before it has, and that a disabled link outweighs all.
         if (Reason is null || why is Parting.LinkDisabled || (why is Parting.Dropped && Reason is Parting.Asked))
             Reason = why;
+        if (why is not Parting.Asked)
+            hello.TrySetResult(false);
         around.Changed();
     }
 }

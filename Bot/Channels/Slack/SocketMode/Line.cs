@@ -39,8 +39,8 @@ internal sealed class Line
         this.around = around with { Changed = signal.Knock, Heard = at => health.Heard(number, at) };
     }
 
-    /// <summary>Keeps the socket open until told to stop, or until Socket Mode is turned off: then false.</summary>
-    public async Task<bool> RunAsync(CancellationToken stop)
+    /// <summary>Keeps the socket open until told to stop, or until Socket Mode is turned off, which it tells at once. Ends when the work is finished.</summary>
+    public async Task RunAsync(Action turnedOff, CancellationToken stop)
     {
         health.Set(new SocketState(number, Open: false, null, "starting"));
         try
@@ -48,7 +48,11 @@ internal sealed class Line
             while (!stop.IsCancellationRequested)
             {
                 if (await StepAsync(stop) is not { } pause)
-                    return false;
+                {
+                    turnedOff();
+                    return;
+                }
+
                 await signal.WaitAsync(pause, stop);
             }
         }
@@ -62,8 +66,6 @@ internal sealed class Line
             await Task.WhenAll(retiring);
             health.Set(new SocketState(number, Open: false, null, "stopped"));
         }
-
-        return true;
     }
 
     /// <summary>Opens or replaces the socket if need be; how long to wait before the next look, null where Socket Mode is turned off.</summary>
@@ -148,7 +150,7 @@ internal sealed class Line
 
     /// <summary>1 s, 2 s, 4 s … 30 s, each shortened by up to a half, so that many bots do not come back at the same moment.</summary>
     private Duration Backoff() =>
-        Duration.Min(LongestPause, ShortestPause * (1 << Math.Min(failures, MostDoublings))) * RandomNumberGenerator.GetInt32(Thousand / 2, Thousand + 1) / Thousand;
+        Duration.FromMilliseconds((long)(Duration.Min(LongestPause, ShortestPause * (1 << Math.Min(failures, MostDoublings))).TotalSeconds * RandomNumberGenerator.GetInt32(Thousand / 2, Thousand + 1)));
 
     private void Retire()
     {

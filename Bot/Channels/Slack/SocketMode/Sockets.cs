@@ -11,13 +11,14 @@ internal sealed class Sockets(SlackSettings settings, Opening opening, SocketHea
     {
         using var all = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var around = new Around(receive, clock, time, log, () => { }, _ => { });
-        await Task.WhenAll(Enumerable.Range(1, Math.Clamp(settings.Sockets, 1, MostSockets)).Select(async number =>
+        await Task.WhenAll(Enumerable.Range(1, Math.Clamp(settings.Sockets, 1, MostSockets)).Select(number => new Line(number, opening, health, around).RunAsync(TurnedOff, all.Token)));
+
+        void TurnedOff()
         {
-            if (await new Line(number, opening, health, around).RunAsync(all.Token))
+            if (!health.Stop("Socket Mode is turned off for the app at api.slack.com. Turn it on and start the bot again."))
                 return;
-            if (health.Stop("Socket Mode is turned off for the app at api.slack.com; turn it on and start the bot again."))
-                log.LogError("Socket Mode has stopped: it is turned off for the app at api.slack.com. Turn it on and start the bot again");
-            await all.CancelAsync();
-        }));
+            log.LogError("Socket Mode has stopped: {Why}", health.Stopped);
+            all.Cancel();
+        }
     }
 }
