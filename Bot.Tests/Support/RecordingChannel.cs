@@ -12,6 +12,9 @@ internal sealed class RecordingChannel(string name, bool repeatsAreHarmless = tr
     /// <summary>What becomes of a message; a row that is not taken is there in <see cref="Sent"/> all the same.</summary>
     public Func<Outgoing, SendOutcome> Outcome { get; set; } = Taken;
 
+    /// <summary>What a message waits for before anything becomes of it.</summary>
+    public Func<Outgoing, Task> Pending { get; set; } = _ => Task.CompletedTask;
+
     public IReadOnlyList<Outgoing> Sent => [.. sent];
 
     public string Name => name;
@@ -38,9 +41,10 @@ internal sealed class RecordingChannel(string name, bool repeatsAreHarmless = tr
         _ => throw new InvalidOperationException(shown.GetType().Name),
     };
 
-    public Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken stop)
+    public async Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken stop)
     {
         sent.Enqueue(outgoing);
-        return Task.FromResult(Outcome(outgoing));
+        await Pending(outgoing).WaitAsync(stop);
+        return Outcome(outgoing);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bot.Channels;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Notices;
@@ -22,28 +23,58 @@ internal sealed class Sender(
     private static readonly Duration LongestPause = Duration.FromMinutes(5);
 
     private readonly Dictionary<string, IChannel> byName = channels.ToDictionary(channel => channel.Name);
+    private readonly Dictionary<string, SemaphoreSlim> room = channels.ToDictionary(channel => channel.Name, _ => new SemaphoreSlim(LanesSideBySide));
+    private readonly ConcurrentDictionary<string, bool> busy = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var recovered = false; !stoppingToken.IsCancellationRequested;)
+        var working = new List<Task>();
+        var recovered = false;
+        try
         {
-            var pause = AfterFault;
-            try
+            while (!stoppingToken.IsCancellationRequested)
             {
-                if (!recovered)
-                    await RecoverAsync();
-                recovered = true;
-                pause = await RunAsync(stoppingToken);
-            }
+                var pause = AfterFault;
+                try
+                {
+                    if (!recovered)
+                        await RecoverAsync();
+                    recovered = true;
+                    working.RemoveAll(lane => lane.IsCompleted);
+                    working.AddRange(await StartAsync(AndKnockAsync, stoppingToken));
+                    pause = await PauseAsync();
+                }
 #pragma warning disable CA1031 // The sender outlives whatever goes wrong with one round; the rows are still there for the next.
-            catch (Exception fault) when (fault is not OperationCanceledException)
+                catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
-            {
-                log.LogError(fault, "A round of sending failed");
-            }
+                {
+                    log.LogError(fault, "A round of sending failed");
+                }
 
-            await signal.WaitAsync(pause, stoppingToken);
+                await signal.WaitAsync(pause, stoppingToken);
+            }
+        }
+        finally
+        {
+            // What is on its way is written down before the records are closed.
+            await Task.WhenAll(working).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Where a lane has worked there may be more to do. What it could not even write down is tried in a later round: no knock, so that it does not spin.</summary>
+    private async Task AndKnockAsync(Task lane)
+    {
+        try
+        {
+            await lane;
+            signal.Knock();
+        }
+#pragma warning disable CA1031 // A lane that breaks down must not keep the others waiting.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.LogError(fault, "A lane broke down");
         }
     }
 
@@ -59,16 +90,42 @@ internal sealed class Sender(
         }
     }
 
-    /// <summary>Sends one round of what waits; how long to pause before the next.</summary>
+    /// <summary>Sends one round of what waits, to its end; how long to pause before the next.</summary>
     public async Task<Duration> RunAsync(CancellationToken stop)
     {
+        await Task.WhenAll(await StartAsync(lane => lane, stop));
+        return await PauseAsync();
+    }
+
+    /// <summary>Sets the lanes to work that have something to send and do not work yet. A lane that hangs holds up nobody but itself.</summary>
+    private async Task<IReadOnlyList<Task>> StartAsync(Func<Task, Task> then, CancellationToken stop)
+    {
         var now = clock.GetCurrentInstant();
-        var waiting = await table.WaitingAsync(MostAtOnce, now);
-        await Parallel.ForEachAsync(
-            waiting.GroupBy(row => row.Lane),
-            new ParallelOptions { MaxDegreeOfParallelism = LanesSideBySide, CancellationToken = stop },
-            async (lane, token) => await SendLaneAsync(lane, now, token));
-        return await table.NextAsync() is { } next ? Duration.Min(Idle, next - clock.GetCurrentInstant()) : Idle;
+        var waiting = await table.WaitingAsync(MostAtOnce, now, busy.Keys);
+        return [.. waiting.GroupBy(row => row.Lane).Select(lane => busy.TryAdd(lane.Key, true) ? Task.Run(() => then(WorkAsync(lane.Key, [.. lane], now, stop)), CancellationToken.None) : Task.CompletedTask)];
+    }
+
+    private async Task<Duration> PauseAsync() => await table.NextAsync(busy.Keys) is { } next ? Duration.Min(Idle, next - clock.GetCurrentInstant()) : Idle;
+
+    private async Task WorkAsync(string lane, IReadOnlyList<OutboxRow> rows, Instant now, CancellationToken stop)
+    {
+        var place = room.GetValueOrDefault(rows[0].Channel);
+        try
+        {
+            await (place?.WaitAsync(stop) ?? Task.CompletedTask);
+            try
+            {
+                await SendLaneAsync(rows, now, stop);
+            }
+            finally
+            {
+                place?.Release();
+            }
+        }
+        finally
+        {
+            busy.TryRemove(lane, out _);
+        }
     }
 
     private async Task SendLaneAsync(IEnumerable<OutboxRow> lane, Instant now, CancellationToken stop)

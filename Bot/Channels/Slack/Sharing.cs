@@ -38,7 +38,8 @@ internal sealed class Sharing(WebApi api, IClock clock)
     private async Task<SendOutcome?> MembersAsync(Workspace home, Workspace workspace, string channel, CancellationToken stop)
     {
         var seen = 0;
-        for (string? cursor = null; cursor != string.Empty;)
+        string? cursor = null;
+        do
         {
             var page = new JsonObject { ["channel"] = channel, ["limit"] = PageSize };
             if (cursor is not null)
@@ -54,8 +55,9 @@ internal sealed class Sharing(WebApi api, IClock clock)
                     return refused;
             }
 
-            cursor = Replies.Text(body, "response_metadata", "next_cursor") ?? string.Empty;
+            cursor = Replies.Text(body, "response_metadata", "next_cursor");
         }
+        while (!string.IsNullOrEmpty(cursor));
 
         return null;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bot.Channels;
 using Bot.Conversations;
 using Dapper;
@@ -8,7 +9,7 @@ namespace Bot.Storage.Records;
 internal sealed class OutboxStore(Database database)
 {
     // With min(id) SQLite takes the other columns from that row.
-    private const string FirstOfLanes = "SELECT lane, not_before, min(id) FROM outbox WHERE state = 'waiting' GROUP BY lane";
+    private const string FirstOfLanes = "SELECT lane, not_before, min(id) FROM outbox WHERE state = 'waiting' AND lane NOT IN (SELECT value FROM json_each($1)) GROUP BY lane";
 
     // Nobody gets a card twice about the same thing at the same place.
     private const string CopyCard =
@@ -19,11 +20,11 @@ internal sealed class OutboxStore(Database database)
             SELECT 1 FROM cards other WHERE other.case_id = old.case_id AND other.topic = old.topic AND other.channel = $3 AND other.destination = $4)
         """;
 
-    /// <summary>The rows that may go out now, in order: those of every lane whose first waiting row may. A lane that has to wait never stands in the way of another.</summary>
-    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now) => await database.ReadAsync(statements => statements.All(
+    /// <summary>The rows that may go out now, in order: those of every lane whose first waiting row may and that nobody works on. A lane that has to wait never stands in the way of another.</summary>
+    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now, params IEnumerable<string> busy) => await database.ReadAsync(statements => statements.All(
         $"""
         SELECT id, lane, channel, destination, nonce, change, payload, summary, attempts, repeats, not_before, faults, otherwise, because
-        FROM outbox WHERE state = 'waiting' AND lane IN (SELECT lane FROM ({FirstOfLanes}) WHERE not_before <= $1) ORDER BY id LIMIT $2
+        FROM outbox WHERE state = 'waiting' AND lane IN (SELECT lane FROM ({FirstOfLanes}) WHERE not_before <= $2) ORDER BY id LIMIT $3
         """,
         row => new OutboxRow(
             row.GetInt64(0), row.GetString(1), row.GetString(2), DestinationText.Read(row.GetString(3)), row.Maybe(4), row.GetInt64(5) == 1, row.Maybe(6), row.Maybe(7),
@@ -33,11 +34,13 @@ internal sealed class OutboxStore(Database database)
             Otherwise = WaysText.Read(row.Maybe(12)),
             Because = row.Maybe(13),
         },
+        JsonSerializer.Serialize(busy),
         now.ToUnixTimeTicks(),
         most));
 
-    /// <summary>When the next lane may go on; null where nothing waits.</summary>
-    public async Task<Instant?> NextAsync() => await database.ReadAsync(statements => statements.Ask($"SELECT min(not_before) FROM ({FirstOfLanes})")) is long ticks ? Instant.FromUnixTimeTicks(ticks) : null;
+    /// <summary>When the next lane may go on that nobody works on; null where nothing waits.</summary>
+    public async Task<Instant?> NextAsync(params IEnumerable<string> busy) =>
+        await database.ReadAsync(statements => statements.Ask($"SELECT min(not_before) FROM ({FirstOfLanes})", JsonSerializer.Serialize(busy))) is long ticks ? Instant.FromUnixTimeTicks(ticks) : null;
 
     /// <summary>How many rows are in each state.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountAsync()

@@ -66,7 +66,9 @@ public sealed class PublicAddressesTests : IDisposable
     {
         using var host = new TcpListener(IPAddress.Loopback, 0);
         host.Start();
+#pragma warning disable CA2025 // It is awaited before the listener goes.
         var served = ServeAsync(host, $"HTTP/1.1 302 Found\r\nLocation: http://{inside.LocalEndpoint}/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+#pragma warning restore CA2025
         var reply = await CallAsync(new SlackSettings { BotToken = StubSlack.Token, ApiUrl = new Uri($"http://{host.LocalEndpoint}/api/") }, "127.0.0.1");
         reply.ShouldBeOfType<ApiReply.Failed>().Error.ShouldBe("http_302");
         (await served).ShouldStartWith("POST /api/auth.test ");

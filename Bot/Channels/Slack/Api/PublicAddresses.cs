@@ -38,7 +38,9 @@ internal sealed class PublicAddresses(ILogger log, Func<string, CancellationToke
             throw new IOException($"{host} leads to an address that is not public.");
         }
 
+#pragma warning disable CA2000 // The stream owns the socket, and whoever connected the stream.
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+#pragma warning restore CA2000
         try
         {
             await socket.ConnectAsync(addresses, port, stop);

@@ -43,12 +43,12 @@ internal static class Replies
     /// <summary>Whether a member is there and true.</summary>
     public static bool IsTrue(JsonElement body, string name) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
-    private static ApiReply ByWord(string method, string word, Duration? after, IReadOnlyList<string> remarks) => ErrorWords.Of(word) switch
+    private static ApiReply.Failed ByWord(string method, string word, Duration? after, IReadOnlyList<string> remarks) => ErrorWords.Of(word) switch
     {
         ErrorKind.Busy => Busy(word, after),
-        ErrorKind.Credentials => new ApiReply.Failed(word, new SendOutcome.NotSent($"Slack does not let the bot in: {word}.", after ?? OperatorWait)),
-        ErrorKind.Recipient => new ApiReply.Failed(word, new SendOutcome.Refused(word)),
-        ErrorKind.Doubtful => new ApiReply.Failed(word, new SendOutcome.Unknown($"Slack answered {word}.")),
+        ErrorKind.Credentials => new(word, new SendOutcome.NotSent($"Slack does not let the bot in: {word}.", after ?? OperatorWait)),
+        ErrorKind.Recipient => new(word, new SendOutcome.Refused(word)),
+        ErrorKind.Doubtful => new(word, new SendOutcome.Unknown($"Slack answered {word}.")),
         ErrorKind.Mistake => throw new CallException($"Slack did not take {method}: {string.Join("; ", remarks.Prepend(word))}"),
         var other => throw new InvalidOperationException(other.ToString()),
     };

@@ -30,7 +30,7 @@ internal sealed class WebApi(
     public Task<ApiReply> CallAsync(Workspace workspace, string token, string method, JsonObject arguments, CancellationToken stop)
     {
         if (!ApiAddress.TryMethod(settings, method, out var address))
-            return Task.FromResult(Forbidden(method));
+            return Task.FromResult<ApiReply>(Forbidden(method));
         return SendAsync(workspace, method, (string?)arguments["channel"], () => new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = WebMethods.Reads(method) ? Form(arguments) : Text(arguments),
@@ -41,9 +41,9 @@ internal sealed class WebApi(
     /// <summary>Posts to a <c>response_url</c>; refused where it is not Slack's.</summary>
     public Task<ApiReply> RespondAsync(string responseUrl, JsonObject message, CancellationToken stop) => ApiAddress.TryAllow(settings, responseUrl, out var address)
         ? SendAsync(Workspace.Default, WebMethods.Respond, responseUrl, () => new HttpRequestMessage(HttpMethod.Post, address) { Content = Text(message) }, stop)
-        : Task.FromResult(Forbidden(WebMethods.Respond));
+        : Task.FromResult<ApiReply>(Forbidden(WebMethods.Respond));
 
-    private ApiReply Forbidden(string method)
+    private ApiReply.Failed Forbidden(string method)
     {
         log.LogCritical("SECURITY: {Method} was to go to an address that is not Slack's; nothing was sent", method);
         return new ApiReply.Failed("address_refused", new SendOutcome.Refused("The bot may not send to this address."));
