@@ -15,11 +15,14 @@ internal static partial class Manifest
     public static string? Refusal(string command) => CommandName().IsMatch(command) ? null
         : $"\"{command}\" is no name for a command: take up to 31 lower-case letters, digits, hyphens and underscores, without the slash.";
 
-    /// <summary>The manifest for a command. <paramref name="publicUrl"/>: where Slack reaches the bot over https; null for Socket Mode, which needs no address.</summary>
-    public static JsonObject Json(string command, string? publicUrl, bool socketMode)
+    /// <summary>
+    /// The manifest for a command. <paramref name="publicUrl"/>: where Slack reaches the bot over https; null for Socket Mode, which needs no address.
+    /// <paramref name="installs"/>: workspaces install the app from the bot's own page, so its tokens are refreshed; a token that stands in the settings cannot be.
+    /// </summary>
+    public static JsonObject Json(string command, string? publicUrl, bool installs)
     {
         var address = publicUrl?.TrimEnd('/');
-        var requests = socketMode ? null : address is null ? throw new ArgumentException("Without Socket Mode Slack needs an address.", nameof(publicUrl)) : address + Requests;
+        var requests = address is null ? null : address + Requests;
         return new JsonObject
         {
             ["_metadata"] = new JsonObject { ["major_version"] = 1, ["minor_version"] = 1 },
@@ -44,14 +47,14 @@ internal static partial class Manifest
                     ["should_escape"] = false,
                 })),
             },
-            ["oauth_config"] = Redirects(address, new JsonObject { ["scopes"] = new JsonObject { ["bot"] = List(Scopes.Bot) } }),
+            ["oauth_config"] = Redirects(installs ? address : null, new JsonObject { ["scopes"] = new JsonObject { ["bot"] = List(Scopes.Bot) } }),
             ["settings"] = new JsonObject
             {
                 ["event_subscriptions"] = With("request_url", requests, new JsonObject { ["bot_events"] = List(Scopes.Events) }),
                 ["interactivity"] = With("request_url", requests, new JsonObject { ["is_enabled"] = true }),
-                ["org_deploy_enabled"] = address is not null,
-                ["socket_mode_enabled"] = socketMode,
-                ["token_rotation_enabled"] = address is not null,
+                ["org_deploy_enabled"] = installs,
+                ["socket_mode_enabled"] = address is null,
+                ["token_rotation_enabled"] = installs,
             },
         };
     }
