@@ -46,7 +46,9 @@ internal sealed class Places(Database database, IClock clock)
     public Task<string?> LatestOfAsync(IEnumerable<KeyValuePair<string, string>> accounts) => database.ReadAsync<string?>(statements => accounts
         .Select(one => (Channel: one.Key, SeenAt: statements.Ask("SELECT max(seen_at) FROM places WHERE channel = $1 AND account = $2", one.Key, one.Value) as long?))
         .Where(one => one.SeenAt is not null)
-        .MaxBy(one => one.SeenAt).Channel);
+        .OrderByDescending(one => one.SeenAt)
+        .Select(one => one.Channel)
+        .FirstOrDefault());
 
     private async Task<Place?> FirstAsync(string condition, string channel, string? other, CancellationToken stop)
     {

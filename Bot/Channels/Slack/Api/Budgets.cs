@@ -61,7 +61,7 @@ internal sealed class Budgets
     }
 
     private Bucket Held((string, Workspace, string?) key, Allowance allowance, Instant now) =>
-        buckets.TryGetValue(key, out var bucket) ? bucket : Bucket.Full(allowance, now);
+        buckets.TryGetValue(key, out var bucket) ? bucket : new Bucket(allowance, now);
 
     private void Tidy(Instant now)
     {

@@ -66,7 +66,13 @@ internal sealed record Fit(int MostBlocks, int MostBytes)
     private void Drop(JsonObject json)
     {
         var blocks = Blocks(json);
-        while (blocks.Count > 1 && !Fits(json))
-            blocks.Remove(blocks.Skip(1).MaxBy(block => Bytes(block!)));
+        var bytes = Bytes(json);
+        foreach (var (block, weight) in blocks.Skip(1).Select(block => (block, Bytes(block!) + 1)).OrderByDescending(one => one.Item2).ToList())
+        {
+            if (blocks.Count <= MostBlocks && bytes <= MostBytes)
+                break;
+            blocks.Remove(block);
+            bytes -= weight;
+        }
     }
 }

@@ -1,11 +1,10 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Bot.Dialogs.Cards;
 
 namespace Bot.Channels.Slack.BlockKit;
 
 /// <summary>The one text that Slack reads as markup: the line beside a message's blocks, for notifications and screen readers.</summary>
-internal static partial class Mrkdwn
+internal static class Mrkdwn
 {
     /// <summary>How a moment is written in the reader's own zone (https://docs.slack.dev/messaging/formatting-message-text#date-formatting).</summary>
     public const string Format = "{date_short_pretty} {time}";
@@ -30,15 +29,34 @@ internal static partial class Mrkdwn
     /// <summary>Typed text that stays as typed: no mention, link, emoji or formatting.</summary>
     public static string Escape(string typed)
     {
-        var text = Signs().Replace(typed, $"{Joiner}$0{Joiner}");
-        return new StringBuilder(Colons().Replace(text, $":{Joiner}"))
-            .Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ToString();
+        var text = new StringBuilder(typed.Length);
+        var begun = false;
+        foreach (var (place, sign) in typed.Index())
+        {
+            text.Append(sign switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                // A line that begins with it is a quote, escaped or not.
+                '>' => begun ? "&gt;" : $"{Joiner}&gt;",
+                '*' or '_' or '~' or '`' => $"{Joiner}{sign}{Joiner}",
+                ':' when IsAddress(typed, place) || IsEmoji(typed, place) => $":{Joiner}",
+                _ => sign.ToString(),
+            });
+            begun |= sign != ' ';
+        }
+
+        return text.ToString();
     }
 
-    [GeneratedRegex("[*_~`]|^ *>")]
-    private static partial Regex Signs();
+    private static bool IsAddress(string text, int colon) => string.CompareOrdinal(text, colon, "://", 0, 3) == 0;
 
-    // Emoji names (:smile:) and the beginning of an address.
-    [GeneratedRegex(@":(?=[\w+'-]+:|//)")]
-    private static partial Regex Colons();
+    /// <summary>Whether a name like smile stands between this colon and the next.</summary>
+    private static bool IsEmoji(string text, int colon)
+    {
+        var end = colon + 1;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '+' or '-' or '\''))
+            end++;
+        return end > colon + 1 && end < text.Length && text[end] == ':';
+    }
 }

@@ -43,7 +43,7 @@ internal static class ViewAnswers
         };
     }
 
-    private static IEnumerable<JsonElement> Redrawn(Form form, ViewContext? context)
+    private static JsonElement[] Redrawn(Form form, ViewContext? context)
     {
         var view = ViewRenderer.Form(new Shown.AForm(form, context?.FormId ?? string.Empty), context?.Conversation, context?.Shared == true).Json;
         using var parsed = JsonDocument.Parse(MessageRenderer.Text(view));
@@ -76,7 +76,7 @@ internal static class ViewAnswers
     private static string Chosen(JsonElement option, IReadOnlyDictionary<string, string> longValues) =>
         Text(Member(option, "value")) is { } value ? longValues.GetValueOrDefault(value) ?? value : string.Empty;
 
-    private static IEnumerable<JsonElement> Blocks(JsonElement view) => Items(Member(view, "blocks"));
+    private static JsonElement[] Blocks(JsonElement view) => Items(Member(view, "blocks"));
 
     private static JsonElement Member(JsonElement owner, string name) =>
         owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var member) ? member : default;
@@ -84,7 +84,7 @@ internal static class ViewAnswers
     private static IEnumerable<(string Name, JsonElement Value)> Members(JsonElement owner) =>
         owner.ValueKind == JsonValueKind.Object ? owner.EnumerateObject().Where(member => Readable(() => member.Name) is not null).Select(member => (member.Name, member.Value)) : [];
 
-    private static IEnumerable<JsonElement> Items(JsonElement list) => list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+    private static JsonElement[] Items(JsonElement list) => list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
     private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? Readable(value.GetString) : null;
 

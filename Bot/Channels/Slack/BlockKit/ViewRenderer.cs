@@ -49,7 +49,7 @@ internal static class ViewRenderer
         ["text"] = Mrkdwn.Line(why),
         ["blocks"] = new JsonArray(
         [
-            .. ElementRenderer.Draw(new Paragraph(new Words([new Run.Strong(PlainText.Line(form.Form.Title)), new Run.Plain("\n"), .. Fitting.Cut(why, Limits.Text).Runs]))),
+            .. ElementRenderer.Draw(new Paragraph(new Words([new Run.Strong(PlainText.Cut(PlainText.Line(form.Form.Title), Limits.Header)), new Run.Plain("\n"), .. Fitting.Cut(why, Limits.Text / 4).Runs]))),
             ButtonRenderer.Row(ButtonRenderer.Pressed("Open the form", Names.Resume, new ButtonValue.Resume(form.FormId).Write(), ButtonStyle.Primary)),
         ]),
     };

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Bot.Tests.Counterparts;
+
+/// <summary>Slack's own types as a judge of what is sent to it, run once over many documents. The kinds are <c>message</c> (<c>text</c> and <c>blocks</c>), <c>modal</c> and <c>home</c>.</summary>
+internal static class SlackSchema
+{
+    public const string Message = "message";
+    public const string Modal = "modal";
+    public const string Home = "home";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>What is wrong with each document, in their order; an empty list where nothing is.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<string>>> WrongAsync(IEnumerable<(string Kind, JsonObject Json)> documents)
+    {
+        Folder.Package("ts-json-schema-generator", "package.json");
+        using var patience = new CancellationTokenSource(Patience);
+        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder.Counterparts, "slack-schema.cjs")])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var said = node.StandardOutput.ReadToEndAsync(patience.Token);
+        var complained = node.StandardError.ReadToEndAsync(patience.Token);
+        var asked = new JsonArray([.. documents.Select(one => new JsonObject { ["kind"] = one.Kind, ["json"] = one.Json.DeepClone() })]);
+        await node.StandardInput.WriteAsync(asked.ToJsonString());
+        node.StandardInput.Close();
+        await node.WaitForExitAsync(patience.Token);
+        return node.ExitCode == 0
+            ? JsonSerializer.Deserialize<string[][]>(await said)!
+            : throw new InvalidOperationException($"The judge did not run: {await complained}");
+    }
+}
