@@ -41,6 +41,14 @@ internal static class CommandLine
         check.SetAction(parsed => PolicyVerb.Check(parsed.GetValue(file)!, output, error));
         var clock = new Command("clock", "Works out deadlines: a JSON array of clocks in, their due instants out.") { file };
         clock.SetAction(parsed => ClockVerb.Run(parsed.GetValue(file)!, output, error));
-        return new RootCommand("EngagementBot. Without a verb it starts the bot.") { new Command("policy", "Works with policy files.") { check }, clock };
+        var url = new Option<string?>("--url") { Description = "Where Slack reaches the bot over https. Without it: Socket Mode, which needs no address." };
+        var name = new Option<string?>("--command") { Description = "The name of the slash command, without the slash; by default the setting Commands:Name." };
+        var many = new Option<bool>("--many") { Description = "For many workspaces, which install the app from the bot's own page." };
+        var slack = new Command("slack", "Prints the manifest that sets the app up at Slack.") { url, name, many };
+        slack.SetAction(parsed => ManifestVerb.Slack(parsed.GetValue(url), parsed.GetValue(many), parsed.GetValue(name) ?? ManifestVerb.CommandName(Directory.GetCurrentDirectory()), output, error));
+        return new RootCommand("EngagementBot. Without a verb it starts the bot.")
+        {
+            new Command("policy", "Works with policy files.") { check }, clock, new Command("manifest", "Prints what sets the bot up on a platform.") { slack },
+        };
     }
 }

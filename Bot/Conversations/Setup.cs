@@ -3,7 +3,8 @@ namespace Bot.Conversations;
 /// <summary>Wires the way of a message: the conductor with its dialogs, and the outbox with its sender.</summary>
 internal static class Setup
 {
-    private const string DefaultName = "escalate";
+    /// <summary>The command's name where none is set.</summary>
+    public const string DefaultName = "escalate";
 
     /// <summary>Adds the conversations; the command's name is <c>Commands:Name</c>.</summary>
     public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration settings) => services

@@ -3,21 +3,24 @@ namespace Bot.Channels.Slack;
 /// <summary>What the app asks a workspace for, and which events it is told of: the one place that the manifest, the installs and the tests read.</summary>
 internal static class Scopes
 {
-    /// <summary>The scopes of the bot's token.</summary>
+    /// <summary>The scopes of the bot's token (https://docs.slack.dev/reference/scopes).</summary>
     public static readonly IReadOnlyList<string> Bot =
     [
-        "app_mentions:read", // A mention in a channel is a command, answered in its thread.
-        "channels:read",     // Whether people from outside read along in a public channel, before something internal is posted there.
-        "chat:write",        // Cards, changes of cards, and answers that only one person sees.
-        "commands",          // The slash command and both shortcuts.
-        "groups:read",       // The same as channels:read, for private channels.
-        "im:history",        // Direct messages to the bot are commands.
-        "im:write",          // Opens the direct message that an approval or a reminder goes to.
-        "reactions:read",    // Eyes acknowledge a case, a pushpin puts a message on its timeline.
-        "users:read",        // Whether an account is a guest or deactivated, before it is shown something internal.
+        "app_mentions:read",     // A mention in a channel is a command, answered in its thread.
+        "channels:history",      // Looks for a message that may have arrived before it is repeated, and reads the message that a reaction is about.
+        "channels:read",         // Whether people from outside read along in a public channel, before something internal is posted there.
+        "chat:write",            // Cards, changes of cards, and answers that only one person sees.
+        "commands",              // The slash command and both shortcuts.
+        "groups:history",        // As channels:history, in private channels.
+        "groups:read",           // As channels:read, for private channels.
+        "im:history",            // As channels:history, in direct messages; and those are commands.
+        "im:write",              // Opens the direct message that an approval or a reminder goes to.
+        "metadata.message:read", // Its own key on a message that may have arrived.
+        "reactions:read",        // Eyes acknowledge a case, a pushpin puts a message on its timeline.
+        "users:read",            // Whether an account is a guest or deactivated, its name, and its time zone.
     ];
 
-    /// <summary>The events that the bot is told of.</summary>
+    /// <summary>The events that the bot is told of (https://docs.slack.dev/reference/events).</summary>
     public static readonly IReadOnlyList<string> Events =
     [
         "app_home_opened", // Draws the Home tab.

@@ -6,6 +6,7 @@ namespace Bot.Channels.Slack.Installs;
 /// <summary>Keeps the installs, with their tokens encrypted.</summary>
 internal sealed class InstallStore(Database database, TokenBox box)
 {
+    private const string Reading = "SELECT key, enterprise, team, app, bot_user AS botUser, scopes, installed_by AS installedBy, installed_at AS installedAt, token, refresh, expires_at AS expiresAt FROM slack_installs";
     private const string Columns = "key, enterprise, team, app, bot_user, scopes, installed_by, installed_at, token, refresh, expires_at";
 
     /// <summary>Keeps an install, in the place of an earlier one; a refresh that is on its way for the earlier one comes to nothing.</summary>
@@ -22,7 +23,7 @@ internal sealed class InstallStore(Database database, TokenBox box)
         await using var connection = database.Read();
         foreach (var key in keys)
         {
-            var row = await connection.QueryFirstOrDefaultAsync<Row>(new CommandDefinition($"SELECT {Columns} FROM slack_installs WHERE key = @key", new { key }, cancellationToken: stop));
+            var row = await connection.QueryFirstOrDefaultAsync<Row>(new CommandDefinition($"{Reading} WHERE key = @key", new { key }, cancellationToken: stop));
             if (row is not null)
                 return (key, Read(row) ?? throw new InvalidDataException($"The token of {key} cannot be decrypted."));
         }
@@ -34,7 +35,7 @@ internal sealed class InstallStore(Database database, TokenBox box)
     public async Task<IReadOnlyList<string>> LockedAsync(CancellationToken stop)
     {
         await using var connection = database.Read();
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"SELECT {Columns} FROM slack_installs", cancellationToken: stop));
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(Reading, cancellationToken: stop));
         return [.. rows.Where(row => Read(row) is null).Select(row => row.Key)];
     }
 

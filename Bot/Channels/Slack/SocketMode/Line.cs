@@ -135,6 +135,7 @@ internal sealed class Line
         opened = around.Clock.GetCurrentInstant();
         judged = false;
         health.Set(new SocketState(number, Open: true, open.LastHeard, null));
+        around.Log.LogInformation("Socket {Number} is open", number);
         return Duration.Zero;
     }
 

@@ -6,11 +6,16 @@ internal sealed class Sockets(SlackSettings settings, Opening opening, SocketHea
     /// <summary>Slack allows ten a app (https://docs.slack.dev/apis/events-api/using-socket-mode).</summary>
     private const int MostSockets = 10;
 
+    /// <summary>How often a socket is pinged, and how long the answer may take; null for the usual.</summary>
+    public TimeSpan? Ping { get; init; }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var all = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var around = new Around(receive, clock, time, log, () => { }, _ => { });
+        if (Ping is { } ping)
+            around = around with { PingEvery = ping, PongWithin = ping };
         await Task.WhenAll(Enumerable.Range(1, Math.Clamp(settings.Sockets, 1, MostSockets)).Select(number => new Line(number, opening, health, around).RunAsync(TurnedOff, all.Token)));
 
         void TurnedOff()
