@@ -1,9 +1,9 @@
-// Judges what is sent to Slack: a JSON array of {kind: message|modal|home, json} comes in, a JSON array of what is wrong with each goes out.
+// Judges what is sent to Slack. With --schema it writes the schema of Slack's types, which takes seconds; without, {schema, documents} comes in,
+// documents an array of {kind: message|modal|home, json}, and an array of what is wrong with each goes out.
 // The shape comes from Slack's own types (@slack/types); the limits beside it are those its type comments and documentation state.
 const path = require("node:path");
 const fs = require("node:fs");
 const os = require("node:os");
-const { createGenerator } = require("ts-json-schema-generator");
 const Ajv = require("ajv").default;
 
 const types = path.join(__dirname, "node_modules", "@slack", "types", "dist");
@@ -18,6 +18,7 @@ export type Home = Omit<HomeView, "blocks"> & { blocks: KnownBlock[] };
 `;
 
 function schema() {
+  const { createGenerator } = require("ts-json-schema-generator");
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "slack-schema-"));
   try {
     const file = path.join(folder, "sent.ts");
@@ -116,8 +117,14 @@ function* byHand(kind, json) {
   if (kind === "modal" && blocks.some(block => block.type === "input") && !json.submit) yield "a modal with inputs and no submit";
 }
 
+if (process.argv.includes("--schema")) {
+  process.stdout.write(JSON.stringify(schema()));
+  return;
+}
+
+const asked = JSON.parse(fs.readFileSync(0, "utf8"));
 const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false });
-ajv.addSchema(schema(), "sent");
+ajv.addSchema(asked.schema, "sent");
 const shapes = Object.fromEntries(Object.entries(kinds).map(([kind, type]) => [kind, ajv.compile({ $ref: `sent#/definitions/${type}` })]));
 const checks = Object.fromEntries(Object.entries(limits).map(([type, properties]) => [type, ajv.compile({ properties })]));
 const optionCheck = ajv.compile({ properties: option });
@@ -137,4 +144,4 @@ function wrong({ kind, json }) {
   return [...found, ...byHand(kind, json)];
 }
 
-process.stdout.write(JSON.stringify(JSON.parse(fs.readFileSync(0, "utf8")).map(wrong)));
+process.stdout.write(JSON.stringify(asked.documents.map(wrong)));
