@@ -1,4 +1,5 @@
 using Bot;
+using Bot.Channels.Slack;
 using Bot.Channels.Teams;
 using Bot.Channels.Web;
 using Bot.Commands;
@@ -19,6 +20,9 @@ builder.Configuration.AddSettingsOf(Directory.GetCurrentDirectory(), args);
 var development = Development.Read(builder.Configuration);
 if (development.Refusal is { } refusal)
     return CommandLine.Fail(refusal, Console.Error);
+var slack = SlackSettings.Read(builder.Configuration, development.PublicUrl);
+if (slack.Refusal is { } missing)
+    return CommandLine.Fail(missing, Console.Error);
 if (PolicyStart.Read(builder.Configuration, Console.Error) is not { } policy)
     return CommandLine.Findings;
 
@@ -33,13 +37,15 @@ builder.Services
     .AddConversations(builder.Configuration)
     .AddReminders()
     .AddWeb(new WebSettings(development.Open, development.PublicUrl))
-    .AddTeams(development);
+    .AddTeams(development)
+    .AddSlack(slack);
 
 var app = builder.Build();
 await app.Services.KeepPolicyAsync();
 app.UseEdge(development);
 app.MapWeb();
 app.MapTeams();
+app.MapSlack();
 app.MapFiles();
 app.MapGallery();
 app.MapHealth();

@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.Clocks;
+using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Channels;
 using Bot.Dialogs.Notices;
@@ -15,21 +16,24 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
     {
         var it = after.Case;
         var shown = it.Version > before && before > 0 ? await cards.AboutAsync(it.Id) : [];
+        var happened = it.Events.Skip(before).ToList();
+        var ways = new Ways(reach, policy, after.Channel);
         var rows = new List<CardRow>(commit.Cards);
-        var outgoing = new List<NewOutgoing>(commit.Outgoing);
+        var outgoing = new List<NewOutgoing>();
+        foreach (var one in commit.Outgoing)
+            outgoing.Add(one.Change || one.Destination is Destination.Person ? one : one with { Otherwise = await ways.ToAsync([Author(happened, it)]) });
         foreach (var notice in Notice.After(it, before, policy))
         {
-            foreach (var way in await WaysAsync(notice, after, policy))
+            foreach (var (way, otherwise) in await WaysAsync(notice, after, policy, ways, Author(happened, it)))
             {
                 if (shown.Concat(rows).Any(card => card.Case == it.Id && card.Topic == notice.Topic.ToString() && card.Channel == way.Channel && card.Destination == way.Destination))
                     continue;
                 var row = new CardRow(Nonce.New(), it.Id, notice.Topic.ToString(), null, way.Channel, way.Destination, null, null);
                 rows.Add(row);
-                outgoing.Add(new NewOutgoing(way.Channel, way.Destination, row.Nonce, Change: false));
+                outgoing.Add(new NewOutgoing(way.Channel, way.Destination, row.Nonce, Change: false) { Otherwise = otherwise });
             }
         }
 
-        var happened = it.Events.Skip(before).ToList();
         outgoing.AddRange(shown.Where(card => card.Destination is not Destination.Glance && Notice.Changes(Topic.Parse(card.Topic), it, happened))
             .Select(card => new NewOutgoing(card.Channel, card.Destination, card.Nonce, Change: true)));
         return commit with
@@ -40,19 +44,56 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
         };
     }
 
-    private async Task<IReadOnlyList<Way>> WaysAsync(Notice notice, StoredCase after, EscalationPolicy policy)
+    private async Task<IReadOnlyList<(Way Way, IReadOnlyList<Way> Otherwise)>> WaysAsync(Notice notice, StoredCase after, EscalationPolicy policy, Ways ways, PersonId author)
     {
         switch (notice)
         {
             case Notice.ToTier tier:
-                return reach.Rooms(policy.TierOf(tier.Tier), after.Channel, after.Conversation);
+                var rooms = reach.Rooms(policy.TierOf(tier.Tier), after.Channel, after.Conversation);
+                var privately = rooms.Count == 0 ? [] : await ways.ToAsync([author]);
+                return [.. rooms.Select(room => (room, privately))];
             case Notice.ToPerson person:
-                if (policy.Find(person.Person) is { } found && await reach.PersonAsync(found, after.Channel) is { } way)
-                    return [way];
+                var all = await ways.ToAsync([person.Person]);
+                if (all.Count > 0)
+                    return [(all[0], [.. all.Skip(1), .. await ways.ToAsync(Deputies(person, after.Case, policy))])];
                 log.LogWarning("NO_ONE_AVAILABLE: no way to {Person} for {Case} {Topic}", person.Person, after.Case.Id, person.Topic);
                 return [];
             default:
                 throw new InvalidOperationException(notice.GetType().Name);
+        }
+    }
+
+    /// <summary>Whoever caused this, who is told what a room may not be; where a clock did, the owner.</summary>
+    private static PersonId Author(IReadOnlyList<CaseEvent> happened, Case it) => happened.Select(one => one.By).FirstOrDefault(by => by != PersonId.Bot, it.Owner);
+
+    /// <summary>Who is told in place of somebody who cannot be reached: of what must not wait the others of the tier, and at last the policy's fallback.</summary>
+    private static IEnumerable<PersonId> Deputies(Notice.ToPerson notice, Case it, EscalationPolicy policy)
+    {
+        TierId? asked = notice.Topic.Kind switch
+        {
+            TopicKind.Ping => ((Pinged)it.Events[notice.Topic.Number]).Clock.Tier ?? it.Tier,
+            TopicKind.Approval => it.Approvals[notice.Topic.Number - 1].Request.To,
+            _ => null,
+        };
+        return asked is { } tier ? policy.TierOf(tier).Members.Append(policy.Reminders.Fallback).Where(person => person != notice.Person).Distinct() : [];
+    }
+
+    /// <summary>The ways to people, each person's looked up once.</summary>
+    private sealed class Ways(Reach reach, EscalationPolicy policy, string home)
+    {
+        private readonly Dictionary<PersonId, IReadOnlyList<Way>> known = [];
+
+        public async Task<IReadOnlyList<Way>> ToAsync(IEnumerable<PersonId> people)
+        {
+            var ways = new List<Way>();
+            foreach (var id in people)
+            {
+                if (!known.TryGetValue(id, out var theirs))
+                    known[id] = theirs = policy.Find(id) is { } person ? await reach.PersonAsync(person, home) : [];
+                ways.AddRange(theirs);
+            }
+
+            return ways;
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
                 Keys = inbound.Keys,
                 Answer = form.Over,
                 Cards = [row],
-                Outgoing = [new NewOutgoing(row.Channel, row.Destination, row.Nonce, Change: false)],
+                Outgoing = [new NewOutgoing(row.Channel, row.Destination, row.Nonce, Change: false) { Otherwise = Privately(inbound, row.Destination) }],
             });
             return new Answer(await RedrawnAsync(session, form.Over));
         }
@@ -98,6 +98,10 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         Words kept = $"Kept as a draft. Type /{command} to go on with it.";
         return new Answer(new Shown.ACard(Card.Saying(kept), Nonce.New()));
     }
+
+    /// <summary>What a conversation may not be shown, the one who asked for it is.</summary>
+    private static IReadOnlyList<Way> Privately(Inbound inbound, Destination to) =>
+        to is Destination.Person || !inbound.Place.Shared ? [] : [new Way(inbound.Account.Channel, new Destination.Person(inbound.Account.Id))];
 
     private async Task<bool> StandsThereAsync(Topic topic, Cases.CaseId id, Inbound inbound) => (await cards.AboutAsync(id))
         .Any(card => card.Topic == topic.ToString() && card.Channel == inbound.Place.Channel && card.Destination == inbound.Aside);

@@ -10,19 +10,20 @@ internal sealed class Reach(IEnumerable<IChannel> channels, Places places)
 {
     private readonly Dictionary<string, IChannel> known = channels.ToDictionary(channel => channel.Name);
 
-    /// <summary>The way to a person; null where none of their accounts can be reached.</summary>
-    public async Task<Way?> PersonAsync(Person person, string home)
+    /// <summary>The ways to a person, the best first; none where none of their accounts can be reached.</summary>
+    public async Task<IReadOnlyList<Way>> PersonAsync(Person person, string home)
     {
+        var ways = new List<Way>();
         var accounts = person.Accounts.Where(account => known.ContainsKey(account.Key)).ToList();
         var seen = await places.LatestOfAsync(accounts);
         foreach (var account in accounts.OrderByDescending(account => account.Key == seen).ThenByDescending(account => account.Key == home))
         {
             if (!known[account.Key].ReachesEverybody && await places.LatestAsync(account.Key, CancellationToken.None) is null)
                 continue;
-            return new Way(account.Key, new Destination.Person(account.Value));
+            ways.Add(new Way(account.Key, new Destination.Person(account.Value)));
         }
 
-        return null;
+        return ways;
     }
 
     /// <summary>The rooms of a tier, and the shared conversation where the case was logged.</summary>

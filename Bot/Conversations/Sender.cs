@@ -1,4 +1,5 @@
 using Bot.Channels;
+using Bot.Dialogs.Cards;
 using Bot.Dialogs.Notices;
 using Bot.Policies;
 using Bot.Storage.Records;
@@ -91,13 +92,14 @@ internal sealed class Sender(
 #pragma warning restore CA1031
         {
             log.LogError(fault, "Message {Id} cannot be sent", row.Id);
-            if (row.Attempts + 1 >= MostFaults)
+            if (row.Faults + 1 >= MostFaults)
                 return await EndAsync(row, "failed", fault.Message);
-            return await AgainAsync(row, Pause(row), fault.Message);
+            await table.FaultAsync(row.Id, clock.GetCurrentInstant() + Pause(row.Faults), fault.Message);
+            return false;
         }
     }
 
-    private static Duration Pause(OutboxRow row) => Duration.Min(LongestPause, Duration.FromSeconds(1 << Math.Min(row.Attempts, 10)));
+    private static Duration Pause(int tries) => Duration.Min(LongestPause, Duration.FromSeconds(1 << Math.Min(tries, 10)));
 
     private async Task<bool> AgainAsync(OutboxRow row, Duration pause, string why)
     {
@@ -109,7 +111,7 @@ internal sealed class Sender(
     private async Task<bool> SendAsync(OutboxRow row, CancellationToken stop)
     {
         if (!byName.TryGetValue(row.Channel, out var channel))
-            return await EndAsync(row, "refused", $"channel {row.Channel} is not set up");
+            return await RefusedAsync(row, $"channel {row.Channel} is not set up");
         if (row.Change || !channel.RepeatsAreHarmless)
             await table.BeginAsync(row.Id);
         var (outgoing, dropped) = await DrawAsync(row, channel);
@@ -121,11 +123,11 @@ internal sealed class Sender(
                 await table.SentAsync(row.Id, row.Change ? null : row.Nonce, sent.Conversation, sent.MessageId);
                 return true;
             case SendOutcome.NotSent not:
-                return await AgainAsync(row, not.After ?? Pause(row), not.Why);
+                return await AgainAsync(row, not.After ?? Pause(row.Attempts), not.Why);
             case SendOutcome.Unknown unknown:
                 return await UnknownAsync(row.Id, row.Repeats, unknown.Why);
             case SendOutcome.Refused refused:
-                return await EndAsync(row, "refused", refused.Why);
+                return await RefusedAsync(row, refused.Why);
             case var outcome:
                 throw new InvalidOperationException(outcome.GetType().Name);
         }
@@ -147,6 +149,8 @@ internal sealed class Sender(
         if (!row.Change && !NoticeCards.Wanted(topic, stored.Case, policy, now))
             return (null, "its reason is gone");
         var drawn = NoticeCards.Draw(topic, stored.Case, policy, now);
+        if (row.Because is { } because)
+            drawn = drawn with { Body = [new Paragraph(because, Tone.Subtle), .. drawn.Body] };
         var to = row.Change ? new Destination.Conversation(card.Conversation!) : row.Destination;
         return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(new Shown.ACard(drawn, card.Nonce)), drawn.Summary.Plain(policy.Zone), row.Repeats > 0), null);
     }
@@ -164,12 +168,22 @@ internal sealed class Sender(
         return true;
     }
 
+    /// <summary>Refused for good: a new card goes the next way, so that somebody has it.</summary>
+    private async Task<bool> RefusedAsync(OutboxRow row, string why)
+    {
+        var way = await table.RefusedAsync(row, why, Because(row, why), clock.GetCurrentInstant());
+        log.LogWarning("Message {Id} to {Channel} was refused: {Why}. Next way: {Way}", row.Id, row.Channel, why, way is null ? "none" : way.Channel);
+        return true;
+    }
+
+    private string Because(OutboxRow row, string why) => row.Destination is Destination.Person person
+        ? $"This was for {policies.Current.Holder(row.Channel, person.Account)?.Name ?? "somebody"}, who could not be reached on {row.Channel}."
+        : $"This could not be posted where it belongs on {row.Channel}: {why}";
+
     private async Task<bool> EndAsync(OutboxRow row, string state, string? why)
     {
         if (state is "dropped")
             log.LogInformation("Message {Id} was dropped: {Why}", row.Id, why);
-        if (state is "refused")
-            log.LogWarning("Message {Id} to {Channel} was refused: {Why}", row.Id, row.Channel, why);
         await table.EndAsync(row.Id, state, why);
         return true;
     }

@@ -13,14 +13,22 @@ internal static class Endpoints
         routes.MapGet("/healthz/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(OutboxStore outbox, CaseStore records, IClock clock)
+    private static async Task<IResult> ReadyAsync(OutboxStore outbox, CaseStore records, IEnumerable<HealthPart> parts, IClock clock)
     {
         try
         {
             var next = await records.NextWakeAsync();
             var now = clock.GetCurrentInstant();
             var overdue = next is { } at && at < now ? (now - at).TotalSeconds : 0;
-            return Results.Ok(new { status = "ready", wakeUpOverdueSeconds = Math.Round(overdue), outbox = await outbox.CountAsync() });
+            var rows = await outbox.CountAsync();
+            return Results.Ok(new
+            {
+                status = "ready",
+                wakeUpOverdueSeconds = Math.Round(overdue),
+                outbox = rows,
+                unreachable = rows.GetValueOrDefault("refused"),
+                parts = parts.ToDictionary(part => part.Name, part => part.Read()),
+            });
         }
         catch (SqliteException)
         {

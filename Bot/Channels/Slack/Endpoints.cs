@@ -11,7 +11,7 @@ internal static class Endpoints
     public static void MapSlack(this IEndpointRouteBuilder endpoints)
     {
         var services = endpoints.ServiceProvider;
-        if (services.GetRequiredService<SlackSettings>().SigningSecret is not { } secret)
+        if (services.GetRequiredService<SlackSettings>() is not { On: true, SigningSecret: { } secret })
             return;
         var reception = services.GetRequiredService<Reception>();
         var clock = services.GetRequiredService<IClock>();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Bot.Channels.Slack.BlockKit;
 using Bot.Channels.Slack.Installs;
+using Bot.Channels.Slack.SocketMode;
 using Bot.Conversations;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Find;
@@ -18,6 +19,10 @@ internal sealed class Reception(
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1.2);
 
     private readonly ConcurrentDictionary<string, Task<JsonObject?>> underway = new();
+
+    /// <summary>Handles what came over a socket.</summary>
+    public async Task<JsonObject?> ReceiveAsync(Envelope envelope, CancellationToken stop) =>
+        Request.Read(envelope) is { } request ? await ReceiveAsync(request, stop) : null;
 
     /// <summary>Handles a verified request; the body to answer with, null for an empty one.</summary>
     public async Task<JsonObject?> ReceiveAsync(Request request, CancellationToken stop)

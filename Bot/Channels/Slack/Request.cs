@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bot.Channels.Slack.SocketMode;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -40,6 +41,15 @@ internal abstract record Request
             return JsonText.Parse(body) is { } json ? OfJson(json) : null;
         return type.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase) ? OfForm(body) : null;
     }
+
+    /// <summary>Reads what came over a socket; null where it is of no known type.</summary>
+    public static Request? Read(Envelope envelope) => envelope.Type switch
+    {
+        "slash_commands" => new Command(envelope.Payload),
+        "interactive" => new Interaction(envelope.Payload),
+        "events_api" => new Event(envelope.Payload),
+        _ => null,
+    };
 
     private static Request? OfJson(JsonElement json) => json.Text("type") switch
     {

@@ -38,4 +38,34 @@ internal sealed record SlackSettings
 
     /// <summary>Whether there is anything to do with Slack at all.</summary>
     public bool On => SigningSecret is not null || AppToken is not null || BotToken is not null || ClientId is not null;
+
+    /// <summary>What is missing before the bot can work on Slack; null where nothing is, or nothing is set.</summary>
+    public string? Refusal => this switch
+    {
+        { On: false } => null,
+        { BotToken: null, ClientId: null } => "Slack is set up only in part: set Slack:BotToken (xoxb-…, on the app's page under OAuth & Permissions), or Slack:ClientId and Slack:ClientSecret for many workspaces.",
+        { SigningSecret: null, AppToken: null } => "Slack is set up only in part: set Slack:AppToken (xapp-…) for Socket Mode, or Slack:SigningSecret for requests over HTTP.",
+        { Sockets: < 1 or > 10 } => "Slack:Sockets has to be a number from 1 to 10.",
+        _ => null,
+    };
+
+    /// <summary>Reads the section <c>Slack</c>. Links on cards begin with <paramref name="publicUrl"/>.</summary>
+    public static SlackSettings Read(IConfiguration settings, string publicUrl)
+    {
+        var slack = settings.GetSection("Slack");
+        string? Text(string name) => string.IsNullOrWhiteSpace(slack[name]) ? null : slack[name];
+        return new SlackSettings
+        {
+            SigningSecret = Text(nameof(SigningSecret)),
+            BotToken = Text(nameof(BotToken)),
+            AppToken = Text(nameof(AppToken)),
+            ApiUrl = new Uri((Text(nameof(ApiUrl)) ?? DefaultApiUrl).TrimEnd('/') + "/"),
+            Sockets = slack.GetValue(nameof(Sockets), 1),
+            Reactions = slack.GetValue(nameof(Reactions), true),
+            ClientId = Text(nameof(ClientId)),
+            ClientSecret = Text(nameof(ClientSecret)),
+            EncryptionKey = Text(nameof(EncryptionKey)),
+            PublicUrl = publicUrl,
+        };
+    }
 }

@@ -1,5 +1,5 @@
 using Bot.Storage.Records;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Bot.Channels.Web;
 
@@ -72,11 +72,11 @@ internal sealed class Messages(Database database, IClock clock, Live live)
     }
 #pragma warning restore CA2100
 
-    private static Message Read(SqliteDataReader row) => new(
+    private static Message Read(DbDataReader row) => new(
         $"m{row.GetInt64(0)}", row.GetInt64(1), row.GetInt32(2), row.GetString(3), Text(row, 4), row.GetString(5), row.GetString(6),
         Instant.FromUnixTimeTicks(row.GetInt64(7)), Text(row, 8), Text(row, 9));
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static long Number(string id) => id.StartsWith('m') && long.TryParse(id.AsSpan(1), out var number) ? number : -1;
 }

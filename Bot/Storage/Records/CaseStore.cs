@@ -11,6 +11,7 @@ internal sealed class CaseStore(Database database)
     private const int MostClients = 30;
     private const string WaitingState = "waiting";
 
+    private readonly RecentCases recent = new();
     private long latest = -1;
 
     /// <summary>A number that no case has or had in this database; a case that is not stored after all leaves a gap.</summary>
@@ -26,17 +27,22 @@ internal sealed class CaseStore(Database database)
     }
 
     /// <summary>The case with this number; null where there is none.</summary>
-    public async Task<StoredCase?> FindAsync(CaseId id)
+    public Task<StoredCase?> FindAsync(CaseId id) => database.ReadAsync(statements =>
     {
-        await using var connection = database.Read();
-        var row = await connection.QueryFirstOrDefaultAsync<(string Policy, string Channel, string? Conversation)?>(
-            "SELECT policy, channel, conversation FROM cases WHERE id = @Number", new { id.Number });
-        if (row is not { } found)
+        var heads = statements.All("SELECT version, policy, channel, conversation FROM cases WHERE id = $1", row => (Version: row.GetInt64(0), Policy: row.GetString(1), Channel: row.GetString(2), Conversation: row.Maybe(3)), id.Number);
+        if (heads is not [var head])
             return null;
-        var events = await connection.QueryAsync<(string Type, string Body)>(
-            "SELECT type, body FROM case_events WHERE case_id = @Number ORDER BY sequence", new { id.Number });
-        return new StoredCase(Case.From(id, [.. events.Select(one => EventText.Read(one.Type, one.Body))]), found.Policy, found.Channel, found.Conversation);
-    }
+        var known = recent.Find(id, head.Version);
+        if (known?.Case.Version == head.Version)
+            return known;
+        var later = statements.All(
+            "SELECT type, body FROM case_events WHERE case_id = $1 AND sequence >= $2 ORDER BY sequence", row => EventText.Read(row.GetString(0), row.GetString(1)), id.Number, known?.Case.Version ?? 0);
+        var read = known is null
+            ? new StoredCase(Case.From(id, later), head.Policy, head.Channel, head.Conversation)
+            : known with { Case = later.Aggregate(known.Case, (reading, next) => reading.After(next)) };
+        recent.Keep(read);
+        return read;
+    });
 
     /// <summary>The cases that are not closed and that a person owns or logged, or that stand with or wait for their tiers.</summary>
     public async Task<IReadOnlyList<StoredCase>> OpenCasesOfAsync(PersonId person, IEnumerable<TierId> tiers)
@@ -60,37 +66,21 @@ internal sealed class CaseStore(Database database)
     }
 
     /// <summary>The clients that cases were logged for, the latest first.</summary>
-    public async Task<IReadOnlyList<string>> ClientsAsync()
-    {
-        await using var connection = database.Read();
-        return [.. await connection.QueryAsync<string>("SELECT client FROM cases GROUP BY client ORDER BY max(id) DESC LIMIT @MostClients", new { MostClients })];
-    }
+    public async Task<IReadOnlyList<string>> ClientsAsync() =>
+        await database.ReadAsync(statements => statements.All("SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1", row => row.GetString(0), MostClients));
 
     /// <summary>The cases whose wake-up is due, the longest due first.</summary>
-    public async Task<IReadOnlyList<CaseId>> DueAsync(Instant now, int most)
-    {
-        await using var connection = database.Read();
-        var ids = await connection.QueryAsync<long>(
-            "SELECT id FROM cases WHERE next_wake_at <= @now ORDER BY next_wake_at LIMIT @most", new { now = now.ToUnixTimeTicks(), most });
-        return [.. ids.Select(id => new CaseId(id))];
-    }
+    public async Task<IReadOnlyList<CaseId>> DueAsync(Instant now, int most) => await database.ReadAsync(statements => statements.All(
+        "SELECT id FROM cases WHERE next_wake_at <= $1 ORDER BY next_wake_at LIMIT $2", row => new CaseId(row.GetInt64(0)), now.ToUnixTimeTicks(), most));
 
     /// <summary>The next wake-up of all; null where none is set.</summary>
-    public async Task<Instant?> NextWakeAsync()
-    {
-        await using var connection = database.Read();
-        return await connection.ExecuteScalarAsync<long?>("SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL") is { } ticks
-            ? Instant.FromUnixTimeTicks(ticks)
-            : null;
-    }
+    public async Task<Instant?> NextWakeAsync() => await database.ReadAsync(statements => statements.Ask("SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL")) is long ticks
+        ? Instant.FromUnixTimeTicks(ticks)
+        : null;
 
     /// <summary>Whether an event key was handled before, and the nonce of the card that answered it.</summary>
-    public async Task<(bool Seen, string? Answer)> SeenAsync(string key)
-    {
-        await using var connection = database.Read();
-        var answers = (await connection.QueryAsync<string?>("SELECT answer FROM inbox WHERE key = @key", new { key })).AsList();
-        return (answers.Count > 0, answers.FirstOrDefault());
-    }
+    public async Task<(bool Seen, string? Answer)> SeenAsync(string key) =>
+        await database.ReadAsync(statements => statements.All("SELECT answer FROM inbox WHERE key = $1", row => row.Maybe(0), key)) is [var answer] ? (true, answer) : (false, null);
 
     /// <summary>Keeps a policy's text under its hash, once.</summary>
     public Task KeepPolicyAsync(string hash, string text, Instant now) => database.WriteAsync(statements =>
@@ -144,6 +134,8 @@ internal sealed class CaseStore(Database database)
         if (isNew)
         {
             statements.Run(
+                "INSERT INTO clients (name, latest_case) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case", it.Opened.Client, it.Id.Number);
+            statements.Run(
                 "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, conversation, head) VALUES ($1, $2, 0, '', $3, '', $4, '', $5, $6, $7)",
                 it.Id.Number, change.PolicyHash, it.Opened.Client, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
@@ -168,8 +160,12 @@ internal sealed class CaseStore(Database database)
     {
         var destination = DestinationText.Write(one.Destination);
         return statements.Run(
-            "INSERT INTO outbox (lane, channel, destination, nonce, change, payload, summary, state, not_before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
-            $"{one.Channel}\n{destination}", one.Channel, destination, one.Nonce, one.Change ? 1 : 0, one.Payload, one.Summary, WaitingState, now.ToUnixTimeTicks());
+            """
+            INSERT INTO outbox (lane, channel, destination, nonce, change, payload, summary, state, not_before, otherwise, because)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
+            """,
+            $"{one.Channel}\n{destination}", one.Channel, destination, one.Nonce, one.Change ? 1 : 0, one.Payload, one.Summary, WaitingState, now.ToUnixTimeTicks(),
+            WaysText.Write(one.Otherwise), one.Because);
     }
 }
 

@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Channels;
+using Bot.Conversations;
 
 namespace Bot.Storage.Records;
 
@@ -36,7 +37,14 @@ internal sealed record CardRow(string Nonce, CaseId? Case, string Topic, string?
 }
 
 /// <summary>Something to send: a card by its nonce, drawn when it is sent (or, <paramref name="Change"/>, drawn anew), or a ready payload.</summary>
-internal sealed record NewOutgoing(string Channel, Destination Destination, string? Nonce, bool Change, string? Payload = null, string? Summary = null);
+internal sealed record NewOutgoing(string Channel, Destination Destination, string? Nonce, bool Change, string? Payload = null, string? Summary = null)
+{
+    /// <summary>The next ways for a new card that is refused here, in order; each is tried once.</summary>
+    public IReadOnlyList<Way> Otherwise { get; init; } = [];
+
+    /// <summary>Why it goes this way, where that is not the first: said on the card.</summary>
+    public string? Because { get; init; }
+}
 
 /// <summary>What became of a commit.</summary>
 internal abstract record CommitOutcome

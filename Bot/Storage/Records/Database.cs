@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
 
@@ -8,6 +9,7 @@ internal sealed class Database : IAsyncDisposable
 {
     private readonly string readers;
     private readonly SqliteWriter writer;
+    private readonly ConcurrentBag<Statements> idle = [];
 
     private Database(string readers, SqliteWriter writer)
     {
@@ -39,6 +41,19 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Runs work inside the next transaction of the one writer; durable when the task ends.</summary>
     public Task<T> WriteAsync<T>(Func<Statements, T> work) => writer.WriteAsync(work);
 
+    /// <summary>Reads with prepared statements that are kept from one read to the next; what is read is complete when this returns.</summary>
+    public Task<T> ReadAsync<T>(Func<Statements, T> work)
+    {
+#pragma warning disable CA2000 // The statements go back to the others and live as long as the bot runs.
+        var statements = idle.TryTake(out var known) ? known : new Statements(Read());
+#pragma warning restore CA2000
+        var result = work(statements);
+
+        // Statements that broke down are not used again: this is only reached where they did not.
+        idle.Add(statements);
+        return Task.FromResult(result);
+    }
+
     /// <summary>A connection for reading only, from the pool; dispose it soon. It cannot write and never checkpoints.</summary>
     public SqliteConnection Read()
     {
@@ -51,6 +66,8 @@ internal sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
+        while (idle.TryTake(out var statements))
+            statements.Dispose();
         using var pool = new SqliteConnection(readers);
         SqliteConnection.ClearPool(pool);
     }

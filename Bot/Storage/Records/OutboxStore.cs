@@ -1,4 +1,5 @@
 using Bot.Channels;
+using Bot.Conversations;
 using Dapper;
 
 namespace Bot.Storage.Records;
@@ -9,27 +10,34 @@ internal sealed class OutboxStore(Database database)
     // With min(id) SQLite takes the other columns from that row.
     private const string FirstOfLanes = "SELECT lane, not_before, min(id) FROM outbox WHERE state = 'waiting' GROUP BY lane";
 
+    // Nobody gets a card twice about the same thing at the same place.
+    private const string CopyCard =
+        """
+        INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at)
+        SELECT $2, old.case_id, old.topic, old.verbs, $3, $4, NULL, NULL, $5 FROM cards old
+        WHERE old.nonce = $1 AND NOT EXISTS (
+            SELECT 1 FROM cards other WHERE other.case_id = old.case_id AND other.topic = old.topic AND other.channel = $3 AND other.destination = $4)
+        """;
+
     /// <summary>The rows that may go out now, in order: those of every lane whose first waiting row may. A lane that has to wait never stands in the way of another.</summary>
-    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now)
-    {
-        await using var connection = database.Read();
-        var rows = await connection.QueryAsync<Row>(
-            $"""
-            SELECT id, lane, channel, destination, nonce, change, payload, summary, attempts, repeats, not_before AS notBefore
-            FROM outbox WHERE state = 'waiting' AND lane IN (SELECT lane FROM ({FirstOfLanes}) WHERE not_before <= @now) ORDER BY id LIMIT @most
-            """,
-            new { most, now = now.ToUnixTimeTicks() });
-        return [.. rows.Select(row => new OutboxRow(
-            row.Id, row.Lane, row.Channel, DestinationText.Read(row.Destination), row.Nonce, row.Change == 1, row.Payload, row.Summary,
-            (int)row.Attempts, (int)row.Repeats, Instant.FromUnixTimeTicks(row.NotBefore)))];
-    }
+    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now) => await database.ReadAsync(statements => statements.All(
+        $"""
+        SELECT id, lane, channel, destination, nonce, change, payload, summary, attempts, repeats, not_before, faults, otherwise, because
+        FROM outbox WHERE state = 'waiting' AND lane IN (SELECT lane FROM ({FirstOfLanes}) WHERE not_before <= $1) ORDER BY id LIMIT $2
+        """,
+        row => new OutboxRow(
+            row.GetInt64(0), row.GetString(1), row.GetString(2), DestinationText.Read(row.GetString(3)), row.Maybe(4), row.GetInt64(5) == 1, row.Maybe(6), row.Maybe(7),
+            row.GetInt32(8), row.GetInt32(9), Instant.FromUnixTimeTicks(row.GetInt64(10)))
+        {
+            Faults = row.GetInt32(11),
+            Otherwise = WaysText.Read(row.Maybe(12)),
+            Because = row.Maybe(13),
+        },
+        now.ToUnixTimeTicks(),
+        most));
 
     /// <summary>When the next lane may go on; null where nothing waits.</summary>
-    public async Task<Instant?> NextAsync()
-    {
-        await using var connection = database.Read();
-        return await connection.ExecuteScalarAsync<long?>($"SELECT min(not_before) FROM ({FirstOfLanes})") is { } ticks ? Instant.FromUnixTimeTicks(ticks) : null;
-    }
+    public async Task<Instant?> NextAsync() => await database.ReadAsync(statements => statements.Ask($"SELECT min(not_before) FROM ({FirstOfLanes})")) is long ticks ? Instant.FromUnixTimeTicks(ticks) : null;
 
     /// <summary>How many rows are in each state.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountAsync()
@@ -57,6 +65,32 @@ internal sealed class OutboxStore(Database database)
     public Task<int> EndAsync(long id, string state, string? why) => database.WriteAsync(statements =>
         statements.Run("UPDATE outbox SET state = $2, why = $3, payload = NULL WHERE id = $1", id, state, why));
 
+    /// <summary>
+    /// The row was refused. A new card goes the next way to somebody who has it not yet, under a nonce of its own, in the same transaction;
+    /// the way it goes, null where none is left.
+    /// </summary>
+    public Task<Way?> RefusedAsync(OutboxRow row, string why, string because, Instant now) => database.WriteAsync(statements =>
+    {
+        statements.Run("UPDATE outbox SET state = 'refused', why = $2, payload = NULL WHERE id = $1", row.Id, why);
+        if (row.Change || row.Nonce is null)
+            return null;
+        for (var index = 0; index < row.Otherwise.Count; index++)
+        {
+            var way = row.Otherwise[index];
+            var nonce = Nonce.New();
+            if (statements.Run(CopyCard, row.Nonce, nonce, way.Channel, DestinationText.Write(way.Destination), now.ToUnixTimeTicks()) == 0)
+                continue;
+            CaseStore.Add(statements, new NewOutgoing(way.Channel, way.Destination, nonce, Change: false) { Otherwise = [.. row.Otherwise.Skip(index + 1)], Because = because }, now);
+            return way;
+        }
+
+        return null;
+    });
+
+    /// <summary>Sending broke down here; to be tried again from an instant on.</summary>
+    public Task<int> FaultAsync(long id, Instant notBefore, string why) => database.WriteAsync(statements => statements.Run(
+        "UPDATE outbox SET state = 'waiting', attempts = attempts + 1, faults = faults + 1, not_before = $2, why = $3 WHERE id = $1", id, notBefore.ToUnixTimeTicks(), why));
+
     /// <summary>To be tried again from an instant on; <paramref name="repeat"/> where the last try may have arrived.</summary>
     public Task<int> AgainAsync(long id, Instant notBefore, bool repeat, string why) => database.WriteAsync(statements => statements.Run(
         """
@@ -72,10 +106,17 @@ internal sealed class OutboxStore(Database database)
         return [.. (await connection.QueryAsync<(long Id, string Channel, long Repeats)>("SELECT id, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id"))
             .Select(row => (row.Id, row.Channel, (int)row.Repeats))];
     }
-
-    private sealed record Row(
-        long Id, string Lane, string Channel, string Destination, string? Nonce, long Change, string? Payload, string? Summary, long Attempts, long Repeats, long NotBefore);
 }
 
 /// <summary>A message on its way: a card by its nonce or a ready payload, and how often it was tried and repeated.</summary>
-internal sealed record OutboxRow(long Id, string Lane, string Channel, Destination Destination, string? Nonce, bool Change, string? Payload, string? Summary, int Attempts, int Repeats, Instant NotBefore);
+internal sealed record OutboxRow(long Id, string Lane, string Channel, Destination Destination, string? Nonce, bool Change, string? Payload, string? Summary, int Attempts, int Repeats, Instant NotBefore)
+{
+    /// <summary>How often sending it broke down here, and not at the platform.</summary>
+    public int Faults { get; init; }
+
+    /// <summary>The ways that are left where this one is refused.</summary>
+    public IReadOnlyList<Way> Otherwise { get; init; } = [];
+
+    /// <summary>Why it goes this way; null where it is the first.</summary>
+    public string? Because { get; init; }
+}

@@ -22,14 +22,14 @@ internal sealed class Places(Database database, IClock clock)
 
     /// <summary>The place with this conversation id; null where it was never seen.</summary>
     public Task<Place?> FindAsync(string channel, string conversation, CancellationToken stop) =>
-        FirstAsync("channel = @channel AND conversation = @conversation", new { channel, conversation }, stop);
+        FirstAsync("conversation = $2", channel, conversation, stop);
 
     /// <summary>The person's own chat; null where it was never seen.</summary>
     public Task<Place?> PersonalAsync(string channel, string account, CancellationToken stop) =>
-        FirstAsync("channel = @channel AND account = @account", new { channel, account }, stop);
+        FirstAsync("account = $2", channel, account, stop);
 
     /// <summary>The place seen last on a channel; null where nothing was.</summary>
-    public Task<Place?> LatestAsync(string channel, CancellationToken stop) => FirstAsync("channel = @channel", new { channel }, stop);
+    public Task<Place?> LatestAsync(string channel, CancellationToken stop) => FirstAsync("$2 IS NULL", channel, null, stop);
 
     /// <summary>The place seen last on a channel, and then the shared ones seen last, a few: their rosters know more people.</summary>
     public async Task<IReadOnlyList<Place>> RecentAsync(string channel, CancellationToken stop)
@@ -43,19 +43,19 @@ internal sealed class Places(Database database, IClock clock)
     }
 
     /// <summary>The channel on which one of these accounts was seen last; null where none was.</summary>
-    public async Task<string?> LatestOfAsync(IEnumerable<KeyValuePair<string, string>> accounts)
-    {
-        await using var connection = database.Read();
-        var seen = await connection.QueryAsync<(string Channel, string Account, long SeenAt)>("SELECT channel, account, seen_at FROM places WHERE account IN @ids", new { ids = accounts.Select(one => one.Value) });
-        return seen.Where(one => accounts.Contains(new(one.Channel, one.Account))).OrderByDescending(one => one.SeenAt).Select(one => one.Channel).FirstOrDefault();
-    }
+    public Task<string?> LatestOfAsync(IEnumerable<KeyValuePair<string, string>> accounts) => database.ReadAsync<string?>(statements => accounts
+        .Select(one => (Channel: one.Key, SeenAt: statements.Ask("SELECT max(seen_at) FROM places WHERE channel = $1 AND account = $2", one.Key, one.Value) as long?))
+        .Where(one => one.SeenAt is not null)
+        .OrderByDescending(one => one.SeenAt)
+        .Select(one => one.Channel)
+        .FirstOrDefault());
 
-    private async Task<Place?> FirstAsync(string condition, object parameters, CancellationToken stop)
+    private async Task<Place?> FirstAsync(string condition, string channel, string? other, CancellationToken stop)
     {
-        await using var connection = database.Read();
-        var row = await connection.QueryFirstOrDefaultAsync<(string Channel, string Conversation, long Shared, string Reference)?>(
-            new CommandDefinition($"SELECT {Columns} FROM places WHERE {condition} ORDER BY seen_at DESC LIMIT 1", parameters, cancellationToken: stop));
-        return row is { } place ? Read(place) : null;
+        stop.ThrowIfCancellationRequested();
+        var found = await database.ReadAsync(statements => statements.All(
+            $"SELECT {Columns} FROM places WHERE channel = $1 AND {condition} ORDER BY seen_at DESC LIMIT 1", row => (row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetString(3)), channel, other));
+        return found is [var place] ? Read(place) : null;
     }
 
     private static Place Read((string Channel, string Conversation, long Shared, string Reference) row) => new(row.Channel, row.Conversation, row.Shared == 1, row.Reference);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage.Records;
@@ -17,7 +18,7 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
     public object? Ask(string sql, params ReadOnlySpan<object?> arguments) => Prepare(sql, arguments).ExecuteScalar() is { } value and not DBNull ? value : null;
 
     /// <summary>The rows, each made by <paramref name="row"/>.</summary>
-    public List<T> All<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> arguments)
+    public List<T> All<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> arguments)
     {
         using var reader = Prepare(sql, arguments).ExecuteReader();
         var rows = new List<T>();
@@ -51,4 +52,11 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
         return command;
     }
 #pragma warning restore CA2100
+}
+
+/// <summary>Reads columns that may be null.</summary>
+internal static class Columns
+{
+    /// <summary>The text in a column; null where there is none.</summary>
+    public static string? Maybe(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

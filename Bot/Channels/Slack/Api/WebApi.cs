@@ -1,14 +1,118 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bot.Channels.Slack.Installs;
 
 namespace Bot.Channels.Slack.Api;
 
 /// <summary>Calls Slack's Web API and response URLs; every fault of the network comes back as a reply.</summary>
-internal sealed class WebApi(IHttpClientFactory clients, SlackSettings settings, Workspaces workspaces, IClock clock, ILogger<WebApi> log)
+internal sealed class WebApi(
+    IHttpClientFactory clients, SlackSettings settings, Workspaces workspaces, Budgets budgets, SlackHealth health, IClock clock, TimeProvider time, ILogger<WebApi> log)
 {
+    /// <summary>The name of the client in the factory.</summary>
+    public const string Client = "slack";
+
+    /// <summary>One request from first byte to last (reliability F20).</summary>
+    public static readonly Duration Deadline = Duration.FromSeconds(10);
+
+    private const string JsonType = "application/json";
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Calls a method (<c>chat.postMessage</c>) with a workspace's bot token.</summary>
-    public Task<ApiReply> CallAsync(Workspace workspace, string method, JsonObject arguments, CancellationToken stop) => throw new NotSupportedException($"{clients} {settings} {workspaces} {clock} {log} {workspace} {method} {arguments} {stop}");
+    public async Task<ApiReply> CallAsync(Workspace workspace, string method, JsonObject arguments, CancellationToken stop) =>
+        await workspaces.TokenAsync(workspace, stop) is { } token
+            ? await CallAsync(workspace, token, method, arguments, stop)
+            : new ApiReply.Failed("not_installed", new SendOutcome.Refused("The app is not installed in this workspace."));
+
+    /// <summary>Calls a method with a token at hand (an app-level one).</summary>
+    public Task<ApiReply> CallAsync(Workspace workspace, string token, string method, JsonObject arguments, CancellationToken stop)
+    {
+        if (!ApiAddress.TryMethod(settings, method, out var address))
+            return Task.FromResult(Forbidden(method));
+        return SendAsync(workspace, method, (string?)arguments["channel"], () => new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = WebMethods.Reads(method) ? Form(arguments) : Text(arguments),
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+        }, stop);
+    }
 
     /// <summary>Posts to a <c>response_url</c>; refused where it is not Slack's.</summary>
-    public Task<ApiReply> RespondAsync(string responseUrl, JsonObject message, CancellationToken stop) => throw new NotSupportedException($"{responseUrl} {message} {stop}");
+    public Task<ApiReply> RespondAsync(string responseUrl, JsonObject message, CancellationToken stop) => ApiAddress.TryAllow(settings, responseUrl, out var address)
+        ? SendAsync(Workspace.Default, WebMethods.Respond, responseUrl, () => new HttpRequestMessage(HttpMethod.Post, address) { Content = Text(message) }, stop)
+        : Task.FromResult(Forbidden(WebMethods.Respond));
+
+    private ApiReply Forbidden(string method)
+    {
+        log.LogCritical("SECURITY: {Method} was to go to an address that is not Slack's; nothing was sent", method);
+        return new ApiReply.Failed("address_refused", new SendOutcome.Refused("The bot may not send to this address."));
+    }
+
+    private async Task<ApiReply> SendAsync(Workspace workspace, string method, string? channel, Func<HttpRequestMessage> make, CancellationToken stop)
+    {
+        if (budgets.Take(workspace, method, channel, clock.GetCurrentInstant()) is { } wait)
+            return new ApiReply.Failed("budget", new SendOutcome.NotSent($"Enough of {method} for now.", wait));
+        using var request = make();
+        var (reply, remarks) = await SendAsync(method, request, stop);
+        if (remarks.Count > 0)
+            log.LogWarning("Slack remarks about {Method}: {Remarks}", method, string.Join("; ", remarks).ReplaceLineEndings(" "));
+        if (reply is ApiReply.Failed { Outcome: SendOutcome.NotSent { After: { } after } } busy && ErrorWords.Of(busy.Error) == ErrorKind.Busy)
+            budgets.Close(workspace, method, channel, after, clock.GetCurrentInstant());
+        Note(method, reply);
+        return reply;
+    }
+
+    private async Task<(ApiReply Reply, IReadOnlyList<string> Remarks)> SendAsync(string method, HttpRequestMessage request, CancellationToken stop)
+    {
+        using var late = new CancellationTokenSource(Deadline.ToTimeSpan(), time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+        try
+        {
+            using var client = clients.CreateClient(Client);
+            using var response = await client.SendAsync(request, both.Token);
+            return Replies.Read(method, response.StatusCode, After(response), await response.Content.ReadAsStringAsync(both.Token));
+        }
+        catch (HttpRequestException fault) when (BeforeBytes(fault.HttpRequestError))
+        {
+            return (new ApiReply.Failed("no_connection", new SendOutcome.NotSent($"No connection: {fault.HttpRequestError}.")), []);
+        }
+        catch (HttpRequestException fault)
+        {
+            return (new ApiReply.Failed("connection_broke", new SendOutcome.Unknown($"The connection broke: {fault.HttpRequestError}.")), []);
+        }
+        catch (OperationCanceledException fault) when (fault.InnerException is TimeoutException && !both.IsCancellationRequested)
+        {
+            // The client itself has no time-out: this one is the handler's, for connecting.
+            return (new ApiReply.Failed("no_connection", new SendOutcome.NotSent("No connection in time.")), []);
+        }
+        catch (OperationCanceledException)
+        {
+            return (new ApiReply.Failed("timeout", new SendOutcome.Unknown("No answer in time.")), []);
+        }
+    }
+
+    private void Note(string method, ApiReply reply)
+    {
+        if (reply is ApiReply.Ok)
+            health.Works(method);
+        else if (reply is ApiReply.Failed failed && ErrorWords.Of(failed.Error) == ErrorKind.Credentials && health.Suffers(method, failed.Error))
+            log.LogError("Slack does not let the bot call {Method}: {Error}. Look at the app's token, its scopes and the workspace", method, failed.Error);
+    }
+
+    private Duration? After(HttpResponseMessage response)
+    {
+        var after = response.Headers.RetryAfter;
+        var wait = after?.Delta ?? (after?.Date is { } date ? date - (response.Headers.Date ?? clock.GetCurrentInstant().ToDateTimeOffset()) : null);
+        return wait is { } some && some > TimeSpan.Zero ? Duration.FromTimeSpan(some) : null;
+    }
+
+    private static bool BeforeBytes(HttpRequestError error) => error is
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    private static StringContent Text(JsonObject body) => new(body.ToJsonString(Json), Encoding.UTF8, new MediaTypeHeaderValue(JsonType, "utf-8"));
+
+    private static FormUrlEncodedContent Form(JsonObject arguments) => new(arguments
+        .Where(one => one.Value is not null)
+        .Select(one => new KeyValuePair<string, string>(one.Key, one.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : one.Value!.ToJsonString(Json))));
 }

@@ -1,0 +1,82 @@
+namespace Bot.Channels.Slack.Api;
+
+/// <summary>
+/// What may be called now: a budget a method and workspace, and for messages one a channel beside it. After a 429 nothing goes before
+/// Slack's own time, and only there: another channel, or another method, has its own. Nothing is asked of Slack to know it.
+/// </summary>
+internal sealed class Budgets
+{
+    /// <summary>So many buckets are kept before those that are as good as new are thrown away.</summary>
+    private const int Many = 4096;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Method, Workspace Workspace, string? Channel), Bucket> buckets = [];
+    private readonly Dictionary<(string Method, Workspace Workspace, string? Channel), Instant> closed = [];
+
+    /// <summary>Takes from the budget; null where the call may be made, else how long to wait.</summary>
+    public Duration? Take(Workspace workspace, string method, string? channel, Instant now)
+    {
+        lock (gate)
+        {
+            var all = (method, workspace, (string?)null);
+            var one = (method, workspace, Own(method, channel));
+            if (Closed(one, now) is { } until)
+                return until - now;
+            var whole = Held(all, Allowances.Of(method), now);
+            var wait = whole.Wait(now);
+            var part = method == WebMethods.Post && channel is not null ? Held(one, Allowances.Posts, now) : (Bucket?)null;
+            if (part is { } single)
+                wait = Duration.Max(wait, single.Wait(now));
+            if (wait > Duration.Zero)
+                return wait;
+            buckets[all] = whole.Take(now);
+            if (part is { } taken)
+                buckets[one] = taken.Take(now);
+            Tidy(now);
+            return null;
+        }
+    }
+
+    /// <summary>Slack said 429: nothing there before that time.</summary>
+    public void Close(Workspace workspace, string method, string? channel, Duration after, Instant now)
+    {
+        lock (gate)
+        {
+            var one = (method, workspace, Own(method, channel));
+            closed[one] = closed.TryGetValue(one, out var until) ? Instant.Max(until, now + after) : now + after;
+        }
+    }
+
+    /// <summary>Messages are limited by channel, answers by their address, everything else by workspace.</summary>
+    private static string? Own(string method, string? channel) => method is WebMethods.Post or WebMethods.Update or WebMethods.Respond ? channel : null;
+
+    private Instant? Closed((string, Workspace, string?) key, Instant now)
+    {
+        if (!closed.TryGetValue(key, out var until))
+            return null;
+        if (until > now)
+            return until;
+        closed.Remove(key);
+        return null;
+    }
+
+    private Bucket Held((string, Workspace, string?) key, Allowance allowance, Instant now) =>
+        buckets.TryGetValue(key, out var bucket) ? bucket : new Bucket(allowance, now);
+
+    private void Tidy(Instant now)
+    {
+        if (buckets.Count <= Many)
+            return;
+        foreach (var (key, bucket) in buckets)
+        {
+            if (bucket.IsFull(now))
+                buckets.Remove(key);
+        }
+
+        foreach (var (key, until) in closed)
+        {
+            if (until <= now)
+                closed.Remove(key);
+        }
+    }
+}

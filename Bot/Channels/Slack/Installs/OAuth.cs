@@ -1,0 +1,104 @@
+using System.Text.Json;
+
+namespace Bot.Channels.Slack.Installs;
+
+/// <summary>Slack's OAuth v2 (https://docs.slack.dev/authentication/installing-with-oauth).</summary>
+internal sealed class OAuth(IHttpClientFactory clients, SlackSettings settings, IClock clock, TimeProvider time)
+{
+    /// <summary>The client with the bounds of the Slack channel.</summary>
+    private const string Client = "slack";
+
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
+    /// <summary>Where Slack sends the browser back to.</summary>
+    public string RedirectUri => $"{settings.PublicUrl}{Endpoints.Callback}";
+
+    /// <summary>The page of Slack where a person agrees to the install.</summary>
+    public string AuthorizeUrl(string state) => new Uri(settings.ApiUrl, "/oauth/v2/authorize").AbsoluteUri + QueryString.Create(new Dictionary<string, string?>
+    {
+        ["client_id"] = settings.ClientId,
+        ["scope"] = string.Join(',', Scopes.Bot),
+        ["state"] = state,
+        ["redirect_uri"] = RedirectUri,
+    });
+
+    /// <summary>What a code stands for.</summary>
+    public Task<Granted> ExchangeAsync(string code, CancellationToken stop) => AccessAsync(stop, new("code", code), new("redirect_uri", RedirectUri));
+
+    /// <summary>New tokens for a refresh token, which is used up by it.</summary>
+    public Task<Granted> RefreshAsync(string refresh, CancellationToken stop) => AccessAsync(stop, new("grant_type", "refresh_token"), new("refresh_token", refresh));
+
+    private async Task<Granted> AccessAsync(CancellationToken stop, params KeyValuePair<string, string?>[] arguments)
+    {
+        using var deadline = new CancellationTokenSource(Deadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
+        try
+        {
+            using var client = clients.CreateClient(Client);
+            using var content = new FormUrlEncodedContent([new("client_id", settings.ClientId), new("client_secret", settings.ClientSecret), .. arguments]);
+            using var response = await client.PostAsync(new Uri(settings.ApiUrl, "oauth.v2.access"), content, either.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
+            return response.IsSuccessStatusCode ? Read(body) : new Granted.Refused($"status {(int)response.StatusCode}");
+        }
+        catch (HttpRequestException fault)
+        {
+            return new Granted.Refused(fault.HttpRequestError.ToString());
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new Granted.Refused("no answer in time");
+        }
+    }
+
+    private Granted Read(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var answer = document.RootElement;
+            if (Text(answer, "error") is { } error)
+                return new Granted.Refused(error);
+            var whole = answer.TryGetProperty("is_enterprise_install", out var flag) && flag.ValueKind == JsonValueKind.True;
+            var workspace = new Workspace(Text(answer, "enterprise", "id"), whole ? null : Text(answer, "team", "id"), whole);
+            var now = clock.GetCurrentInstant();
+            return Text(answer, "access_token") is { } token && Text(answer, "token_type") is "bot" or null
+                ? new Granted.Ok(new Install(
+                    workspace, Text(answer, "app_id"), Text(answer, "bot_user_id"), Text(answer, "scope") ?? string.Empty, Text(answer, "authed_user", "id"), now,
+                    token, Text(answer, "refresh_token"), answer.TryGetProperty("expires_in", out var seconds) && seconds.TryGetInt64(out var life) ? now + Duration.FromSeconds(life) : null))
+                : new Granted.Refused("an answer without a bot token");
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        {
+            return new Granted.Refused("an answer that is not as agreed");
+        }
+    }
+
+    private static string? Text(JsonElement answer, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty(name, out answer))
+                return null;
+        }
+
+        return answer.ValueKind == JsonValueKind.String ? answer.GetString() : null;
+    }
+}
+
+/// <summary>What Slack's OAuth answered.</summary>
+internal abstract record Granted
+{
+    private Granted()
+    {
+    }
+
+    /// <summary>The tokens, and whose they are.</summary>
+    public sealed record Ok(Install Install) : Granted
+    {
+        /// <summary>Tokens stay out of logs.</summary>
+        public override string ToString() => nameof(Ok);
+    }
+
+    /// <summary>Nothing, and Slack's word for why.</summary>
+    public sealed record Refused(string Error) : Granted;
+}

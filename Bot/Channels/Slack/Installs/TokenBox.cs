@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Bot.Channels.Slack.Installs;
+
+/// <summary>Encrypts tokens with AES-256-GCM: 12 random bytes, the text, 16 bytes that prove it. What it belongs to is proven with it, so that no token can be moved to another row or column.</summary>
+internal sealed class TokenBox : IDisposable
+{
+    private const int KeyBytes = 32;
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+
+    private readonly AesGcm cipher;
+
+    private TokenBox(byte[] key) => cipher = new AesGcm(key, TagBytes);
+
+    /// <summary>The box of a key; null where the text is not 32 bytes in base64.</summary>
+    public static TokenBox? Open(string? key)
+    {
+        Span<byte> bytes = stackalloc byte[KeyBytes];
+        return key is not null && Convert.TryFromBase64String(key, bytes, out var written) && written == KeyBytes ? new TokenBox(bytes.ToArray()) : null;
+    }
+
+    /// <summary>Encrypts a text.</summary>
+    public byte[] Lock(string text, string belongsTo)
+    {
+        var plain = Encoding.UTF8.GetBytes(text);
+        var locked = new byte[NonceBytes + plain.Length + TagBytes];
+        var nonce = locked.AsSpan(0, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        cipher.Encrypt(nonce, plain, locked.AsSpan(NonceBytes, plain.Length), locked.AsSpan(NonceBytes + plain.Length), Encoding.UTF8.GetBytes(belongsTo));
+        return locked;
+    }
+
+    /// <summary>Decrypts what <see cref="Lock"/> encrypted; null where it was another key, belongs elsewhere or was changed.</summary>
+    public string? Unlock(byte[] locked, string belongsTo)
+    {
+        if (locked.Length < NonceBytes + TagBytes)
+            return null;
+        var plain = new byte[locked.Length - NonceBytes - TagBytes];
+        try
+        {
+            cipher.Decrypt(locked.AsSpan(0, NonceBytes), locked.AsSpan(NonceBytes, plain.Length), locked.AsSpan(NonceBytes + plain.Length), plain, Encoding.UTF8.GetBytes(belongsTo));
+            return Encoding.UTF8.GetString(plain);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => cipher.Dispose();
+}
