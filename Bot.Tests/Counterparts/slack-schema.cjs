@@ -38,6 +38,8 @@ const text = most => ({ properties: { text: { minLength: 1, maxLength: most } } 
 const id = { minLength: 1, maxLength: 255 };
 const options = most => ({ minItems: 1, maxItems: most });
 
+const groups = { minItems: 1, maxItems: 100, items: { properties: { label: text(75), options: options(100) } } };
+
 // Limits by what an element calls itself: https://docs.slack.dev/reference/block-kit
 const limits = {
   header: { text: text(150) },
@@ -57,8 +59,8 @@ const limits = {
   mrkdwn: { text: { minLength: 1, maxLength: 3000 } },
   button: { text: text(75), value: { maxLength: 2000 }, url: { maxLength: 3000, pattern: "^https?://" } },
   plain_text_input: { initial_value: { minLength: 1, maxLength: 3000 }, placeholder: text(150) },
-  static_select: { options: options(100), placeholder: text(150) },
-  multi_static_select: { options: options(100), initial_options: options(100), placeholder: text(150) },
+  static_select: { options: options(100), option_groups: groups, placeholder: text(150) },
+  multi_static_select: { options: options(100), option_groups: groups, initial_options: options(100), placeholder: text(150) },
   radio_buttons: { options: options(10) },
   checkboxes: { options: options(10), initial_options: options(10) },
   datepicker: { initial_date: { pattern: "^\\d{4}-\\d{2}-\\d{2}$" } },
@@ -93,12 +95,14 @@ function* byHand(kind, json) {
       seen[name].add(node[name]);
     }
     const values = new Set();
-    for (const one of node.options ?? []) {
+    const offered = node.options ?? (node.option_groups ?? []).flatMap(group => group.options);
+    if (/_select$/.test(node.type) && "options" in node === "option_groups" in node) yield `${at} needs options or option_groups`;
+    for (const one of offered) {
       if (values.has(one.value)) yield `${at}/options has the value ${one.value} twice`;
       values.add(one.value);
     }
     for (const chosen of [node.initial_option, ...(node.initial_options ?? [])].filter(Boolean)) {
-      if (!(node.options ?? []).some(one => same(one, chosen))) yield `${at} begins with an option it has not`;
+      if (!offered.some(one => same(one, chosen))) yield `${at} begins with an option it has not`;
     }
     if (node.type === "plain_text" || node.type === "mrkdwn" || node.type === "text") {
       if (typeof node.text === "string" && node.text.trim() === "" && node.type !== "text") yield `${at}/text is blank`;

@@ -50,6 +50,7 @@ internal static class Monsters
     [
         .. Texts.Select(text => Asking(text)),
         Of(new Form("Many", [new ChoiceField("a", "A", Choices(150)), new ManyField("b", "B", Choices(150)), new ChoiceField("c", "C", Choices(11), Expanded: true), new ManyField("d", "D", Choices(11))], "Send")),
+        Of(new Form("Very many", [new ChoiceField("a", "A", Choices(3000)) { Shown = "v150" }, new ManyField("b", "B", Choices(3000)) { Shown = "v1,v150" }], "Send")),
         Of(new Form("None", [new ChoiceField("a", "A", []), new ManyField("b", "B", [])], "Send")),
         Of(new Form("Same", [new TextField("a", "A"), new TextField("a", "A"), new TextField(string.Empty, "A"), new TextField(new string('k', 300), "A")], "Send")),
         Of(new Form("Same", [new ChoiceField("a", "A", [new("1", "One"), new("1", "Again")]) { Shown = "1" }], "Send")),

@@ -78,6 +78,15 @@ public sealed class ViewAnswersTests
     }
 
     [Fact]
+    public void Options_in_groups_are_told_apart_too()
+    {
+        var choice = new ChoiceField("b", "B", [.. Enumerable.Range(1, 120).Select(number => new Choice($"v{number}", $"{number}"))]);
+        ViewAnswers.Errors(Asked(What, choice), Submitted(What with { Error = null }, choice)).ShouldNotBeNull();
+        ViewAnswers.Errors(Asked(What, choice with { Choices = [.. choice.Choices.SkipLast(1)] }), Submitted(What with { Error = null }, choice)).ShouldBeNull();
+        Read(choice with { Shown = "v120" })["b"].ShouldBe("v120");
+    }
+
+    [Fact]
     public void A_view_that_shows_problems_already_is_changed_as_a_whole() => ViewAnswers.Errors(Asked(What, When), Submitted(What, When)).ShouldBeNull();
 
     [Theory]
