@@ -1,5 +1,6 @@
 using Bot;
 using Bot.Channels.Slack;
+using Bot.Channels.Slack.Installs;
 using Bot.Channels.Teams;
 using Bot.Channels.Web;
 using Bot.Commands;
@@ -42,6 +43,8 @@ builder.Services
 
 var app = builder.Build();
 await app.Services.KeepPolicyAsync();
+if (await app.Services.InstallsRefusalAsync() is { } locked)
+    return CommandLine.Fail(locked, Console.Error);
 app.UseEdge(development);
 app.MapWeb();
 app.MapTeams();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bot.Channels.Slack.Installs;
 
 namespace Bot.Channels.Slack;
 
@@ -10,6 +11,7 @@ internal static class Endpoints
     /// <summary>Maps the address that takes all three kinds, and its two aliases, where requests can be verified.</summary>
     public static void MapSlack(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapInstalls();
         var services = endpoints.ServiceProvider;
         if (services.GetRequiredService<SlackSettings>() is not { On: true, SigningSecret: { } secret })
             return;

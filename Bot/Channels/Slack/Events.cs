@@ -14,7 +14,8 @@ internal static class Events
         var workspace = WorkspaceOf(envelope);
         return happened.Text("type") switch
         {
-            "app_uninstalled" or "tokens_revoked" => new Received.Uninstalled(workspace),
+            "app_uninstalled" => new Received.Uninstalled(workspace),
+            "tokens_revoked" => happened.List("tokens", "bot").Count > 0 ? new Received.Uninstalled(workspace) : new Received.Ignored(),
             _ when happened.Text("user") is not { } || happened.Text("bot_id") is not null || happened.Text("subtype") is not null => new Received.Ignored(),
             "app_mention" => Mentioned(envelope, happened, workspace),
             "message" when happened.Text("channel_type") == "im" => Direct(envelope, happened, workspace),

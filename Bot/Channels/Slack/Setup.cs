@@ -3,7 +3,6 @@ using Bot.Channels.Slack.Installs;
 using Bot.Channels.Slack.SocketMode;
 using Bot.Health;
 using Bot.Storage.Records;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bot.Channels.Slack;
 
@@ -35,7 +34,7 @@ internal static class Setup
     /// <summary>Adds what sends to Slack.</summary>
     public static IServiceCollection AddSending(this IServiceCollection services, SlackSettings settings)
     {
-        services.TryAddSingleton<Workspaces>();
+        services.AddInstalls(settings);
         services.AddSingleton<Budgets>();
         services.AddSingleton<SlackHealth>();
         services.AddSingleton<WebApi>();

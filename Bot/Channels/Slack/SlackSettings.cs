@@ -46,7 +46,7 @@ internal sealed record SlackSettings
         { BotToken: null, ClientId: null } => "Slack is set up only in part: set Slack:BotToken (xoxb-…, on the app's page under OAuth & Permissions), or Slack:ClientId and Slack:ClientSecret for many workspaces.",
         { SigningSecret: null, AppToken: null } => "Slack is set up only in part: set Slack:AppToken (xapp-…) for Socket Mode, or Slack:SigningSecret for requests over HTTP.",
         { Sockets: < 1 or > 10 } => "Slack:Sockets has to be a number from 1 to 10.",
-        _ => null,
+        _ => Installs.Setup.Refusal(this),
     };
 
     /// <summary>Reads the section <c>Slack</c>. Links on cards begin with <paramref name="publicUrl"/>.</summary>

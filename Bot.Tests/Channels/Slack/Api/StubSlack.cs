@@ -66,7 +66,7 @@ internal sealed class StubSlack : HttpMessageHandler, IHttpClientFactory
     {
         name.ShouldBe(WebApi.Client);
         var client = new HttpClient(this, disposeHandler: false);
-        Setup.Bound(client);
+        Bot.Channels.Slack.Setup.Bound(client);
         return client;
     }
 
