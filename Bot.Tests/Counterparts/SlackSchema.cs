@@ -11,14 +11,27 @@ internal static class SlackSchema
     public const string Modal = "modal";
     public const string Home = "home";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    // Read from Slack's types once: that takes seconds.
+    private static readonly Lazy<Task<JsonNode>> Schema = new(() => RunAsync(string.Empty, "--schema"));
 
     /// <summary>What is wrong with each document, in their order; an empty list where nothing is.</summary>
     public static async Task<IReadOnlyList<IReadOnlyList<string>>> WrongAsync(IEnumerable<(string Kind, JsonObject Json)> documents)
     {
+        var asked = new JsonObject
+        {
+            ["schema"] = (await Schema.Value).DeepClone(),
+            ["documents"] = new JsonArray([.. documents.Select(one => new JsonObject { ["kind"] = one.Kind, ["json"] = one.Json.DeepClone() })]),
+        };
+        return (await RunAsync(asked.ToJsonString())).Deserialize<string[][]>()!;
+    }
+
+    private static async Task<JsonNode> RunAsync(string input, params string[] arguments)
+    {
         Folder.Package("ts-json-schema-generator", "package.json");
         using var patience = new CancellationTokenSource(Patience);
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder.Counterparts, "slack-schema.cjs")])
+        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder.Counterparts, "slack-schema.cjs"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -27,12 +40,11 @@ internal static class SlackSchema
         })!;
         var said = node.StandardOutput.ReadToEndAsync(patience.Token);
         var complained = node.StandardError.ReadToEndAsync(patience.Token);
-        var asked = new JsonArray([.. documents.Select(one => new JsonObject { ["kind"] = one.Kind, ["json"] = one.Json.DeepClone() })]);
-        await node.StandardInput.WriteAsync(asked.ToJsonString());
+        await node.StandardInput.WriteAsync(input);
         node.StandardInput.Close();
         await node.WaitForExitAsync(patience.Token);
         return node.ExitCode == 0
-            ? JsonSerializer.Deserialize<string[][]>(await said)!
+            ? JsonNode.Parse(await said)!
             : throw new InvalidOperationException($"The judge did not run: {await complained}");
     }
 }

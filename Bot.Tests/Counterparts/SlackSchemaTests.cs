@@ -58,6 +58,8 @@ public sealed class SlackSchemaTests
         (SlackSchema.Modal, $$"""{"type":"modal","title":LABEL,"private_metadata":"{{new string('x', 3001)}}","blocks":[{"type":"divider"}]}"""),
         (SlackSchema.Modal, """{"type":"modal","title":LABEL,"blocks":[{"type":"input","block_id":"a","label":LABEL,"element":{"type":"plain_text_input","action_id":"a"}}]}"""),
         (SlackSchema.Modal, Input("""{"type":"static_select","action_id":"a","options":[]}""")),
+        (SlackSchema.Modal, Input("""{"type":"static_select","action_id":"a"}""")),
+        (SlackSchema.Modal, Input("""{"type":"static_select","action_id":"a","option_groups":[{"label":LABEL,"options":[]}]}""")),
         (SlackSchema.Modal, Input("""{"type":"checkboxes","action_id":"a","options":[{"text":LABEL,"value":"1"}],"initial_options":[]}""")),
         (SlackSchema.Modal, Input("""{"type":"radio_buttons","action_id":"a","options":[{"text":LABEL,"value":"1"}],"initial_option":{"text":LABEL,"value":"2"}}""")),
         (SlackSchema.Modal, Input("""{"type":"radio_buttons","action_id":"a","options":[{"text":LABEL,"value":"1"},{"text":LABEL,"value":"1"}]}""")),

@@ -1,9 +1,9 @@
-// Judges what is sent to Slack: a JSON array of {kind: message|modal|home, json} comes in, a JSON array of what is wrong with each goes out.
+// Judges what is sent to Slack. With --schema it writes the schema of Slack's types, which takes seconds; without, {schema, documents} comes in,
+// documents an array of {kind: message|modal|home, json}, and an array of what is wrong with each goes out.
 // The shape comes from Slack's own types (@slack/types); the limits beside it are those its type comments and documentation state.
 const path = require("node:path");
 const fs = require("node:fs");
 const os = require("node:os");
-const { createGenerator } = require("ts-json-schema-generator");
 const Ajv = require("ajv").default;
 
 const types = path.join(__dirname, "node_modules", "@slack", "types", "dist");
@@ -18,6 +18,7 @@ export type Home = Omit<HomeView, "blocks"> & { blocks: KnownBlock[] };
 `;
 
 function schema() {
+  const { createGenerator } = require("ts-json-schema-generator");
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "slack-schema-"));
   try {
     const file = path.join(folder, "sent.ts");
@@ -36,6 +37,8 @@ function schema() {
 const text = most => ({ properties: { text: { minLength: 1, maxLength: most } } });
 const id = { minLength: 1, maxLength: 255 };
 const options = most => ({ minItems: 1, maxItems: most });
+
+const groups = { minItems: 1, maxItems: 100, items: { properties: { label: text(75), options: options(100) } } };
 
 // Limits by what an element calls itself: https://docs.slack.dev/reference/block-kit
 const limits = {
@@ -56,8 +59,8 @@ const limits = {
   mrkdwn: { text: { minLength: 1, maxLength: 3000 } },
   button: { text: text(75), value: { maxLength: 2000 }, url: { maxLength: 3000, pattern: "^https?://" } },
   plain_text_input: { initial_value: { minLength: 1, maxLength: 3000 }, placeholder: text(150) },
-  static_select: { options: options(100), placeholder: text(150) },
-  multi_static_select: { options: options(100), initial_options: options(100), placeholder: text(150) },
+  static_select: { options: options(100), option_groups: groups, placeholder: text(150) },
+  multi_static_select: { options: options(100), option_groups: groups, initial_options: options(100), placeholder: text(150) },
   radio_buttons: { options: options(10) },
   checkboxes: { options: options(10), initial_options: options(10) },
   datepicker: { initial_date: { pattern: "^\\d{4}-\\d{2}-\\d{2}$" } },
@@ -92,12 +95,14 @@ function* byHand(kind, json) {
       seen[name].add(node[name]);
     }
     const values = new Set();
-    for (const one of node.options ?? []) {
+    const offered = node.options ?? (node.option_groups ?? []).flatMap(group => group.options);
+    if (/_select$/.test(node.type) && "options" in node === "option_groups" in node) yield `${at} needs options or option_groups`;
+    for (const one of offered) {
       if (values.has(one.value)) yield `${at}/options has the value ${one.value} twice`;
       values.add(one.value);
     }
     for (const chosen of [node.initial_option, ...(node.initial_options ?? [])].filter(Boolean)) {
-      if (!(node.options ?? []).some(one => same(one, chosen))) yield `${at} begins with an option it has not`;
+      if (!offered.some(one => same(one, chosen))) yield `${at} begins with an option it has not`;
     }
     if (node.type === "plain_text" || node.type === "mrkdwn" || node.type === "text") {
       if (typeof node.text === "string" && node.text.trim() === "" && node.type !== "text") yield `${at}/text is blank`;
@@ -116,8 +121,14 @@ function* byHand(kind, json) {
   if (kind === "modal" && blocks.some(block => block.type === "input") && !json.submit) yield "a modal with inputs and no submit";
 }
 
+if (process.argv.includes("--schema")) {
+  process.stdout.write(JSON.stringify(schema()));
+  return;
+}
+
+const asked = JSON.parse(fs.readFileSync(0, "utf8"));
 const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false });
-ajv.addSchema(schema(), "sent");
+ajv.addSchema(asked.schema, "sent");
 const shapes = Object.fromEntries(Object.entries(kinds).map(([kind, type]) => [kind, ajv.compile({ $ref: `sent#/definitions/${type}` })]));
 const checks = Object.fromEntries(Object.entries(limits).map(([type, properties]) => [type, ajv.compile({ properties })]));
 const optionCheck = ajv.compile({ properties: option });
@@ -137,4 +148,4 @@ function wrong({ kind, json }) {
   return [...found, ...byHand(kind, json)];
 }
 
-process.stdout.write(JSON.stringify(JSON.parse(fs.readFileSync(0, "utf8")).map(wrong)));
+process.stdout.write(JSON.stringify(asked.documents.map(wrong)));

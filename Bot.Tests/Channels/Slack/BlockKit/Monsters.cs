@@ -30,10 +30,10 @@ internal static class Monsters
     [
         .. Texts.Select(text => Everything(text)),
         Of([new Facts([.. Enumerable.Range(1, 300).Select(number => new Fact($"Label {number}", $"Value {number}", Tone.Bad))])]),
-        Of([new Facts([.. Enumerable.Range(1, 300).Select(number => new Fact(Long, Long))])]),
+        Of([new Facts([.. Enumerable.Range(1, 40).Select(number => new Fact(Long, Long))])]),
         Of([.. Enumerable.Range(1, 300).Select(number => new Heading($"Part {number}"))]),
         Of([.. Enumerable.Range(1, 300).SelectMany(IEnumerable<Element> (number) => [new Divider(), new Paragraph($"Part {number}", Tone.Subtle)])]),
-        Of([new Items([.. Enumerable.Repeat((Words)Long, 300)], Numbered: true)]),
+        Of([new Items([.. Enumerable.Repeat((Words)Long, 40)], Numbered: true)]),
         Of([new Items([]), new Facts([]), new Quote(Words.None), new Draft(string.Empty), new Paragraph(Words.None, Tone.Bad), new Heading(Words.None)]),
         Of([new Paragraph(new Words([.. Enumerable.Repeat(new Run.Moment(NodaConstants.UnixEpoch), 1000)]))]),
         Of([new Paragraph(Words.At(Instant.MaxValue)), new Paragraph(Words.At(Instant.MinValue), Tone.Subtle)]),
@@ -50,11 +50,13 @@ internal static class Monsters
     [
         .. Texts.Select(text => Asking(text)),
         Of(new Form("Many", [new ChoiceField("a", "A", Choices(150)), new ManyField("b", "B", Choices(150)), new ChoiceField("c", "C", Choices(11), Expanded: true), new ManyField("d", "D", Choices(11))], "Send")),
+        Of(new Form("Very many", [new ChoiceField("a", "A", Choices(3000)) { Shown = "v150" }, new ManyField("b", "B", Choices(3000)) { Shown = "v1,v150" }], "Send")),
         Of(new Form("None", [new ChoiceField("a", "A", []), new ManyField("b", "B", [])], "Send")),
         Of(new Form("Same", [new TextField("a", "A"), new TextField("a", "A"), new TextField(string.Empty, "A"), new TextField(new string('k', 300), "A")], "Send")),
         Of(new Form("Same", [new ChoiceField("a", "A", [new("1", "One"), new("1", "Again")]) { Shown = "1" }], "Send")),
         Of(new Form("Long values", [new ManyField("a", "A", [.. Enumerable.Range(1, 90).Select(number => new Choice(new string('v', 100) + number, Long))])], "Send")),
-        Of(new Form("Inputs", [.. Enumerable.Range(1, 150).Select(number => new TextField($"k{number}", Long) { Shown = Long, Error = Long, Hint = Long })], Long, 7, 9)),
+        Of(new Form("Inputs", [.. Enumerable.Range(1, 150).Select(number => new TextField($"k{number}", $"Input {number}") { Error = "Wrong." })], "Send", 7, 9)),
+        Of(new Form("Inputs", [.. Enumerable.Range(1, 40).Select(number => new TextField($"k{number}", Long) { Shown = Long, Error = Long, Hint = Long })], Long, 7, 9)),
         Of(new Form("Parts", [.. Enumerable.Range(1, 300).Select(number => new Paragraph($"Part {number}")), new TextField("k", "K")], "Send", 2, 2)),
         Of(new Form(Long, [], "Send", 2, 2)),
     ];

@@ -40,13 +40,6 @@ public sealed class ValidityTests
         wrong.ShouldAllBe(found => found.Count == 0);
     }
 
-    [Fact]
-    public void What_had_to_be_cut_is_told()
-    {
-        foreach (var shown in Monsters.Cards.Skip(Monsters.Cards.Count() - 2).Take(1))
-            MessageRenderer.Render(shown, PublicUrl).Cuts.ShouldNotBeEmpty();
-    }
-
     private static async Task AllValidAsync(IEnumerable<Shown> shown)
     {
         var drawn = shown.SelectMany(one => Drawn(one)).ToList();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Channels.Slack.BlockKit;
 using Bot.Conversations;
@@ -90,11 +91,22 @@ public sealed class ViewRendererTests
         Element(new ManyField("a", "A", Choices(options)))["type"]!.GetValue<string>().ShouldBe(kind);
 
     [Fact]
-    public void More_options_than_Slack_takes_are_left_out_and_told()
+    public void More_options_than_a_menu_takes_stand_in_groups()
     {
-        var drawn = Drawn(new ChoiceField("a", "A", Choices(150)));
-        drawn.Json["blocks"]![0]!["element"]!["options"]!.AsArray().Count.ShouldBe(Limits.MenuOptions);
-        drawn.Cuts.ShouldBe(["50 of 150 options of a are left out."]);
+        var drawn = Drawn(new ChoiceField("a", "A", Choices(150)) { Shown = "v150" });
+        var menu = drawn.Json["blocks"]![0]!["element"]!;
+        menu["option_groups"]!.AsArray().Select(group => (group!["label"]!["text"]!.GetValue<string>(), group["options"]!.AsArray().Count))
+            .ShouldBe([("Choice 1 – Choice 100", 100), ("Choice 101 – Choice 150", 50)]);
+        menu["initial_option"]!["value"]!.GetValue<string>().ShouldBe("v150");
+        drawn.Cuts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void More_options_than_a_view_takes_are_left_out_and_told()
+    {
+        var drawn = Drawn(new ChoiceField("a", "A", Choices(5000)));
+        Encoding.UTF8.GetByteCount(MessageRenderer.Text(drawn.Json)).ShouldBeLessThan(Limits.ViewBytes);
+        drawn.Cuts.ShouldHaveSingleItem().ShouldContain("of 5000 options of a are left out.");
     }
 
     [Fact]

@@ -64,7 +64,7 @@ internal static class FieldRenderer
     private static JsonObject? One(ChoiceField field, OptionSet options)
     {
         var open = field.Expanded && field.Choices.Count <= Limits.OpenOptions;
-        var drawn = options.Draw(field.Key, field.Choices, open ? Limits.OpenOptions : Limits.MenuOptions);
+        var drawn = options.Draw(field.Key, field.Choices, Most(open));
         if (drawn.Count == 0)
             return null;
         var input = Listed(Element(open ? "radio_buttons" : "static_select", field), drawn);
@@ -74,7 +74,7 @@ internal static class FieldRenderer
     private static JsonObject? Many(ManyField field, OptionSet options)
     {
         var open = field.Choices.Count <= Limits.OpenOptions;
-        var drawn = options.Draw(field.Key, field.Choices, open ? Limits.OpenOptions : Limits.MenuOptions);
+        var drawn = options.Draw(field.Key, field.Choices, Most(open));
         if (drawn.Count == 0)
             return null;
         var chosen = field.Shown.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -91,11 +91,18 @@ internal static class FieldRenderer
         return With(input, "initial_options", bool.TryParse(field.Shown, out var on) && on ? new JsonArray(tick.DeepClone()) : null);
     }
 
-    private static JsonObject Listed(JsonObject input, IReadOnlyDictionary<string, JsonObject> options)
-    {
-        input["options"] = new JsonArray([.. options.Values]);
-        return input;
-    }
+    private static int Most(bool open) => open ? Limits.OpenOptions : Limits.MenuOptions * Limits.MenuGroups;
+
+    /// <summary>More options than a menu takes stand in groups, each named for its first and its last.</summary>
+    private static JsonObject Listed(JsonObject input, IReadOnlyDictionary<string, JsonObject> options) => options.Count <= Limits.MenuOptions
+        ? With(input, "options", new JsonArray([.. options.Values]))
+        : With(input, "option_groups", new JsonArray([.. options.Values.Chunk(Limits.MenuOptions).Select(group => new JsonObject
+        {
+            ["label"] = PlainText.Of($"{Name(group[0])} – {Name(group[^1])}", Limits.GroupLabel),
+            ["options"] = new JsonArray([.. group]),
+        })]));
+
+    private static string Name(JsonObject option) => PlainText.Cut(option["text"]!["text"]!.GetValue<string>(), Limits.GroupLabel / 3);
 
     private static JsonObject With(JsonObject input, string name, JsonNode? value)
     {

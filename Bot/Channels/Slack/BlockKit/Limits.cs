@@ -45,8 +45,14 @@ internal static class Limits
     /// <summary>An option's text, its description and its value (composition-objects/option-object).</summary>
     public const int Option = 75;
 
-    /// <summary>Options of a menu (block-elements/select-menu-element).</summary>
+    /// <summary>Options of a menu, or of each of its groups (block-elements/select-menu-element).</summary>
     public const int MenuOptions = 100;
+
+    /// <summary>Groups of options of a menu (block-elements/select-menu-element).</summary>
+    public const int MenuGroups = 100;
+
+    /// <summary>What a group of options is called (composition-objects/option-group-object).</summary>
+    public const int GroupLabel = 75;
 
     /// <summary>Options of radio buttons and checkboxes (block-elements/radio-button-group-element).</summary>
     public const int OpenOptions = 10;

@@ -10,7 +10,12 @@ internal sealed class OptionSet(ViewContext context, ICollection<string> cuts)
 {
     private const int NameBytes = 8;
 
+    /// <summary>What all options of a view may weigh, in bytes: more would leave no room for the rest of it.</summary>
+    private const int MostBytes = Limits.ViewBytes / 2;
+
     private readonly Dictionary<string, string> longValues = [];
+
+    private int bytes;
 
     /// <summary>What the view carries.</summary>
     public ViewContext Context => context with { LongValues = longValues };
@@ -21,8 +26,11 @@ internal sealed class OptionSet(ViewContext context, ICollection<string> cuts)
         var options = new OrderedDictionary<string, JsonObject>();
         foreach (var choice in choices)
         {
-            if (options.Count < most && !options.ContainsKey(choice.Value) && Value(choice.Value) is { } value)
-                options[choice.Value] = Draw(PlainText.Line(choice.Label), value);
+            if (options.Count == most || bytes > MostBytes || options.ContainsKey(choice.Value) || Value(choice.Value) is not { } value)
+                continue;
+            var option = Draw(PlainText.Line(choice.Label), value);
+            bytes += Encoding.UTF8.GetByteCount(MessageRenderer.Text(option));
+            options[choice.Value] = option;
         }
 
         if (options.Count < choices.Count)

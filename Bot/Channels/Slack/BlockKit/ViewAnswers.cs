@@ -54,8 +54,11 @@ internal static class ViewAnswers
     private static IEnumerable<string> Looks(IEnumerable<JsonElement> blocks) => blocks.Select(block =>
     {
         var input = Member(block, "element");
-        return string.Join('\n', [Text(Member(block, "block_id")), Text(Member(input, "type")), .. Items(Member(input, "options")).Select(option => Text(Member(option, "value")))]);
+        return string.Join('\n', [Text(Member(block, "block_id")), Text(Member(input, "type")), .. Options(input).Select(option => Text(Member(option, "value")))]);
     });
+
+    private static IEnumerable<JsonElement> Options(JsonElement input) =>
+        Items(Member(input, "options")).Concat(Items(Member(input, "option_groups")).SelectMany(group => Items(Member(group, "options"))));
 
     private static bool IsToggle(JsonElement block) =>
         Text(Member(Member(block, "element"), "type")) == "checkboxes"
