@@ -43,15 +43,21 @@ internal sealed class SlackSeat(FakeSlack slack, string user)
     /// <summary>The modal that is open, as soon as it is the one that was asked for.</summary>
     public async Task<SlackView> OpenAsync()
     {
-        SlackMessage? pressed = null;
+        string? pressed = null;
         while (true)
         {
             if (Person.CurrentView is { Title: not OneMoment } view)
                 return view;
-            if (Person is { CurrentView: null, LastEphemeral: { } late } && late.Buttons.Contains("Open the form") && late != pressed)
-                await Person.PressAsync(pressed = late, "Open the form");
+            var late = new[] { Person.LastEphemeral, Person.DirectMessages.LastOrDefault() }.OfType<SlackMessage>().FirstOrDefault(one => one.Buttons.Contains("Open the form"));
+            if (Person.CurrentView is null && late is not null && late.Ts != pressed)
+            {
+                pressed = late.Ts;
+                await Person.PressAsync(late, "Open the form");
+            }
             else
-                await slack.NextAsync(call => call.Method.StartsWith("views.", StringComparison.Ordinal) || call.Method == "respond");
+            {
+                await slack.NextAsync(call => call.Method.StartsWith("views.", StringComparison.Ordinal) || call.Method.StartsWith("chat.", StringComparison.Ordinal) || call.Method == "respond");
+            }
         }
     }
 

@@ -25,8 +25,15 @@ internal sealed class Reactions(CardStore cards, WebApi api, Members members)
 
     private async Task<Act?> PinnedAsync(Received.Reacted reacted, CancellationToken stop)
     {
-        // The event names the message only: its text and the thread it is in have to be read.
-        var arguments = new JsonObject { ["channel"] = reacted.Channel, ["ts"] = reacted.Timestamp, ["limit"] = 1, ["inclusive"] = true };
+        // The event names the message only: its text and the thread it is in have to be read. The thread's first message may come with it.
+        var arguments = new JsonObject
+        {
+            ["channel"] = reacted.Channel,
+            ["ts"] = reacted.Timestamp,
+            ["oldest"] = reacted.Timestamp,
+            ["latest"] = reacted.Timestamp,
+            ["inclusive"] = true,
+        };
         if (await api.CallAsync(reacted.Context.Workspace, "conversations.replies", arguments, stop) is not ApiReply.Ok ok)
             return null;
         var found = ok.Body.List("messages").Where(one => one.Text("ts") == reacted.Timestamp).ToList();
