@@ -46,9 +46,11 @@ internal static class CommandLine
         var many = new Option<bool>("--many") { Description = "For many workspaces, which install the app from the bot's own page." };
         var slack = new Command("slack", "Prints the manifest that sets the app up at Slack.") { url, name, many };
         slack.SetAction(parsed => ManifestVerb.Slack(parsed.GetValue(url), parsed.GetValue(many), parsed.GetValue(name) ?? ManifestVerb.CommandName(Directory.GetCurrentDirectory()), output, error));
+        var doctor = new Command("doctor", "Looks whether what is set up works, and says what to do where it does not.");
+        doctor.SetAction((_, stop) => DoctorVerb.RunAsync(Directory.GetCurrentDirectory(), output, error, stop));
         return new RootCommand("EngagementBot. Without a verb it starts the bot.")
         {
-            new Command("policy", "Works with policy files.") { check }, clock, new Command("manifest", "Prints what sets the bot up on a platform.") { slack },
+            new Command("policy", "Works with policy files.") { check }, clock, doctor, new Command("manifest", "Prints what sets the bot up on a platform.") { slack },
         };
     }
 }

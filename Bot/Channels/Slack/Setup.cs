@@ -24,6 +24,8 @@ internal static class Setup
         .AddSingleton<Afterwards>()
         .AddHostedService(provider => provider.GetRequiredService<Afterwards>())
         .AddSingleton<Members>()
+        .AddSingleton<SelfCheck>()
+        .AddHostedService<StartCheck>()
         .AddSingleton<Views>()
         .AddSingleton<Reactions>()
         .AddSingleton<Answering>()

@@ -71,7 +71,8 @@ internal sealed class WebApi(
         {
             using var client = clients.CreateClient(Client);
             using var response = await client.SendAsync(request, both.Token);
-            return Replies.Read(method, response.StatusCode, After(response), await response.Content.ReadAsStringAsync(both.Token));
+            var (reply, remarks) = Replies.Read(method, response.StatusCode, After(response), await response.Content.ReadAsStringAsync(both.Token));
+            return (reply is ApiReply.Ok ok ? ok with { Scopes = Header(response, "x-oauth-scopes"), At = response.Headers.Date is { } date ? Instant.FromDateTimeOffset(date) : null } : reply, remarks);
         }
         catch (HttpRequestException fault) when (BeforeBytes(fault.HttpRequestError))
         {
@@ -106,6 +107,8 @@ internal sealed class WebApi(
         var wait = after?.Delta ?? (after?.Date is { } date ? date - (response.Headers.Date ?? clock.GetCurrentInstant().ToDateTimeOffset()) : null);
         return wait is { } some && some > TimeSpan.Zero ? Duration.FromTimeSpan(some) : null;
     }
+
+    private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
 
     private static bool BeforeBytes(HttpRequestError error) => error is
         HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;

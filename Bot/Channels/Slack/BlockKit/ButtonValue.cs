@@ -28,6 +28,8 @@ internal abstract record ButtonValue
     public static ButtonValue? Read(string? text) => text?.Split(Separator) switch
     {
         [FormMark, { Length: > 0 } form] => new Resume(form),
+        // A client may trim the value: then the separator of a missing subject is gone.
+        [{ Length: > 0 } nonce, { Length: > 0 } verb] => new Press(nonce, verb, null),
         [{ Length: > 0 } nonce, { Length: > 0 } verb, var subject] => new Press(nonce, verb, subject.Length == 0 ? null : subject),
         _ => null,
     };

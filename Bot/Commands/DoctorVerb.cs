@@ -1,0 +1,45 @@
+using Bot.Channels.Slack;
+using Bot.Policies;
+using Bot.Storage.Records;
+
+namespace Bot.Commands;
+
+/// <summary>The command line's <c>doctor</c>: looks whether what is set up works, a line each with what to do. 0 all well, 1 something is not, 2 settings that cannot be used.</summary>
+internal static class DoctorVerb
+{
+    public static async Task<int> RunAsync(string folder, TextWriter output, TextWriter error, CancellationToken stop)
+    {
+        using var settings = new ConfigurationManager();
+        settings.AddSettingsOf(folder, []);
+        var development = Development.Read(settings);
+        var slack = SlackSettings.Read(settings, development.PublicUrl);
+        if ((development.Refusal ?? slack.Refusal) is { } refusal)
+            return CommandLine.Fail(refusal, error);
+        if (PolicyStart.Read(settings, error) is not { } policy)
+            return CommandLine.Findings;
+        output.WriteLine($"ok   Policy: {PolicyBook.HashOf(policy)}");
+        if (!slack.On)
+        {
+            output.WriteLine("ok   Slack: not set up");
+            return CommandLine.Good;
+        }
+
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IClock>(SystemClock.Instance)
+            .AddSingleton(TimeProvider.System)
+            .AddRecords(settings)
+            .AddPolicy(policy)
+            .AddSlack(slack)
+            .BuildServiceProvider();
+        var wrong = 0;
+        await foreach (var line in services.GetRequiredService<SelfCheck>().RunAsync(people: true, stop))
+        {
+            output.WriteLine(line);
+            wrong += line.Well ? 0 : 1;
+        }
+
+        output.WriteLine(wrong == 0 ? "All is well." : $"{wrong} to put right.");
+        return wrong == 0 ? CommandLine.Good : CommandLine.Findings;
+    }
+}
