@@ -128,45 +128,6 @@ public sealed class SenderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_platform_that_hangs_holds_up_neither_the_other_nor_what_comes_later()
-    {
-        var hung = new TaskCompletionSource();
-        var taken = new SemaphoreSlim(0);
-        careful.Pending = _ => hung.Task;
-        bot.Web.Pending = _ =>
-        {
-            taken.Release();
-            return Task.CompletedTask;
-        };
-        for (var number = 0; number < 40; number++)
-            await QueueAsync($"person{number}", "hello");
-        await bot.Sender.StartAsync(CancellationToken.None);
-        for (var number = 0; number < 3; number++)
-        {
-            await bot.Outbox.SayAsync("web", $"key{number}", new Destination.Person("ada"), "hello", "hello", CancellationToken.None);
-            (await taken.WaitAsync(TimeSpan.FromSeconds(20))).ShouldBeTrue($"Message {number} waits behind a platform that hangs.");
-        }
-
-        careful.Sent.Count.ShouldBe(16, "So many at once, and the others wait their turn.");
-        hung.SetResult();
-        await bot.Sender.StopAsync(CancellationToken.None);
-    }
-
-    [Fact]
-    public async Task A_message_counts_its_own_faults_and_not_how_often_it_had_to_wait()
-    {
-        await QueueAsync("ada", "hello");
-        careful.Outcome = _ => new SendOutcome.NotSent("busy", Duration.FromSeconds(1));
-        for (var second = 0; second < 10; second++)
-            await AtAsync(Duration.FromSeconds(second));
-        careful.Outcome = _ => throw new InvalidDataException("It cannot be drawn.");
-        await AtAsync(Duration.FromSeconds(20));
-        careful.Outcome = RecordingChannel.Taken;
-        await AtAsync(Duration.FromSeconds(21));
-        await StatesShouldBeAsync(("sent", 1));
-    }
-
-    [Fact]
     public async Task A_message_that_breaks_is_set_aside_after_five_tries_and_its_neighbours_go()
     {
         await QueueAsync("ada", "poison");

@@ -43,7 +43,7 @@ internal sealed class Sender(
                     recovered = true;
                     working.RemoveAll(lane => lane.IsCompleted);
                     working.AddRange(await StartAsync(AndKnockAsync, stoppingToken));
-                    pause = await PauseAsync();
+                    pause = await UntilNextAsync();
                 }
 #pragma warning disable CA1031 // The sender outlives whatever goes wrong with one round; the rows are still there for the next.
                 catch (Exception fault) when (fault is not OperationCanceledException)
@@ -94,7 +94,7 @@ internal sealed class Sender(
     public async Task<Duration> RunAsync(CancellationToken stop)
     {
         await Task.WhenAll(await StartAsync(lane => lane, stop));
-        return await PauseAsync();
+        return await UntilNextAsync();
     }
 
     /// <summary>Sets the lanes to work that have something to send and do not work yet. A lane that hangs holds up nobody but itself.</summary>
@@ -105,7 +105,7 @@ internal sealed class Sender(
         return [.. waiting.GroupBy(row => row.Lane).Select(lane => busy.TryAdd(lane.Key, true) ? Task.Run(() => then(WorkAsync(lane.Key, [.. lane], now, stop)), CancellationToken.None) : Task.CompletedTask)];
     }
 
-    private async Task<Duration> PauseAsync() => await table.NextAsync(busy.Keys) is { } next ? Duration.Min(Idle, next - clock.GetCurrentInstant()) : Idle;
+    private async Task<Duration> UntilNextAsync() => await table.NextAsync(busy.Keys) is { } next ? Duration.Min(Idle, next - clock.GetCurrentInstant()) : Idle;
 
     private async Task WorkAsync(string lane, IReadOnlyList<OutboxRow> rows, Instant now, CancellationToken stop)
     {
