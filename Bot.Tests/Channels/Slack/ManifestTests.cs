@@ -14,6 +14,7 @@ public sealed partial class ManifestTests
     private static readonly Dictionary<string, string[]> OfMethods = new()
     {
         ["apps.connections.open"] = [], // The app-level token.
+        ["auth.test"] = [],
         ["chat.getPermalink"] = [],
         ["chat.postEphemeral"] = ["chat:write"],
         ["chat.postMessage"] = ["chat:write"],
@@ -139,7 +140,7 @@ public sealed partial class ManifestTests
         try
         {
             await File.WriteAllTextAsync(file, new JsonArray([.. manifests.Select(one => one.DeepClone())]).ToJsonString());
-            using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder.Counterparts, "slack-manifest.cjs"), file]) { RedirectStandardOutput = true })!;
+            using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder.Counterparts, "slack-manifest.cjs"), file]) { UseShellExecute = false, RedirectStandardOutput = true })!;
             var answer = JsonNode.Parse(await node.StandardOutput.ReadToEndAsync())!;
             answer["limits"]!.GetValue<int>().ShouldBeGreaterThan(20, "The limits stand in the comments of the type.");
             return answer["findings"].Deserialize<string[][]>()!;

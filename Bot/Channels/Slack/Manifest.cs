@@ -1,19 +1,21 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace Bot.Channels.Slack;
 
 /// <summary>The app's manifest: what a person pastes at api.slack.com to set the app up (https://docs.slack.dev/reference/app-manifest).</summary>
-internal static partial class Manifest
+internal static class Manifest
 {
     private const string Name = "EngagementBot";
 
     /// <summary>The path that takes commands, interactions and events.</summary>
     private const string Requests = "/slack/events";
 
-    /// <summary>Why a command cannot be named so; null where it can. Slack takes 32 characters with the slash, lower case and without spaces.</summary>
-    public static string? Refusal(string command) => CommandName().IsMatch(command) ? null
-        : $"\"{command}\" is no name for a command: take up to 31 lower-case letters, digits, hyphens and underscores, without the slash.";
+    /// <summary>The longest command, its slash included (https://docs.slack.dev/reference/app-manifest).</summary>
+    private const int MostLetters = 32;
+
+    /// <summary>Why a command cannot be named so; null where it can. Slack takes lower case without spaces.</summary>
+    public static string? Refusal(string command) => command.Length is > 0 and < MostLetters && command.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_') ? null
+        : $"\"{command}\" is no name for a command: take up to {MostLetters - 1} lower-case letters, digits, hyphens and underscores, without the slash.";
 
     /// <summary>
     /// The manifest for a command. <paramref name="publicUrl"/>: where Slack reaches the bot over https; null for Socket Mode, which needs no address.
@@ -77,7 +79,4 @@ internal static partial class Manifest
     }
 
     private static JsonArray List(IEnumerable<string> names) => new([.. names.Select(name => JsonValue.Create(name))]);
-
-    [GeneratedRegex("^[a-z0-9_-]{1,31}$")]
-    private static partial Regex CommandName();
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -25,10 +24,12 @@ internal sealed class Connection : IAsyncDisposable
     private readonly Around around;
     private readonly ClientWebSocket socket = new();
     private readonly HttpMessageInvoker http;
+#pragma warning disable CA2213 // A handler that outlives the socket still uses these four; all are cancelled at the end, and then hold nothing.
     private readonly SemaphoreSlim free = new(SideBySide);
     private readonly SemaphoreSlim sending = new(1);
     private readonly CancellationTokenSource drained = new();
     private readonly CancellationTokenSource over;
+#pragma warning restore CA2213
     private readonly TaskCompletionSource<bool> hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task reading = Task.CompletedTask;
     private long lastHeard;
@@ -40,7 +41,7 @@ internal sealed class Connection : IAsyncDisposable
         lastHeard = around.Clock.GetCurrentInstant().ToUnixTimeTicks();
         socket.Options.KeepAliveInterval = around.PingEvery;
         socket.Options.KeepAliveTimeout = around.PongWithin;
-        http = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = ConnectAsync, UseProxy = !address.IsLoopback, UseCookies = false, AllowAutoRedirect = false });
+        http = Wire.Of(address, Hear);
     }
 
     /// <summary>Why this socket needs a successor; null while it does not.</summary>
@@ -52,7 +53,9 @@ internal sealed class Connection : IAsyncDisposable
     /// <summary>Connects and waits for Slack's hello; null where that does not come in time, with what came instead.</summary>
     public static async Task<(Connection? Open, Parting? Instead)> OpenAsync(Uri address, Around around, CancellationToken stop)
     {
+#pragma warning disable CA2000 // Who asked for it retires it; where it did not open, it is disposed of below.
         var connection = new Connection(around, address);
+#pragma warning restore CA2000
         using var deadline = new CancellationTokenSource(HelloWithin, around.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
         try
@@ -104,21 +107,6 @@ internal sealed class Connection : IAsyncDisposable
         await reading;
         socket.Dispose();
         http.Dispose();
-    }
-
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken stop)
-    {
-        var plain = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await plain.ConnectAsync(context.DnsEndPoint, stop);
-            return new WatchedStream(new NetworkStream(plain, ownsSocket: true), Hear);
-        }
-        catch
-        {
-            plain.Dispose();
-            throw;
-        }
     }
 
     private void Hear()
