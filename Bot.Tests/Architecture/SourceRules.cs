@@ -53,10 +53,11 @@ internal static partial class SourceRules
     /// <summary>What is known of a channel stays in its folder; what draws Adaptive Cards is for the channels that take them, and for the gallery.</summary>
     public static IEnumerable<string> ChannelFolder(Source file)
     {
-        if (file.Project != "Bot" || file.Path == "Bot/Program.cs")
+        // What puts the parts together knows them all: the bot itself, and the verbs beside it.
+        if (file.Project != "Bot" || file.Path == "Bot/Program.cs" || file.Folder == "Bot/Commands")
             return [];
         return file.Where(line => ChannelNamespace().Matches(line).Select(found => found.Groups["name"].Value).Any(channel =>
-            file.Folder != $"Bot/Channels/{channel}"
+            file.Folder != $"Bot/Channels/{channel}" && !file.Folder.StartsWith($"Bot/Channels/{channel}/", StringComparison.Ordinal)
             && !(channel == "AdaptiveCards" && file.Folder is "Bot/Channels/Teams" or "Bot/Channels/Web" or "Bot/Gallery")));
     }
 
@@ -93,7 +94,7 @@ internal static partial class SourceRules
     [GeneratedRegex(@"\b(Task\.Dela[y]|Thread\.Slee[p]|WaitForTimeoutAsyn[c])\((?!Timeout\.Infinite)")]
     private static partial Regex SleepCall();
 
-    [GeneratedRegex(@"\bChannels\.(?<name>\w+)\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\bBot\.Channels\.(?<name>[A-Z]\w+)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex ChannelNamespace();
 
     [GeneratedRegex(@"^ +(?<modifiers>((public|internal|private|static|readonly) )*static (readonly )?)(?!.*\b(class|record|partial|implicit|extern)\b)(?<type>([\w<>,.?\[\] ]|\([^()]*\))+?) (?<name>\w+)( =(?!>)|;)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]

@@ -50,6 +50,8 @@ public sealed class SourceTests
     [Theory]
     [InlineData("ChannelFolder", "Bot/Channels/Web/Endpoints.cs", "using Bot.Channels.AdaptiveCards;\nusing Bot.Channels.Web;\n")]
     [InlineData("ChannelFolder", "Bot/Program.cs", "using Bot.Channels.Teams;\n")]
+    [InlineData("ChannelFolder", "Bot/Channels/Slack/Api/WebApi.cs", "using Bot.Channels.Slack.Installs;\n")]
+    [InlineData("ChannelFolder", "Bot/Channels/Slack/Afterwards.cs", "    System.Threading.Channels.Channel.CreateBounded\n")]
     [InlineData("Name", "Bot/Mail/Letters.cs", "internal sealed record Stamp;\n\ninternal sealed class Paper;\n")]
     [InlineData("Pragma", "Bot/Mail/Letter.cs", "#pragma warning disable CA1031 // A letter that is lost is written again.\n")]
     [InlineData("Sleep", "Bot.Tests/LetterTests.cs", "        // The time itself is what is random.\n        await Task.Delay" + "(10);\n")]

@@ -17,10 +17,10 @@ internal static class DoctorVerb
             return CommandLine.Fail(refusal, error);
         if (PolicyStart.Read(settings, error) is not { } policy)
             return CommandLine.Findings;
-        output.WriteLine($"ok   Policy: {PolicyBook.HashOf(policy)}");
+        await output.WriteLineAsync($"ok   Policy: {PolicyBook.HashOf(policy)}");
         if (!slack.On)
         {
-            output.WriteLine("ok   Slack: not set up");
+            await output.WriteLineAsync("ok   Slack: not set up");
             return CommandLine.Good;
         }
 
@@ -35,11 +35,11 @@ internal static class DoctorVerb
         var wrong = 0;
         await foreach (var line in services.GetRequiredService<SelfCheck>().RunAsync(people: true, stop))
         {
-            output.WriteLine(line);
+            await output.WriteLineAsync(line.ToString());
             wrong += line.Well ? 0 : 1;
         }
 
-        output.WriteLine(wrong == 0 ? "All is well." : $"{wrong} to put right.");
+        await output.WriteLineAsync(wrong == 0 ? "All is well." : $"{wrong} to put right.");
         return wrong == 0 ? CommandLine.Good : CommandLine.Findings;
     }
 }

@@ -48,6 +48,6 @@ internal static partial class MessageText
 
     private static string Unescaped(string text) => WebUtility.HtmlDecode(text);
 
-    [GeneratedRegex(@"<[^<>\s][^<>\n]*>")]
+    [GeneratedRegex(@"<[^<>\s][^<>\n]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marked();
 }

@@ -120,7 +120,7 @@ internal sealed class Reception(
     }
 
     /// <summary>Opening a form changes nothing, and yet the same request a second time must not open it again.</summary>
-    private Task SeenAsync(Conversations.Inbound inbound) => outbox.CommitAsync(new Commit(clock.GetCurrentInstant()) { Keys = inbound.Keys });
+    private Task<CommitOutcome> SeenAsync(Conversations.Inbound inbound) => outbox.CommitAsync(new Commit(clock.GetCurrentInstant()) { Keys = inbound.Keys });
 
     private async Task RememberAsync(Conversations.Inbound inbound, Context context, CancellationToken stop)
     {
