@@ -48,7 +48,7 @@ internal sealed class SlackSeat(FakeSlack slack, string user)
         {
             if (Person.CurrentView is { Title: not OneMoment } view)
                 return view;
-            var late = new[] { Person.LastEphemeral, Person.DirectMessages.LastOrDefault() }.OfType<SlackMessage>().FirstOrDefault(one => one.Buttons.Contains("Open the form"));
+            var late = new[] { Person.LastEphemeral, Person.DirectMessages is [.., var newest] ? newest : null }.OfType<SlackMessage>().FirstOrDefault(one => one.Buttons.Contains("Open the form"));
             if (Person.CurrentView is null && late is not null && late.Ts != pressed)
             {
                 pressed = late.Ts;
