@@ -14,7 +14,7 @@ using Bot.Storage.Records;
 using Bot.Storage.State;
 
 if (CommandLine.IsVerb(args))
-    return CommandLine.Run(args, Console.Out, Console.Error);
+    return CommandLine.Run(args, SystemClock.Instance, Console.Out, Console.Error);
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Configuration.AddSettingsOf(Directory.GetCurrentDirectory(), args);

@@ -73,7 +73,7 @@ public sealed class DoctorVerbTests : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(folder, "policy.yaml"), SmallPolicy.Hours());
         await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), new JsonObject { ["Policy"] = new JsonObject { ["Path"] = Path.Combine(folder, "policy.yaml") } }.ToJsonString());
         using var output = new StringWriter();
-        (await DoctorVerb.RunAsync(folder, output, TextWriter.Null, CancellationToken.None)).ShouldBe(CommandLine.Good);
+        (await DoctorVerb.RunAsync(folder, SystemClock.Instance, output, TextWriter.Null, CancellationToken.None)).ShouldBe(CommandLine.Good);
         output.ToString().ShouldContain("ok   Slack: not set up");
     }
 
@@ -88,7 +88,7 @@ public sealed class DoctorVerbTests : IAsyncLifetime
             ["Slack"] = new JsonObject { ["ApiUrl"] = slack.ApiUrl.AbsoluteUri, ["BotToken"] = token ?? slack.BotToken, ["AppToken"] = FakeSlack.AppToken },
         }.ToJsonString());
         using var output = new StringWriter();
-        var code = await DoctorVerb.RunAsync(folder, output, output, CancellationToken.None);
+        var code = await DoctorVerb.RunAsync(folder, SystemClock.Instance, output, output, CancellationToken.None);
         return (code, output.ToString());
     }
 }

@@ -50,7 +50,7 @@ public sealed class ManifestVerbTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter();
-        var code = CommandLine.Run(["manifest", "slack", .. words], output, error);
+        var code = CommandLine.Run(["manifest", "slack", .. words], SystemClock.Instance, output, error);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -23,7 +23,7 @@ public sealed class DialogLintTests
     [Fact]
     public void The_wire_names_are_these_and_never_change() => Catalog.Verbs.Order(StringComparer.Ordinal).ShouldBe(
     [
-        "acknowledge", "add-attempt", "approve", "choose-channel", "close", "escalate", "help", "log-issue", "mine", "policy", "post-mortem",
+        "acknowledge", "add-attempt", "add-note", "approve", "choose-channel", "close", "escalate", "help", "home", "log-issue", "mine", "policy", "post-mortem",
         "record-asked", "record-confirmed", "record-decision", "record-disputed", "reject", "reopen", "resolve", "resume", "show-case", "show-record",
         "timeline", "update-client", "wait",
     ]);

@@ -20,9 +20,9 @@ internal static class CommandLine
     public static bool IsVerb(string[] args) => args.Length > 0 && (!args[0].StartsWith('-') || Help.Contains(args[0]));
 
     /// <summary>Runs a verb and returns its exit code.</summary>
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    public static int Run(string[] args, IClock clock, TextWriter output, TextWriter error)
     {
-        var parsed = Root(output, error).Parse(args);
+        var parsed = Root(clock, output, error).Parse(args);
         var code = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error });
         return parsed.Errors.Count > 0 ? BadUse : code;
     }
@@ -34,7 +34,7 @@ internal static class CommandLine
         return BadUse;
     }
 
-    private static RootCommand Root(TextWriter output, TextWriter error)
+    private static RootCommand Root(IClock now, TextWriter output, TextWriter error)
     {
         var file = new Argument<string>("FILE") { Description = "The file to read." };
         var check = new Command("check", "Checks a policy file and prints what is wrong with it, line by line.") { file };
@@ -47,7 +47,7 @@ internal static class CommandLine
         var slack = new Command("slack", "Prints the manifest that sets the app up at Slack.") { url, name, many };
         slack.SetAction(parsed => ManifestVerb.Slack(parsed.GetValue(url), parsed.GetValue(many), parsed.GetValue(name) ?? ManifestVerb.CommandName(Directory.GetCurrentDirectory()), output, error));
         var doctor = new Command("doctor", "Looks whether what is set up works, and says what to do where it does not.");
-        doctor.SetAction((_, stop) => DoctorVerb.RunAsync(Directory.GetCurrentDirectory(), output, error, stop));
+        doctor.SetAction((_, stop) => DoctorVerb.RunAsync(Directory.GetCurrentDirectory(), now, output, error, stop));
         return new RootCommand("EngagementBot. Without a verb it starts the bot.")
         {
             new Command("policy", "Works with policy files.") { check }, clock, doctor, new Command("manifest", "Prints what sets the bot up on a platform.") { slack },

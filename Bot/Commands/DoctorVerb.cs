@@ -7,7 +7,7 @@ namespace Bot.Commands;
 /// <summary>The command line's <c>doctor</c>: looks whether what is set up works, a line each with what to do. 0 all well, 1 something is not, 2 settings that cannot be used.</summary>
 internal static class DoctorVerb
 {
-    public static async Task<int> RunAsync(string folder, TextWriter output, TextWriter error, CancellationToken stop)
+    public static async Task<int> RunAsync(string folder, IClock clock, TextWriter output, TextWriter error, CancellationToken stop)
     {
         using var settings = new ConfigurationManager();
         settings.AddSettingsOf(folder, []);
@@ -26,7 +26,7 @@ internal static class DoctorVerb
 
         await using var services = new ServiceCollection()
             .AddLogging()
-            .AddSingleton<IClock>(SystemClock.Instance)
+            .AddSingleton(clock)
             .AddSingleton(TimeProvider.System)
             .AddRecords(settings)
             .AddPolicy(policy)

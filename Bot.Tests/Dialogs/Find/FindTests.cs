@@ -57,6 +57,27 @@ public sealed class FindTests
     }
 
     [Fact]
+    public void Home_has_what_waits_for_a_decision_apart_and_a_way_into_everything()
+    {
+        var card = Home(Samples.Mia, Numbered(1).Acknowledge(Samples.Ada, 0.5).Ask(1), Case.From(new CaseId(2), [Samples.Opened() with { Owner = Samples.Mia }]));
+
+        card.Body.OfType<Heading>().Select(heading => heading.Text.Plain(Samples.London)).ShouldBe(["Waiting for your decision", "Your cases, by what is due next"]);
+        card.Body.OfType<Facts>().Select(facts => facts.Rows.Single().Label.Plain(Samples.London)).ShouldBe(["CASE-1 · decide", "CASE-2 · owner"]);
+        card.Acts().ShouldBe(["log-issue", "home", "policy", "help", "show-case", "show-case"]);
+        card.Summary.Plain(Samples.London).ShouldBe("1 to decide, 1 of yours open");
+    }
+
+    [Fact]
+    public void Home_of_somebody_without_cases_says_so_and_a_long_one_is_cut_and_counted()
+    {
+        Home(Samples.Eva).Text().ShouldContain("Nothing waits for you.");
+        var card = Home(Samples.Ada, [.. Enumerable.Range(1, 40).Select(number => Numbered(number))]);
+        card.Body.OfType<Facts>().Single().Rows.Count.ShouldBe(30);
+        card.Text().ShouldContain("and more: 40 in all");
+        card.Buttons.Count.ShouldBe(14);
+    }
+
+    [Fact]
     public void Help_names_the_command_and_shows_back_what_it_did_not_understand()
     {
         var card = new HelpDialog("esc").Open(Samples.Turn(null)).ShouldBeOfType<Next.Tell>().Card;
@@ -100,6 +121,9 @@ public sealed class FindTests
         new ShowRecordDialog().Open(Turns.Of(Samples.Ada, Samples.Case(), subject: number)).Told().ShouldContain("CASE-7 has no such record.");
 
     private static Case Numbered(int number, Instant? noticed = null) => Case.From(new CaseId(number), [Samples.Opened() with { NoticedAt = noticed ?? Samples.Monday }]);
+
+    private static Card Home(PersonId who, params Case[] cases) =>
+        new HomeDialog().Open(Turns.Of(who, null) with { Cases = [.. cases.Select(it => new OpenCase(it, Samples.Policy()))] }).ShouldBeOfType<Next.Tell>().Card;
 
     private static Card Mine(PersonId who, params Case[] cases) =>
         new MineDialog().Open(Turns.Of(who, null) with { Cases = [.. cases.Select(it => new OpenCase(it, Samples.Policy()))] }).ShouldBeOfType<Next.Tell>().Card;

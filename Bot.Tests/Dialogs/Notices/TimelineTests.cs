@@ -21,6 +21,8 @@ public sealed class TimelineTests
     [
         (new Acknowledged(Now, Samples.Ben, Samples.L1), "Ben Ruiz acknowledged it for L1."),
         (new AttemptLogged(Now, Samples.Ada, Samples.L1, "Called", "no answer", false), "Ada Obi tried: Called – no answer"),
+        (new Noted(Now, Samples.Ada, "They called again", "Ada Obi", null, Now), "Ada Obi noted: They called again"),
+        (new Noted(Now, Samples.Ada, "Wrong again!", "Jo", "https://a.example/1", Acts.At(0)), "Ada Obi kept what Jo wrote at Mon 2 Mar 10:00: Wrong again! (https://a.example/1)"),
         (new ClientUpdated(Now, Samples.Ada, ContactChannel.Call, "We look into it"), "Ada Obi told the client by call: We look into it"),
         (new ChannelChosen(Now, Samples.Ada, Taps(), ContactChannel.Email, "M8", ContactChannel.Email, null, null), "Ada Obi chose e-mail, as advised (M8)."),
         (new ChannelChosen(Now, Samples.Ada, Taps(), ContactChannel.Email, "M8", ContactChannel.Call, "she asked", null), "Ada Obi chose call over the advised e-mail: she asked"),

@@ -8,7 +8,7 @@ public sealed class DestinationTextTests
     private static readonly Destination[] All =
     [
         new Destination.Conversation("19:abc@thread.tacv2"), new Destination.Conversation("room:one", "ada"), new Destination.Person("T01/U01"), new Destination.Room("C02ESC"),
-        new Destination.Person("one"), new Destination.Room("one"), new Destination.Conversation("one"),
+        new Destination.Person("one"), new Destination.Room("one"), new Destination.Conversation("one"), new Destination.Glance("one"),
     ];
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class EventTextTests
         [typeof(Opened)] = "opened",
         [typeof(Acknowledged)] = "acknowledged",
         [typeof(AttemptLogged)] = "attempt-logged",
+        [typeof(Noted)] = "noted",
         [typeof(ClientUpdated)] = "client-updated",
         [typeof(ChannelChosen)] = "channel-chosen",
         [typeof(DecisionRecorded)] = "decision-recorded",
@@ -116,6 +117,7 @@ public sealed class EventTextTests
         Samples.Opened() with { Contact = new("Jo", null, null) },
         new Acknowledged(Later, Samples.Ada, Samples.L1),
         new AttemptLogged(Later, Samples.Ben, Samples.L1, "Called\nthem", "No answer", WithClient: true),
+        new Noted(Later, Samples.Ben, "They called\nagain", "Jo", "https://example.slack.com/archives/C1/p1", Samples.Monday),
         new ClientUpdated(Later, Samples.Ada, ContactChannel.Call, "We look into it"),
         new ChannelChosen(
             Later, Samples.Ada, new AdviceTaps(Urgency.ThisWeek, Complexity.Several, Emotion.Conflict, Purpose.NeedAnswer, Listeners.Few), ContactChannel.Meeting, "M2", ContactChannel.Email,

@@ -32,7 +32,8 @@ internal sealed class CaseStore(Database database)
         var heads = statements.All("SELECT version, policy, channel, conversation FROM cases WHERE id = $1", row => (Version: row.GetInt64(0), Policy: row.GetString(1), Channel: row.GetString(2), Conversation: row.Maybe(3)), id.Number);
         if (heads is not [var head])
             return null;
-        var known = recent.Find(id, head.Version);
+        // Events are for good; under which policy a case runs, and where it lives, may change.
+        var known = recent.Find(id, head.Version) is { } reading ? reading with { PolicyHash = head.Policy, Channel = head.Channel, Conversation = head.Conversation } : null;
         if (known?.Case.Version == head.Version)
             return known;
         var later = statements.All(
