@@ -22,17 +22,17 @@ internal sealed class Sharing(WebApi api, IClock clock)
     public async Task<SendOutcome?> CheckAsync(Workspace workspace, string channel, CancellationToken stop)
     {
         var reply = await AskAsync(workspace, WebMethods.Channel, new JsonObject { ["channel"] = channel }, stop);
-        if (reply is not ApiReply.Ok { Body: var body } || !body.TryGetProperty("channel", out var about))
+        if (reply is not ApiReply.Ok { Body: var body } || body.Member("channel") is not { } about)
             return Unseen(reply, "whether the channel is shared with people outside");
-        if (Replies.IsTrue(about, "is_im"))
+        if (about.Flag("is_im"))
             return null;
-        if (Replies.IsTrue(about, "is_archived"))
+        if (about.Flag("is_archived"))
             return new SendOutcome.Refused("is_archived");
-        if (about.TryGetProperty("is_member", out var member) && member.ValueKind == JsonValueKind.False)
+        if (about.Member("is_member") is { ValueKind: JsonValueKind.False })
             return new SendOutcome.Refused("not_in_channel");
-        if (Replies.IsTrue(about, "is_ext_shared") || Replies.IsTrue(about, "is_pending_ext_shared"))
+        if (about.Flag("is_ext_shared") || about.Flag("is_pending_ext_shared"))
             return new SendOutcome.Refused("The channel is shared with people outside the organisation.");
-        return await MembersAsync(workspace with { Team = workspace.Team ?? Replies.Text(about, "context_team_id") }, workspace, channel, stop);
+        return await MembersAsync(workspace with { Team = workspace.Team ?? about.Text("context_team_id") }, workspace, channel, stop);
     }
 
     private async Task<SendOutcome?> MembersAsync(Workspace home, Workspace workspace, string channel, CancellationToken stop)
@@ -45,19 +45,19 @@ internal sealed class Sharing(WebApi api, IClock clock)
             if (cursor is not null)
                 page["cursor"] = cursor;
             var reply = await AskAsync(workspace, WebMethods.Members, page, stop);
-            if (reply is not ApiReply.Ok { Body: var body } || !body.TryGetProperty("members", out var members) || members.ValueKind != JsonValueKind.Array)
+            if (reply is not ApiReply.Ok { Body: var body } || body.Member("members") is not { ValueKind: JsonValueKind.Array })
                 return Unseen(reply, "who is in the channel");
-            foreach (var member in members.EnumerateArray())
+            foreach (var member in body.List("members"))
             {
                 if (++seen > MostMembers)
                     return new SendOutcome.Refused($"The channel has more than {MostMembers} members, too many to look for people outside.");
-                if (await OutsiderAsync(home, workspace, member.GetString() ?? string.Empty, stop) is { } refused)
+                if (await OutsiderAsync(home, workspace, member.Text() ?? string.Empty, stop) is { } refused)
                     return refused;
             }
 
-            cursor = Replies.Text(body, "response_metadata", "next_cursor");
+            cursor = body.Text("response_metadata", "next_cursor");
         }
-        while (!string.IsNullOrEmpty(cursor));
+        while (cursor is not null);
 
         return null;
     }
@@ -70,7 +70,7 @@ internal sealed class Sharing(WebApi api, IClock clock)
             var reply = await AskAsync(workspace, WebMethods.Person, new JsonObject { ["user"] = person }, stop);
             if (reply is ApiReply.Failed { Outcome: SendOutcome.Refused } no)
                 return new SendOutcome.Refused($"The bot cannot see who is in the channel: {no.Error}.");
-            if (reply is not ApiReply.Ok { Body: var body } || !body.TryGetProperty("user", out var user))
+            if (reply is not ApiReply.Ok { Body: var body } || body.Member("user") is not { } user)
                 return Unseen(reply, "who is in the channel");
             if (people.Count >= MostRemembered)
                 people.Clear();
@@ -81,9 +81,9 @@ internal sealed class Sharing(WebApi api, IClock clock)
     }
 
     private static bool IsOutsider(JsonElement user, Workspace home) =>
-        Replies.IsTrue(user, "is_restricted") || Replies.IsTrue(user, "is_ultra_restricted") || Replies.IsTrue(user, "is_stranger")
-        || (home.Team is { } team && Replies.Text(user, "team_id") is { } theirs && theirs != team
-            && (home.Enterprise is null || Replies.Text(user, "enterprise_user", "enterprise_id") != home.Enterprise));
+        user.Flag("is_restricted") || user.Flag("is_ultra_restricted") || user.Flag("is_stranger")
+        || (home.Team is { } team && user.Text("team_id") is { } theirs && theirs != team
+            && (home.Enterprise is null || user.Text("enterprise_user", "enterprise_id") != home.Enterprise));
 
     /// <summary>A look-up that Slack does not take is no reason to post.</summary>
     private async Task<ApiReply> AskAsync(Workspace workspace, string method, JsonObject arguments, CancellationToken stop)

@@ -71,7 +71,7 @@ internal sealed class WebApi(
         {
             using var client = clients.CreateClient(Client);
             using var response = await client.SendAsync(request, both.Token);
-            var (reply, remarks) = Replies.Read(method, response.StatusCode, After(response), await response.Content.ReadAsStringAsync(both.Token));
+            var (reply, remarks) = Replies.Read(method, response.StatusCode, After(response), await response.Content.ReadAsByteArrayAsync(both.Token));
             return (reply is ApiReply.Ok ok ? ok with { Scopes = Header(response, "x-oauth-scopes"), At = response.Headers.Date is { } date ? Instant.FromDateTimeOffset(date) : null } : reply, remarks);
         }
         catch (HttpRequestException fault) when (BeforeBytes(fault.HttpRequestError))
