@@ -19,7 +19,7 @@ internal sealed class Channel(
     private const string Gone = "channel_not_found";
 
     /// <inheritdoc/>
-    public string Name => Whereabouts.Channel;
+    public string Name => Inbound.Channel;
 
     /// <inheritdoc/>
     public bool RepeatsAreHarmless => false;

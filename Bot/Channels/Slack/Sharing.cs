@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bot.Channels.Slack.Api;
@@ -6,22 +5,17 @@ using Bot.Channels.Slack.Api;
 namespace Bot.Channels.Slack;
 
 /// <summary>Whether a channel may read what is internal: asked of Slack before each message, and a channel that cannot be looked at may not (P-61).</summary>
-internal sealed class Sharing(WebApi api, IClock clock)
+internal sealed class Sharing(WebApi api, Members members)
 {
     /// <summary>A channel with more people cannot be looked through in time.</summary>
     public const int MostMembers = 1000;
 
     private const int PageSize = 200;
-    private const int MostRemembered = 5000;
-
-    private static readonly Duration Remembered = Duration.FromMinutes(10);
-
-    private readonly ConcurrentDictionary<(Workspace, string), (Instant At, bool Outsider)> people = [];
 
     /// <summary>Why nothing may be posted there; null where it may.</summary>
     public async Task<SendOutcome?> CheckAsync(Workspace workspace, string channel, CancellationToken stop)
     {
-        var reply = await AskAsync(workspace, WebMethods.Channel, new JsonObject { ["channel"] = channel }, stop);
+        var reply = await api.AskAsync(workspace, WebMethods.Channel, new JsonObject { ["channel"] = channel }, stop);
         if (reply is not ApiReply.Ok { Body: var body } || body.Member("channel") is not { } about)
             return Unseen(reply, "whether the channel is shared with people outside");
         if (about.Flag("is_im"))
@@ -44,7 +38,7 @@ internal sealed class Sharing(WebApi api, IClock clock)
             var page = new JsonObject { ["channel"] = channel, ["limit"] = PageSize };
             if (cursor is not null)
                 page["cursor"] = cursor;
-            var reply = await AskAsync(workspace, WebMethods.Members, page, stop);
+            var reply = await api.AskAsync(workspace, WebMethods.Members, page, stop);
             if (reply is not ApiReply.Ok { Body: var body } || body.Member("members") is not { ValueKind: JsonValueKind.Array })
                 return Unseen(reply, "who is in the channel");
             foreach (var member in body.List("members"))
@@ -64,20 +58,10 @@ internal sealed class Sharing(WebApi api, IClock clock)
 
     private async Task<SendOutcome?> OutsiderAsync(Workspace home, Workspace workspace, string person, CancellationToken stop)
     {
-        var now = clock.GetCurrentInstant();
-        if (!people.TryGetValue((workspace, person), out var known) || now - known.At > Remembered || now < known.At)
-        {
-            var reply = await AskAsync(workspace, WebMethods.Person, new JsonObject { ["user"] = person }, stop);
-            if (reply is ApiReply.Failed { Outcome: SendOutcome.Refused } no)
-                return new SendOutcome.Refused($"The bot cannot see who is in the channel: {no.Error}.");
-            if (reply is not ApiReply.Ok { Body: var body } || body.Member("user") is not { } user)
-                return Unseen(reply, "who is in the channel");
-            if (people.Count >= MostRemembered)
-                people.Clear();
-            people[(workspace, person)] = known = (now, IsOutsider(user, home));
-        }
-
-        return known.Outsider ? new SendOutcome.Refused("The channel is shared with people outside the organisation: a guest or somebody of another workspace is in it.") : null;
+        var (user, reply) = await members.FindAsync(workspace, person, stop);
+        if (user is null)
+            return reply is ApiReply.Failed { Outcome: SendOutcome.Refused } no ? new SendOutcome.Refused($"The bot cannot see who is in the channel: {no.Error}.") : Unseen(reply, "who is in the channel");
+        return IsOutsider(user.Value, home) ? new SendOutcome.Refused("The channel is shared with people outside the organisation: a guest or somebody of another workspace is in it.") : null;
     }
 
     private static bool IsOutsider(JsonElement user, Workspace home) =>
@@ -85,25 +69,12 @@ internal sealed class Sharing(WebApi api, IClock clock)
         || (home.Team is { } team && user.Text("team_id") is { } theirs && theirs != team
             && (home.Enterprise is null || user.Text("enterprise_user", "enterprise_id") != home.Enterprise));
 
-    /// <summary>A look-up that Slack does not take is no reason to post.</summary>
-    private async Task<ApiReply> AskAsync(Workspace workspace, string method, JsonObject arguments, CancellationToken stop)
-    {
-        try
-        {
-            return await api.CallAsync(workspace, method, arguments, stop);
-        }
-        catch (CallException fault)
-        {
-            return new ApiReply.Failed("unknown", new SendOutcome.Refused($"The bot cannot look at the channel. {fault.Message}"));
-        }
-    }
-
     /// <summary>What cannot be seen is not trusted; what could not be asked just now is asked again later, and nothing is posted meanwhile.</summary>
     private static SendOutcome Unseen(ApiReply reply, string what) => reply switch
     {
         ApiReply.Failed { Outcome: SendOutcome.Unknown unknown } => new SendOutcome.NotSent(unknown.Why),
         ApiReply.Failed { Outcome: SendOutcome.NotSent later } failed when ErrorWords.Of(failed.Error) != ErrorKind.Credentials => later,
-        ApiReply.Failed { Outcome: SendOutcome.Refused refused } => refused,
+        ApiReply.Failed { Outcome: SendOutcome.Refused refused } failed when ErrorWords.Of(failed.Error) == ErrorKind.Recipient => refused,
         ApiReply.Failed failed => new SendOutcome.Refused($"The bot cannot see {what}: {failed.Error}."),
         _ => new SendOutcome.Refused($"The bot cannot see {what}."),
     };

@@ -218,6 +218,6 @@ public sealed class InstallsTests : IAsyncLifetime
     public void Tokens_are_read_and_written_by_many_at_once()
     {
         var box = TokenBox.Open(Bench.Key)!;
-        Parallel.For(0, 5000, number => box.Unlock(box.Lock($"xoxb-{number}", "team/T1"), "team/T1").ShouldBe($"xoxb-{number}"));
+        Parallel.For(0, 50_000, number => box.Unlock(box.Lock($"xoxb-{number}", "team/T1"), "team/T1").ShouldBe($"xoxb-{number}"));
     }
 }

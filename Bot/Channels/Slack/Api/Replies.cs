@@ -35,7 +35,7 @@ internal static class Replies
         ErrorKind.Credentials => new(word, new SendOutcome.NotSent($"Slack does not let the bot in: {word}.", after ?? OperatorWait)),
         ErrorKind.Recipient => new(word, new SendOutcome.Refused(word)),
         ErrorKind.Doubtful => new(word, new SendOutcome.Unknown($"Slack answered {word}.")),
-        ErrorKind.Mistake => throw new CallException($"Slack did not take {method}: {string.Join("; ", remarks.Prepend(word))}"),
+        ErrorKind.Mistake => throw new CallException($"Slack did not take {method}: {string.Join("; ", remarks.Prepend(word))}") { Word = word },
         var other => throw new InvalidOperationException(other.ToString()),
     };
 

@@ -33,7 +33,7 @@ internal sealed class OAuth(IHttpClientFactory clients, SlackSettings settings, 
         {
             using var client = clients.CreateClient(WebApi.Client);
             using var content = new FormUrlEncodedContent([new("client_id", settings.ClientId), new("client_secret", settings.ClientSecret), .. arguments]);
-            using var response = await client.PostAsync(new Uri(settings.ApiUrl, "oauth.v2.access"), content, either.Token);
+            using var response = await client.PostAsync(new Uri(settings.ApiUrl, WebMethods.GrantTokens), content, either.Token);
             var body = await response.Content.ReadAsByteArrayAsync(either.Token);
             return response.IsSuccessStatusCode ? Read(body) : new Granted.Refused($"status {(int)response.StatusCode}");
         }

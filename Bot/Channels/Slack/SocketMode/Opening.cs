@@ -20,7 +20,7 @@ internal sealed class Opening(IHttpClientFactory clients, SlackSettings settings
         try
         {
             using var client = clients.CreateClient(WebApi.Client);
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, "apps.connections.open"))
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, WebMethods.OpenSocket))
             {
                 Headers = { Authorization = new AuthenticationHeaderValue("Bearer", settings.AppToken) },
                 Content = new FormUrlEncodedContent([]),
