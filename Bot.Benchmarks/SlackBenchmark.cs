@@ -19,7 +19,7 @@ internal static class SlackBenchmark
         {
             await using var stub = await SlackStub.StartAsync();
             var policy = Path.Combine(folder, "policy.yaml");
-            await File.WriteAllTextAsync(policy, BenchPolicy.Text((Rounds + 1) * TurnsARound, "slack", "U"));
+            await File.WriteAllTextAsync(policy, BenchPolicy.Text((Rounds + 1) * TurnsARound, "slack", "T1/U"));
             using var ours = await ServerProcess.StartAsync(
                 Path.Combine(bot, "Bot"), "--urls http://127.0.0.1:0", folder,
                 ("Policy__Path", policy), ("Slack__SigningSecret", SlackRequests.Secret), ("Slack__BotToken", "xoxb-bench"), ("Slack__ApiUrl", stub.ApiUrl),
