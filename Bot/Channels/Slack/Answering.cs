@@ -76,7 +76,7 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
     private async Task<JsonObject?> InModalOrChatAsync(Conversations.Inbound inbound, Context context, Shown.ACard card, CancellationToken stop)
     {
         if (await views.OpenAsync(context, views.Modal(card, context), stop) is not ViewOutcome.View)
-            await SayAsync(inbound, "/card", new Destination.Person(context.User), views.Message(card), card, stop);
+            await SayAsync(inbound, "/card", new Destination.Person(context.Account), views.Message(card), card, stop);
         return null;
     }
 
@@ -84,7 +84,7 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
     private async Task<JsonObject?> SubmittedAsync(Conversations.Inbound inbound, Context context, Answer answer, string? waiting, CancellationToken stop)
     {
         if (answer.Beside is Shown.ACard { Card: var told } kept && (told.Buttons.Count > 0 || told.Body.Any(part => part is Draft)))
-            await SayAsync(inbound, "/beside", new Destination.Person(context.User), views.Message(kept), kept, stop);
+            await SayAsync(inbound, "/beside", new Destination.Person(context.Account), views.Message(kept), kept, stop);
         var next = answer.Beside ?? answer.InPlace as Shown.AForm;
         if (waiting is not null)
         {
@@ -121,13 +121,13 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
     {
         if (await views.UpdateAsync(context, waiting, null, views.Modal(shown, context), stop) is ViewOutcome.Failed
             && await views.UpdateAsync(context, waiting, null, views.Modal(Failed, context), stop) is ViewOutcome.Failed)
-            await SayAsync(inbound, "/failed", new Destination.Person(context.User), views.Message(Failed), Failed, stop);
+            await SayAsync(inbound, "/failed", new Destination.Person(context.Account), views.Message(Failed), Failed, stop);
     }
 
     /// <summary>Messages for typed text. A form needs a press to open; what only one person asked for is for that person's eyes.</summary>
     private async Task<JsonObject?> PostAsync(Conversations.Inbound inbound, Context context, Answer answer, CancellationToken stop)
     {
-        var here = new Destination.Conversation(context.Conversation!, context.Shared ? context.User : null);
+        var here = new Destination.Conversation(context.Conversation!, context.Shared ? context.Account : null);
         if (answer.InPlace is { } shown)
             await SayAsync(inbound, string.Empty, here, shown is Shown.AForm form ? ViewRenderer.ContinueButton(form, "Slack opens a form only when you press a button.") : views.Message((Shown.ACard)shown), shown, stop);
         if (answer.Beside is Shown.ACard beside)
@@ -143,7 +143,7 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
         if (context.ResponseUrl is not null)
             Respond(context, message, replace: false);
         else
-            await SayAsync(inbound, part, new Destination.Person(context.User), message, shown, stop);
+            await SayAsync(inbound, part, new Destination.Person(context.Account), message, shown, stop);
         return null;
     }
 

@@ -15,6 +15,9 @@ internal static class Allowances
     /// <summary>Several hundred a minute in a workspace.</summary>
     private static readonly Allowance AllPosts = Allowance.AMinute(300, 50);
 
+    /// <summary>Somebody waits in front of the screen, and nothing can be put off: as good as no limit. If it is too much, Slack says so.</summary>
+    private static readonly Allowance Asked = Allowance.AMinute(60_000, 10_000);
+
     private static readonly FrozenDictionary<string, Allowance> OfMethods = new Dictionary<string, Allowance>(StringComparer.Ordinal)
     {
         [WebMethods.Post] = AllPosts,
@@ -28,11 +31,11 @@ internal static class Allowances
         [WebMethods.Open] = Tier3,
         [WebMethods.Person] = Tier4,
         [WebMethods.WhoAmI] = AllPosts,
-        [WebMethods.OpenView] = Tier4,
-        [WebMethods.PushView] = Tier4,
-        [WebMethods.UpdateView] = Tier4,
-        [WebMethods.PublishHome] = Tier4,
-        [WebMethods.Respond] = Allowance.AMinute(600, 100),
+        [WebMethods.OpenView] = Asked,
+        [WebMethods.PushView] = Asked,
+        [WebMethods.UpdateView] = Asked,
+        [WebMethods.PublishHome] = Asked,
+        [WebMethods.Respond] = Asked,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>A method's; one that is not listed has the second tier's.</summary>
