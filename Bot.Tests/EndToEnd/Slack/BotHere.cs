@@ -32,6 +32,8 @@ internal sealed class BotHere : IAsyncDisposable
 
     public Uri Address => new(host.Urls.Single());
 
+    public IServiceProvider Services => host.Services;
+
     /// <summary>Starts it with the sample organisation, at this time.</summary>
     public static async Task<BotHere> StartAsync(FakeClock clock)
     {

@@ -61,8 +61,14 @@ internal sealed class StubSlack : HttpMessageHandler, IHttpClientFactory
 
     public IReadOnlyList<Call> To(string method) => [.. Calls.Where(call => call.Method == method)];
 
-    /// <summary>What is done afterwards; started and stopped by the test, and then all of it is done.</summary>
     public Afterwards Afterwards { get; }
+
+    /// <summary>Lets all be done that was left for afterwards.</summary>
+    public async Task AfterwardsAsync()
+    {
+        await Afterwards.StartAsync(CancellationToken.None);
+        await Afterwards.StopAsync(CancellationToken.None);
+    }
 
     public Members Members() => new(Api(), Afterwards, Clock);
 
