@@ -11,6 +11,7 @@ internal static class BareEndpoint
         await using var app = builder.Build();
         app.MapGet("/healthz/live", () => Results.Ok(new { status = "live" }));
         app.MapPost("/chat/actions", (Pressed pressed) => Results.Ok(new { pressed.Id, pressed.Data?.Count }));
+        app.MapPost("/slack/events", async (HttpRequest request) => Results.Ok(new { (await request.ReadFormAsync()).Count }));
         await app.RunAsync();
     }
 

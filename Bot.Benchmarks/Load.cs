@@ -5,7 +5,7 @@ namespace Bot.Benchmarks;
 /// <summary>A closed loop: so many clients, each sending its next request when the last was answered.</summary>
 internal static class Load
 {
-    public static async Task<LoadResult> RunAsync(ServerProcess server, IReadOnlyList<byte[]> bodies, int clients)
+    public static async Task<LoadResult> RunAsync(ServerProcess server, IReadOnlyList<byte[]> bodies, int clients, Func<byte[], HttpRequestMessage> request)
     {
         using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = clients };
         using var client = new HttpClient(handler) { BaseAddress = server.Address };
@@ -18,9 +18,8 @@ internal static class Load
             while (waiting.TryDequeue(out var body))
             {
                 var begin = Stopwatch.GetTimestamp();
-                using var content = new ByteArrayContent(body);
-                content.Headers.ContentType = new("application/json");
-                using var response = await client.PostAsync(new Uri("/chat/actions", UriKind.Relative), content);
+                using var message = request(body);
+                using var response = await client.SendAsync(message);
                 await response.Content.ReadAsByteArrayAsync();
                 response.EnsureSuccessStatusCode();
                 latencies.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);

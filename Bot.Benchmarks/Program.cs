@@ -7,12 +7,17 @@ if (args is ["bare", ..])
     return 0;
 }
 
-if (args is not ["turn", var bot])
+switch (args)
 {
-    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project Bot.Benchmarks -- turn FOLDER-OF-THE-PUBLISHED-BOT");
-    await Console.Error.WriteLineAsync("First: dotnet publish Bot -c Release -r linux-x64 --self-contained false -p:RestorePackagesWithLockFile=false -o FOLDER");
-    return 2;
+    case ["turn", var bot]:
+        await TurnBenchmark.RunAsync(Path.GetFullPath(bot));
+        return 0;
+    case ["slack", var bot, var bolt]:
+        await SlackBenchmark.RunAsync(Path.GetFullPath(bot), Path.GetFullPath(bolt));
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project Bot.Benchmarks -- turn FOLDER-OF-THE-PUBLISHED-BOT");
+        await Console.Error.WriteLineAsync("       dotnet run -c Release --project Bot.Benchmarks -- slack FOLDER-OF-THE-PUBLISHED-BOT Bot.Benchmarks/bolt.cjs");
+        await Console.Error.WriteLineAsync("First: dotnet publish Bot -c Release -r linux-x64 --self-contained false -p:RestorePackagesWithLockFile=false -o FOLDER");
+        return 2;
 }
-
-await TurnBenchmark.RunAsync(Path.GetFullPath(bot));
-return 0;

@@ -17,7 +17,7 @@ internal static class TurnBenchmark
         try
         {
             var policy = Path.Combine(folder, "policy.yaml");
-            await File.WriteAllTextAsync(policy, BenchPolicy.Text((Rounds + 1) * TurnsARound));
+            await File.WriteAllTextAsync(policy, BenchPolicy.Text((Rounds + 1) * TurnsARound, "web", "p"));
             var starts = await ColdStartsAsync(bot, folder);
             using var turns = await ServerProcess.StartAsync(
                 Path.Combine(bot, "Bot"), "--urls http://127.0.0.1:0", folder, ("Policy__Path", policy), ("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft.Hosting", "Information"));
@@ -30,7 +30,7 @@ internal static class TurnBenchmark
             for (var round = 0; round <= Rounds; round++)
             {
                 var bodies = forms.Skip(round * TurnsARound).Take(TurnsARound).ToList();
-                results.Add((await Load.RunAsync(turns, bodies, Clients), await Load.RunAsync(bare, bodies, Clients)));
+                results.Add((await Load.RunAsync(turns, bodies, Clients, Press), await Load.RunAsync(bare, bodies, Clients, Press)));
             }
 
             Print(results[1..], starts, idle, (turns.ResidentMiB, bare.ResidentMiB));
@@ -41,7 +41,15 @@ internal static class TurnBenchmark
         }
     }
 
-    private static string Self(string argument) => Environment.GetCommandLineArgs()[0].EndsWith(".dll", StringComparison.Ordinal) && Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal)
+    private static HttpRequestMessage Press(byte[] body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/chat/actions", UriKind.Relative)) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new("application/json");
+        return request;
+    }
+
+    /// <summary>How this program starts itself as something else.</summary>
+    public static string Self(string argument) => Environment.GetCommandLineArgs()[0].EndsWith(".dll", StringComparison.Ordinal) && Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal)
         ? $"\"{Environment.GetCommandLineArgs()[0]}\" {argument}"
         : argument;
 
@@ -83,7 +91,7 @@ internal static class TurnBenchmark
 /// <summary>A policy with as many people as there are turns, so that every turn is another person's form.</summary>
 internal static class BenchPolicy
 {
-    public static string Text(int people) =>
+    public static string Text(int people, string channel, string account) =>
         $$"""
         name: Benchmark
         version: 1
@@ -91,7 +99,7 @@ internal static class BenchPolicy
         scope: { applies_to: [all], covers: [all] }
         calendars: { always: { always: true } }
         people:
-        {{string.Join('\n', Enumerable.Range(0, people).Select(number => $"  - {{ id: p{number}, name: Person {number}, web: p{number} }}"))}}
+        {{string.Join('\n', Enumerable.Range(0, people).Select(number => $"  - {{ id: p{number}, name: Person {number}, {channel}: {account}{number} }}"))}}
         tiers:
           - { id: L1, name: First, responsibilities: Answer., authority: Some., members: [p0, p1] }
           - { id: L2, name: Second, responsibilities: Decide., authority: All., members: [p2, p3] }

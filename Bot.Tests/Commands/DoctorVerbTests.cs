@@ -36,7 +36,7 @@ public sealed class DoctorVerbTests : IAsyncLifetime
         said.ShouldContain("ok   Slack scopes: all there");
         said.ShouldContain("ok   Clock: agrees with Slack's");
         said.ShouldContain("ok   Socket Mode: Slack gives a socket");
-        said.ShouldContain("ok   Noor Haddad: U0NOOR can be written to");
+        said.ShouldContain("ok   Noor Haddad: T0ORG/U0NOOR can be written to");
         said.ShouldContain($"ok   L1 First responders: {SlackStage.Room} can be posted to");
         said.ShouldEndWith("All is well.\n");
     }
@@ -47,14 +47,15 @@ public sealed class DoctorVerbTests : IAsyncLifetime
         slack.Settings.Scopes = Scopes.Bot.Except(["reactions:read"]).ToHashSet();
         slack.Account("U0BEN").Deleted = true;
         slack.Channel(SlackStage.Room).ExternallyShared = true;
-        var (code, said) = await RunAsync(SmallPolicy.Hours().Replace("web: eva }", "slack: U0NOBODY }", StringComparison.Ordinal));
+        var (code, said) = await RunAsync(SmallPolicy.Hours().Replace("web: eva }", "slack: T0ORG/U0NOBODY }", StringComparison.Ordinal).Replace("web: leo }", "slack: U0ADA }", StringComparison.Ordinal));
 
         code.ShouldBe(CommandLine.Findings);
         said.ShouldContain("FAIL Slack scopes: missing: reactions:read. Paste manifest");
-        said.ShouldContain("FAIL Ben Ruiz: U0BEN is deactivated. Take the person out");
-        said.ShouldContain("FAIL Eva Lind: U0NOBODY: user_not_found. Copy the member id");
+        said.ShouldContain("FAIL Ben Ruiz: T0ORG/U0BEN is deactivated. Take the person out");
+        said.ShouldContain("FAIL Eva Lind: T0ORG/U0NOBODY: user_not_found. Copy the member id");
+        said.ShouldContain("FAIL Leo Park: U0ADA is not of this workspace (T0ORG). Write the account as T0ORG/");
         said.ShouldContain($"FAIL L1 First responders: {SlackStage.Room}: The channel is shared with people outside");
-        said.ShouldEndWith("4 to put right.\n");
+        said.ShouldEndWith("5 to put right.\n");
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class ReachTests(HttpStage stage) : IClassFixture<HttpStage>
         await stage.Stranger.Person.CommandAsync(SlackStage.Elsewhere, "/escalate");
         stage.Stranger.Person.CurrentView.ShouldBeNull();
         stage.Stranger.Person.LastEphemeral!.Reading.ShouldContain("I do not know you yet");
-        stage.Stranger.Person.LastEphemeral.Reading.ShouldContain("slack: U0OTTO");
+        stage.Stranger.Person.LastEphemeral.Reading.ShouldContain("slack: T0ORG/U0OTTO");
     }
 
     private async Task<string> NumberAsync(string client) => (await stage.Ada.SeeAsync(SlackStage.Room, client)).Text.Split(' ')[0];

@@ -31,10 +31,10 @@ public abstract class SlackStage(bool sockets) : IAsyncLifetime
 
     /// <summary>The sample organisation's people on Slack, and the first tier's room there.</summary>
     internal static string Policy(string policy) => policy
-        .Replace("web: ada }", "slack: U0ADA }", StringComparison.Ordinal)
-        .Replace("web: ben }", "slack: U0BEN }", StringComparison.Ordinal)
-        .Replace("web: mia }", "slack: U0MIA }", StringComparison.Ordinal)
-        .Replace("web: noor }", "slack: U0NOOR }", StringComparison.Ordinal)
+        .Replace("web: ada }", "slack: T0ORG/U0ADA }", StringComparison.Ordinal)
+        .Replace("web: ben }", "slack: T0ORG/U0BEN }", StringComparison.Ordinal)
+        .Replace("web: mia }", "slack: T0ORG/U0MIA }", StringComparison.Ordinal)
+        .Replace("web: noor }", "slack: T0ORG/U0NOOR }", StringComparison.Ordinal)
         .Replace("channel: { web: escalations }", $"channel: {{ slack: {Room} }}", StringComparison.Ordinal);
 
     public async Task InitializeAsync()

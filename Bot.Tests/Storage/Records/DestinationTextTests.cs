@@ -1,4 +1,5 @@
 using Bot.Channels;
+using Bot.Conversations;
 using Bot.Storage.Records;
 
 namespace Bot.Tests.Storage.Records;
@@ -11,20 +12,16 @@ public sealed class DestinationTextTests
         new Destination.Person("one"), new Destination.Room("one"), new Destination.Conversation("one"), new Destination.Glance("one"),
     ];
 
-    [Fact]
-    public void Every_destination_comes_back_as_it_was_written()
+    public static TheoryData<string> Ids => new("U0ADA", "C1;17.1", "29:1a b", "two\nlines", "\n", string.Empty);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void What_was_written_is_read_whatever_the_id_looks_like(string id)
     {
-        foreach (var one in All)
-            DestinationText.Read(DestinationText.Write(one)).ShouldBe(one);
+        foreach (var destination in new Destination[] { new Destination.Person(id), new Destination.Room(id), new Destination.Glance(id), new Destination.Conversation(id), new Destination.Conversation(id, "U0BEN") })
+            DestinationText.Read(DestinationText.Write(destination)).ShouldBe(destination);
     }
 
     [Fact]
-    public void No_two_destinations_share_a_lane() => All.Select(DestinationText.Write).ShouldBeUnique();
-
-    [Fact]
-    public void Every_kind_of_destination_is_among_these() =>
-        All.Select(one => one.GetType()).Distinct().ShouldBe(typeof(Destination).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Destination))), ignoreOrder: true);
-
-    [Fact]
-    public void Something_else_is_a_fault() => Should.Throw<InvalidOperationException>(() => DestinationText.Read("elsewhere\none"));
+    public void What_was_never_written_is_a_fault() => Should.Throw<InvalidOperationException>(() => DestinationText.Read("nowhere"));
 }

@@ -59,7 +59,7 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
         if (context.ResponseUrl is not null)
             Respond(context, message, replace: false);
         else
-            await SayAsync(inbound, "/continue", new Destination.Person(context.User), message, form, stop);
+            await SayAsync(inbound, "/continue", new Destination.Person(context.Account), message, form, stop);
         return null;
     }
 
@@ -77,7 +77,7 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
     private async Task<JsonObject?> InModalOrChatAsync(Conversations.Inbound inbound, Context context, Shown.ACard card, CancellationToken stop)
     {
         if (await views.OpenAsync(context, views.Modal(card, context), stop) is not Opened.View)
-            await SayAsync(inbound, "/card", new Destination.Person(context.User), views.Message(card), card, stop);
+            await SayAsync(inbound, "/card", new Destination.Person(context.Account), views.Message(card), card, stop);
         return null;
     }
 
@@ -85,7 +85,7 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
     private async Task<JsonObject?> SubmittedAsync(Conversations.Inbound inbound, Context context, Answer answer, string? waiting, CancellationToken stop)
     {
         if (answer.Beside is Shown.ACard { Card: var told } kept && (told.Buttons.Count > 0 || told.Body.Any(part => part is Draft)))
-            await SayAsync(inbound, "/beside", new Destination.Person(context.User), views.Message(kept), kept, stop);
+            await SayAsync(inbound, "/beside", new Destination.Person(context.Account), views.Message(kept), kept, stop);
         var next = answer.Beside ?? answer.InPlace as Shown.AForm;
         if (waiting is not null)
         {
@@ -120,7 +120,7 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
     /// <summary>Messages for typed text. A form needs a press to open; what only one person asked for is for that person's eyes.</summary>
     private async Task<JsonObject?> PostAsync(Conversations.Inbound inbound, Context context, Answer answer, CancellationToken stop)
     {
-        var here = new Destination.Conversation(context.Conversation!, context.Shared ? context.User : null);
+        var here = new Destination.Conversation(context.Conversation!, context.Shared ? context.Account : null);
         if (answer.InPlace is { } shown)
             await SayAsync(inbound, string.Empty, here, shown is Shown.AForm form ? ViewRenderer.ContinueButton(form, "Slack opens a form only when you press a button.") : views.Message((Shown.ACard)shown), shown, stop);
         if (answer.Beside is Shown.ACard beside)

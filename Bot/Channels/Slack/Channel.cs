@@ -71,7 +71,7 @@ internal sealed class Channel(
     {
         var (channel, thread) = Threads.Read(conversation);
         var message = Message(outgoing, channel);
-        message["user"] = account;
+        message["user"] = Accounts.User(account);
         if (thread is not null)
             message["thread_ts"] = thread;
         return await api.CallAsync(await places.Conversation(conversation, stop), WebMethods.Whisper, message, stop) switch

@@ -5,6 +5,12 @@ namespace Bot.Channels.Slack;
 /// <summary>What an inbound came with besides what was done: everything that is needed to answer it on Slack.</summary>
 internal sealed record Context(Origin Origin, Workspace Workspace, string User)
 {
+    /// <summary>The workspace that the person is a member of, where it is said; in a shared channel it may be another than the app is installed in.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>The person's account, as policies write it.</summary>
+    public string Account => Accounts.Write(Team ?? Workspace.Team, User);
+
     /// <summary>Opens one view within three seconds; null where there is none.</summary>
     public string? TriggerId { get; init; }
 

@@ -16,7 +16,7 @@ internal sealed class DirectChats(WebApi api)
     {
         if (opened.TryGetValue((workspace, account), out var known))
             return (known, null);
-        switch (await api.CallAsync(workspace, WebMethods.Open, new JsonObject { ["users"] = account }, stop))
+        switch (await api.CallAsync(workspace, WebMethods.Open, new JsonObject { ["users"] = Accounts.User(account) }, stop))
         {
             case ApiReply.Ok ok when Replies.Text(ok.Body, "channel", "id") is { } channel:
                 if (opened.Count >= MostRemembered)

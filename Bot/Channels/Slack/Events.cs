@@ -33,7 +33,7 @@ internal static class Events
     {
         if (happened.Text("channel") is not { } channel || happened.Text("ts") is not { } written)
             return new Received.Ignored();
-        var context = new Context(Origin.Text, workspace, happened.Text("user")!) { Conversation = Threads.Write(channel, happened.Text("thread_ts") ?? written), Shared = true };
+        var context = new Context(Origin.Text, workspace, happened.Text("user")!) { Team = TeamOf(envelope, happened), Conversation = Threads.Write(channel, happened.Text("thread_ts") ?? written), Shared = true };
         return Done(envelope, context, $"message/{channel}/{written}", new Act.Said(Typed(envelope, happened)));
     }
 
@@ -41,7 +41,7 @@ internal static class Events
     {
         if (happened.Text("channel") is not { } channel || happened.Text("ts") is not { } written)
             return new Received.Ignored();
-        var context = new Context(Origin.Text, workspace, happened.Text("user")!) { Conversation = channel };
+        var context = new Context(Origin.Text, workspace, happened.Text("user")!) { Team = TeamOf(envelope, happened), Conversation = channel };
         return Done(envelope, context, $"message/{channel}/{written}", new Act.Said(Typed(envelope, happened)));
     }
 
@@ -49,7 +49,7 @@ internal static class Events
     {
         if (happened.Text("reaction") is not { } emoji || happened.Text("item", "channel") is not { } channel || happened.Text("item", "ts") is not { } message)
             return new Received.Ignored();
-        var context = new Context(Origin.Reaction, workspace, happened.Text("user")!) { Conversation = channel, Shared = !Threads.IsDirect(channel) };
+        var context = new Context(Origin.Reaction, workspace, happened.Text("user")!) { Team = TeamOf(envelope, happened), Conversation = channel, Shared = !Threads.IsDirect(channel) };
 
         // Taken away and put back it is the same reaction: what it did, it did once.
         var done = Done(envelope, context, $"reaction/{context.User}/{emoji}/{channel}/{message}", new Act.Arrived());
@@ -60,10 +60,13 @@ internal static class Events
     {
         var user = happened.Text("user")!;
         if (happened.Text("tab") == "messages" && happened.Text("channel") is { } channel)
-            return Done(envelope, new Context(Origin.Text, workspace, user) { Conversation = channel }, $"arrived/{user}", new Act.Arrived(), once: true);
-        var context = new Context(Origin.Home, workspace, user);
+            return Done(envelope, new Context(Origin.Text, workspace, user) { Team = TeamOf(envelope, happened), Conversation = channel }, $"arrived/{user}", new Act.Arrived(), once: true);
+        var context = new Context(Origin.Home, workspace, user) { Team = TeamOf(envelope, happened) };
         return new Received.HomeOpened(Inbound.Of($"home/{happened.Text("event_ts")}", context, null, new Act.Arrived()), context);
     }
+
+    /// <summary>The workspace of whoever did it: of people from elsewhere in a shared channel the event says so.</summary>
+    private static string? TeamOf(JsonElement envelope, JsonElement happened) => happened.Text("user_team") ?? happened.Text("team") ?? envelope.Text("team_id");
 
     private static string Typed(JsonElement envelope, JsonElement happened) =>
         MessageText.Plain(happened.Text("text") ?? string.Empty, envelope.List("authorizations") is [var first, ..] ? first.Text("user_id") : null);

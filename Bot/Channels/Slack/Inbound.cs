@@ -29,15 +29,15 @@ internal static class Inbound
     /// <summary>The inbound of an account at a place; what answers it depends on where it was done.</summary>
     public static Conversations.Inbound Of(string key, Context context, string? name, Act act)
     {
-        var user = context.User;
+        var account = context.Account;
         var thread = context.Conversation is { } conversation && Threads.Read(conversation).Thread is not null ? context.Conversation : null;
-        Destination glance = new Destination.Glance(user);
-        Destination chat = context is { Shared: false, Conversation: { } own } ? new Destination.Conversation(own) : new Destination.Person(user);
+        Destination glance = new Destination.Glance(account);
+        Destination chat = context is { Shared: false, Conversation: { } own } ? new Destination.Conversation(own) : new Destination.Person(account);
         Destination home = thread is null ? chat : new Destination.Conversation(thread);
         return new(
             $"{Channel}/{context.Workspace.Team ?? context.Workspace.Enterprise}/{key}",
-            new Account(Channel, user, string.IsNullOrWhiteSpace(name) ? user : name),
-            new Place(Channel, context.Conversation ?? user, context.Shared, Reference.Of(context.Workspace).Write()),
+            new Account(Channel, account, string.IsNullOrWhiteSpace(name) ? context.User : name),
+            new Place(Channel, context.Conversation ?? account, context.Shared, Reference.Of(context.Workspace).Write()),
             act,
             null)
         {
@@ -68,7 +68,7 @@ internal static class Inbound
     {
         if (payload.Text("user", "id") is not { } user)
             return new Received.Ignored();
-        var context = new Context(Origin.Message, WorkspaceOf(payload), user) { TriggerId = payload.Text("trigger_id"), ResponseUrl = payload.Text("response_url"), View = payload.Member("view") };
+        var context = new Context(Origin.Message, WorkspaceOf(payload), user) { Team = payload.Text("user", "team_id"), TriggerId = payload.Text("trigger_id"), ResponseUrl = payload.Text("response_url"), View = payload.Member("view") };
         var name = payload.Text("user", "name") ?? payload.Text("user", "username");
         return payload.Text("type") switch
         {

@@ -124,7 +124,7 @@ internal sealed class Reception(
 
     private async Task RememberAsync(Conversations.Inbound inbound, Context context, CancellationToken stop)
     {
-        var place = inbound.Place with { Conversation = context.User, Shared = false };
+        var place = inbound.Place with { Conversation = context.Account, Shared = false };
         await places.RememberAsync(place, inbound.Account, stop);
         if (context is { Origin: Origin.Text or Origin.Message, Conversation: { } conversation })
             await places.RememberAsync(inbound.Place with { Conversation = Threads.Channel(conversation), Shared = true }, inbound.Account, stop);

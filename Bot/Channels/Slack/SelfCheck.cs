@@ -24,9 +24,11 @@ internal sealed class SelfCheck(SlackSettings settings, WebApi api, Members memb
             yield break;
         }
 
+        string? team = null;
         switch (await api.CallAsync(Workspace.Default, "auth.test", [], stop))
         {
             case ApiReply.Ok ok:
+                team = ok.Body.Text("team_id");
                 yield return new CheckLine("Slack token", true, $"works in {ok.Body.Text("team")} as {ok.Body.Text("user")}");
                 yield return Rights(ok.Scopes);
                 if (ok.At is { } at)
@@ -42,7 +44,7 @@ internal sealed class SelfCheck(SlackSettings settings, WebApi api, Members memb
         foreach (var person in people ? policies.Current.People : [])
         {
             if (person.Accounts.TryGetValue(Inbound.Channel, out var account))
-                yield return await PersonAsync(person.Name, account, stop);
+                yield return await PersonAsync(person.Name, account, team, stop);
         }
 
         foreach (var tier in policies.Current.Tiers)
@@ -77,9 +79,11 @@ internal sealed class SelfCheck(SlackSettings settings, WebApi api, Members memb
         _ => throw new InvalidOperationException(opened.GetType().Name),
     };
 
-    private async Task<CheckLine> PersonAsync(string name, string account, CancellationToken stop)
+    private async Task<CheckLine> PersonAsync(string name, string account, string? team, CancellationToken stop)
     {
-        var (user, reply) = await members.FindAsync(Workspace.Default, account, stop);
+        if (Accounts.Team(account) != team)
+            return new CheckLine(name, false, $"{account} is not of this workspace ({team})", $"Write the account as {team}/ and the member id (Slack profile, ⋮, Copy member ID)");
+        var (user, reply) = await members.FindAsync(Workspace.Default, Accounts.User(account), stop);
         if (user is null)
             return new CheckLine(name, false, $"{account}: {(reply as ApiReply.Failed)?.Error}", "Copy the member id from their Slack profile (⋮, Copy member ID) into the policy");
         if (user.Value.Flag("deleted"))

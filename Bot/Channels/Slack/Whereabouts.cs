@@ -11,7 +11,8 @@ internal sealed record Whereabouts(Func<string, CancellationToken, Task<Workspac
     /// <summary>As the records know them. What was never seen is of the one workspace of the settings, or without one of the workspace seen last.</summary>
     public static Whereabouts Of(Places places, SlackSettings settings) => new(
         async (conversation, stop) => Of(await places.FindAsync(Channel, Threads.Channel(conversation), stop)) ?? await FallbackAsync(places, settings, stop),
-        async (account, stop) => Of(await places.PersonalAsync(Channel, account, stop)) ?? await FallbackAsync(places, settings, stop));
+        async (account, stop) => Of(await places.PersonalAsync(Channel, account, stop))
+            ?? (settings.BotToken is null && Accounts.Team(account) is { } team ? new Workspace(null, team) : await FallbackAsync(places, settings, stop)));
 
     private static Workspace? Of(Conversations.Place? place) => Reference.Read(place?.Reference)?.Workspace;
 

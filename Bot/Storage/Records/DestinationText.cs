@@ -17,14 +17,18 @@ internal static class DestinationText
         _ => throw new InvalidOperationException(destination.GetType().Name),
     };
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static Destination Read(string text) => text.Split(Separator) switch
+    /// <summary>Reads what <see cref="Write"/> wrote, also where an id that came from outside has a separator in it: one odd row must not stop all reading.</summary>
+    public static Destination Read(string text)
     {
-        ["conversation", var id, ""] => new Destination.Conversation(id),
-        ["conversation", var id, var only] => new Destination.Conversation(id, only),
-        ["person", var account] => new Destination.Person(account),
-        ["room", var id] => new Destination.Room(id),
-        ["glance", var account] => new Destination.Glance(account),
-        _ => throw new InvalidOperationException(text),
-    };
+        var kind = text.IndexOf(Separator, StringComparison.Ordinal);
+        var rest = text[(kind + 1)..];
+        return text[..Math.Max(kind, 0)] switch
+        {
+            "conversation" when rest.LastIndexOf(Separator) is >= 0 and var end => new Destination.Conversation(rest[..end], end + 1 < rest.Length ? rest[(end + 1)..] : null),
+            "person" => new Destination.Person(rest),
+            "room" => new Destination.Room(rest),
+            "glance" => new Destination.Glance(rest),
+            _ => throw new InvalidOperationException(text),
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Bot.Channels;
 using Bot.Conversations;
@@ -8,8 +9,14 @@ namespace Bot.Storage.Records;
 /// <summary>The rows of the outbox and what becomes of them.</summary>
 internal sealed class OutboxStore(Database database)
 {
-    // With min(id) SQLite takes the other columns from that row.
-    private const string FirstOfLanes = "SELECT lane, not_before, min(id) FROM outbox WHERE state = 'waiting' AND lane NOT IN (SELECT value FROM json_each($1)) GROUP BY lane";
+    /// <summary>So many of one lane at a time: then the others have their turn.</summary>
+    private const int MostOfLane = 20;
+
+    private const string OfLane =
+        """
+        SELECT id, lane, channel, destination, nonce, change, payload, summary, attempts, repeats, not_before, faults, otherwise, because
+        FROM outbox WHERE lane = $1 AND state = 'waiting' ORDER BY id LIMIT $2
+        """;
 
     // Nobody gets a card twice about the same thing at the same place.
     private const string CopyCard =
@@ -20,27 +27,29 @@ internal sealed class OutboxStore(Database database)
             SELECT 1 FROM cards other WHERE other.case_id = old.case_id AND other.topic = old.topic AND other.channel = $3 AND other.destination = $4)
         """;
 
-    /// <summary>The rows that may go out now, in order: those of every lane whose first waiting row may and that nobody works on. A lane that has to wait never stands in the way of another.</summary>
-    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now, params IEnumerable<string> busy) => await database.ReadAsync(statements => statements.All(
-        $"""
-        SELECT id, lane, channel, destination, nonce, change, payload, summary, attempts, repeats, not_before, faults, otherwise, because
-        FROM outbox WHERE state = 'waiting' AND lane IN (SELECT lane FROM ({FirstOfLanes}) WHERE not_before <= $2) ORDER BY id LIMIT $3
-        """,
-        row => new OutboxRow(
-            row.GetInt64(0), row.GetString(1), row.GetString(2), DestinationText.Read(row.GetString(3)), row.Maybe(4), row.GetInt64(5) == 1, row.Maybe(6), row.Maybe(7),
-            row.GetInt32(8), row.GetInt32(9), Instant.FromUnixTimeTicks(row.GetInt64(10)))
+    /// <summary>The rows that may go out now, lane by lane and in order within each: those of lanes whose first waiting row may and that nobody works on. A lane that has to wait never stands in the way of another.</summary>
+    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now, params IEnumerable<string> busy)
+    {
+        var others = JsonSerializer.Serialize(busy);
+        return await database.ReadAsync(statements =>
         {
-            Faults = row.GetInt32(11),
-            Otherwise = WaysText.Read(row.Maybe(12)),
-            Because = row.Maybe(13),
-        },
-        JsonSerializer.Serialize(busy),
-        now.ToUnixTimeTicks(),
-        most));
+            var rows = new List<OutboxRow>();
+            var lanes = statements.All(
+                "SELECT lane FROM lanes WHERE ready_at <= $1 AND lane NOT IN (SELECT value FROM json_each($2)) ORDER BY ready_at LIMIT $3", row => row.GetString(0), now.ToUnixTimeTicks(), others, most);
+            foreach (var lane in lanes.TakeWhile(_ => rows.Count < most))
+                rows.AddRange(statements.All(OfLane, Read, lane, Math.Min(MostOfLane, most - rows.Count)));
+            return rows;
+        });
+    }
 
     /// <summary>When the next lane may go on that nobody works on; null where nothing waits.</summary>
-    public async Task<Instant?> NextAsync(params IEnumerable<string> busy) =>
-        await database.ReadAsync(statements => statements.Ask($"SELECT min(not_before) FROM ({FirstOfLanes})", JsonSerializer.Serialize(busy))) is long ticks ? Instant.FromUnixTimeTicks(ticks) : null;
+    public async Task<Instant?> NextAsync(params IEnumerable<string> busy)
+    {
+        var others = JsonSerializer.Serialize(busy);
+        return await database.ReadAsync(statements => statements.Ask("SELECT ready_at FROM lanes WHERE lane NOT IN (SELECT value FROM json_each($1)) ORDER BY ready_at LIMIT 1", others)) is long ticks
+            ? Instant.FromUnixTimeTicks(ticks)
+            : null;
+    }
 
     /// <summary>How many rows are in each state.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountAsync()
@@ -109,6 +118,15 @@ internal sealed class OutboxStore(Database database)
         return [.. (await connection.QueryAsync<(long Id, string Channel, long Repeats)>("SELECT id, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id"))
             .Select(row => (row.Id, row.Channel, (int)row.Repeats))];
     }
+
+    private static OutboxRow Read(DbDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetString(2), DestinationText.Read(row.GetString(3)), row.Maybe(4), row.GetInt64(5) == 1, row.Maybe(6), row.Maybe(7),
+        row.GetInt32(8), row.GetInt32(9), Instant.FromUnixTimeTicks(row.GetInt64(10)))
+    {
+        Faults = row.GetInt32(11),
+        Otherwise = WaysText.Read(row.Maybe(12)),
+        Because = row.Maybe(13),
+    };
 }
 
 /// <summary>A message on its way: a card by its nonce or a ready payload, and how often it was tried and repeated.</summary>

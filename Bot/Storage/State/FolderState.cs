@@ -1,9 +1,15 @@
+using System.Collections.Concurrent;
+
 namespace Bot.Storage.State;
 
 /// <summary>Documents as files in one folder, for one running bot. A file appears whole or not at all; one that cannot be read is moved aside as <c>.unreadable</c>.</summary>
 internal sealed class FolderState(string folder, ILogger<FolderState> log) : IStateStore, IDisposable
 {
+    /// <summary>Documents of a few kilobytes each.</summary>
+    private const int MostKept = 2000;
+
     // Keys share locks: the number of people is not bounded, the number of locks is.
+    private readonly ConcurrentDictionary<string, Kept> _kept = new();
     private readonly SemaphoreSlim[] _locks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
     /// <inheritdoc/>
@@ -20,6 +26,7 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
                     return new WriteOutcome.Conflict();
                 var stamp = Guid.NewGuid().ToString("N");
                 await ReplaceAsync(file, Envelope.Seal(json, stamp), stop);
+                Keep(file, new StateDocument(json, stamp));
                 return new WriteOutcome.Written(stamp);
             },
             stop);
@@ -33,6 +40,7 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
                 if (etag is not null && await CurrentAsync(file, stop) is { } current && current.ETag != etag)
                     return false;
                 File.Delete(file);
+                _kept.TryRemove(file, out _);
                 return true;
             },
             stop);
@@ -75,13 +83,25 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
 
     private async Task<StateDocument?> CurrentAsync(string file, CancellationToken stop)
     {
-        if (!File.Exists(file))
+        var about = new FileInfo(file);
+        if (!about.Exists)
             return null;
+        if (_kept.TryGetValue(file, out var kept) && kept.Changed == about.LastWriteTimeUtc.Ticks && kept.Length == about.Length)
+            return kept.Document;
         if (Envelope.Open(await File.ReadAllBytesAsync(file, stop)) is { } document)
             return document;
         File.Move(file, file + ".unreadable", overwrite: true);
         log.LogWarning("A draft could not be read and is lost; the file was moved aside: {File}.unreadable", file);
         return null;
+    }
+
+    /// <summary>What was just written is asked for again within the minute: as long as the file is the same it need not be read.</summary>
+    private void Keep(string file, StateDocument document)
+    {
+        if (_kept.Count >= MostKept)
+            _kept.Clear();
+        var about = new FileInfo(file);
+        _kept[file] = new Kept(document, about.LastWriteTimeUtc.Ticks, about.Length);
     }
 
     private static async Task ReplaceAsync(string file, byte[] bytes, CancellationToken stop)
@@ -90,4 +110,6 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
         await File.WriteAllBytesAsync(file + ".new", bytes, stop);
         File.Move(file + ".new", file, overwrite: true);
     }
+
+    private sealed record Kept(StateDocument Document, long Changed, long Length);
 }

@@ -15,6 +15,9 @@ internal static class Allowances
     /// <summary>Several hundred a minute in a workspace.</summary>
     private static readonly Allowance AllPosts = Allowance.AMinute(300, 50);
 
+    /// <summary>Somebody waits in front of the screen, and nothing can be put off: as good as no limit. If it is too much, Slack says so.</summary>
+    private static readonly Allowance Asked = Allowance.AMinute(60_000, 10_000);
+
     private static readonly FrozenDictionary<string, Allowance> OfMethods = new Dictionary<string, Allowance>(StringComparer.Ordinal)
     {
         ["chat.postMessage"] = AllPosts,
@@ -28,11 +31,11 @@ internal static class Allowances
         ["conversations.open"] = Tier3,
         ["users.info"] = Tier4,
         ["auth.test"] = AllPosts,
-        ["views.open"] = Tier4,
-        ["views.push"] = Tier4,
-        ["views.update"] = Tier4,
-        ["views.publish"] = Tier4,
-        [WebMethods.Respond] = Allowance.AMinute(600, 100),
+        ["views.open"] = Asked,
+        ["views.push"] = Asked,
+        ["views.update"] = Asked,
+        ["views.publish"] = Asked,
+        [WebMethods.Respond] = Asked,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>A method's; one that is not listed has the second tier's.</summary>

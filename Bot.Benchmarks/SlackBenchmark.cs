@@ -1,0 +1,100 @@
+using System.Globalization;
+
+namespace Bot.Benchmarks;
+
+/// <summary>
+/// A signed <c>/escalate</c> to the open modal, and the modal's last step to the committed case: beside a Bolt app that only acknowledges the same
+/// requests, and a bare endpoint that reads their form; all in one run, round by round.
+/// </summary>
+internal static class SlackBenchmark
+{
+    private const int Rounds = 4;
+    private const int TurnsARound = 1000;
+    private const int Clients = 32;
+
+    public static async Task RunAsync(string bot, string bolt)
+    {
+        var folder = Directory.CreateTempSubdirectory("engagementbot-bench").FullName;
+        try
+        {
+            await using var stub = await SlackStub.StartAsync();
+            var policy = Path.Combine(folder, "policy.yaml");
+            await File.WriteAllTextAsync(policy, BenchPolicy.Text((Rounds + 1) * TurnsARound, "slack", "T1/U"));
+            using var ours = await ServerProcess.StartAsync(
+                Path.Combine(bot, "Bot"), "--urls http://127.0.0.1:0", folder,
+                ("Policy__Path", policy), ("Slack__SigningSecret", SlackRequests.Secret), ("Slack__BotToken", "xoxb-bench"), ("Slack__ApiUrl", stub.ApiUrl),
+                ("Logging__LogLevel__Default", "Error"), ("Logging__LogLevel__Microsoft.Hosting", "Information"));
+            using var bare = await ServerProcess.StartAsync(Environment.ProcessPath!, TurnBenchmark.Self("bare"), folder);
+            using var node = await ServerProcess.StartAsync("node", $"\"{bolt}\"", Path.GetDirectoryName(bolt)!, ("SLACK_SECRET", SlackRequests.Secret));
+            ServerProcess[] servers = [ours, node, bare];
+            var commands = new List<LoadResult[]>();
+            var submissions = new List<LoadResult[]>();
+            for (var round = 0; round <= Rounds; round++)
+            {
+                var people = Enumerable.Range(round * TurnsARound, TurnsARound).ToList();
+                commands.Add(await AllAsync(servers, [.. people.Select(person => SlackRequests.Command(person, $"t{person}"))]));
+                submissions.Add(await AllAsync(servers, await FillInAsync(ours, stub, people)));
+            }
+
+            // The first round warms all three up and is not counted.
+            Console.WriteLine("| what | requests/s | p50 ms | p99 ms | CPU µs a request |");
+            Console.WriteLine("| --- | --- | --- | --- | --- |");
+            Print("/escalate to the open modal", commands[1..]);
+            Print("last step to the committed case", submissions[1..]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<LoadResult[]> AllAsync(ServerProcess[] servers, IReadOnlyList<byte[]> bodies)
+    {
+        var results = new LoadResult[servers.Length];
+        for (var server = 0; server < servers.Length; server++)
+            results[server] = await Load.RunAsync(servers[server], bodies, Clients, SlackRequests.Signed);
+        return results;
+    }
+
+    /// <summary>Answers the first two steps, so that what is measured is the one that logs the issue.</summary>
+    private static async Task<IReadOnlyList<byte[]>> FillInAsync(ServerProcess bot, SlackStub stub, List<int> people)
+    {
+        using var client = new HttpClient { BaseAddress = bot.Address };
+        var bodies = new byte[people.Count][];
+        await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (person, stop) =>
+        {
+            var view = stub.Views[$"t{person}"];
+            for (var step = 1; step <= 2; step++)
+            {
+                using var request = SlackRequests.Signed(SlackRequests.Submission(person, view, step));
+                using var response = await client.SendAsync(request, stop);
+                view = (await response.Content.ReadFromJsonAsync<JsonElement>(stop)).GetProperty("view");
+            }
+
+            bodies[person - people[0]] = SlackRequests.Submission(person, view, 3);
+        });
+        return bodies;
+    }
+
+    private static void Print(string what, List<LoadResult[]> rounds)
+    {
+        string[] names = ["this bot, durable", "Bolt, acknowledges only", "bare endpoint"];
+        for (var server = 0; server < names.Length; server++)
+        {
+            var own = rounds.Select(round => round[server]).ToList();
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {what}: {names[server]} | {Median(own, one => one.PerSecond):0} | {Median(own, one => one.P50):0.0} | {Median(own, one => one.P99):0.0} | {Median(own, one => one.CpuMicroseconds):0} |"));
+        }
+
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what}: CPU a request {Median(rounds, round => round[0].CpuMicroseconds / round[1].CpuMicroseconds):0.0} times Bolt's, {Median(rounds, round => round[0].CpuMicroseconds / round[2].CpuMicroseconds):0.0} times the bare endpoint's; Bolt's {Median(rounds, round => round[1].CpuMicroseconds / round[2].CpuMicroseconds):0.0} times that."));
+    }
+
+    private static double Median<T>(IEnumerable<T> all, Func<T, double> value)
+    {
+        var sorted = all.Select(value).Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+}

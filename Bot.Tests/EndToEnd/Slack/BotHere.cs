@@ -1,0 +1,77 @@
+using Bot.Channels.Slack;
+using Bot.Conversations;
+using Bot.Policies;
+using Bot.Reminders;
+using Bot.Storage.Records;
+using Bot.Storage.State;
+using Bot.Tests.Counterparts.Slack;
+using Bot.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Tests.EndToEnd.Slack;
+
+/// <summary>The whole bot on Slack inside the tests' own process, wired as in production but by a clock that stands still.</summary>
+internal sealed class BotHere : IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly WebApplication host;
+
+    private BotHere(string folder, WebApplication host, FakeSlack slack)
+    {
+        this.folder = folder;
+        this.host = host;
+        Slack = slack;
+    }
+
+    public FakeSlack Slack { get; }
+
+    public Uri Address => new(host.Urls.Single());
+
+    /// <summary>Starts it with the sample organisation, at this time.</summary>
+    public static async Task<BotHere> StartAsync(FakeClock clock)
+    {
+        var slack = await FakeSlack.StartAsync(clock);
+        SlackStage.Declare(slack);
+        var folder = Directory.CreateTempSubdirectory("bot-here-").FullName;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["Records:ConnectionString"] = $"Data Source={Path.Combine(folder, "records.db")}",
+            ["State:Folder"] = Path.Combine(folder, "state"),
+            ["Slack:ApiUrl"] = slack.ApiUrl.AbsoluteUri,
+            ["Slack:BotToken"] = slack.BotToken,
+            ["Slack:SigningSecret"] = FakeSlack.SigningSecret,
+        });
+        builder.WebHost.UseBounds(builder.Configuration);
+        builder.Services
+            .AddSingleton<IClock>(clock)
+            .AddSingleton(TimeProvider.System)
+            .AddRecords(builder.Configuration)
+            .AddState(builder.Configuration)
+            .AddPolicy(SlackStage.Policy(SmallPolicy.Hours()))
+            .AddConversations(builder.Configuration)
+            .AddReminders()
+            .AddSlack(SlackSettings.Read(builder.Configuration, string.Empty));
+        var host = builder.Build();
+        await host.Services.KeepPolicyAsync();
+        host.UseEdge(Development.Read(builder.Configuration));
+        host.MapSlack();
+        await host.StartAsync();
+        return new BotHere(folder, host, slack);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        await Slack.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}
