@@ -22,7 +22,7 @@ public sealed class ChannelTests : IDisposable
     {
         var api = slack.Api();
         channel = new Channel(
-            slack.Settings, api, new Sharing(api, slack.Clock), new DirectChats(api), new SentBefore(api, slack.Clock),
+            slack.Settings, api, new Sharing(api, slack.Members()), new DirectChats(api), new SentBefore(api, slack.Clock),
             new Whereabouts((id, _) => Task.FromResult(seen.GetValueOrDefault(id, Workspace.Default)), (id, _) => Task.FromResult(seen.GetValueOrDefault(id, Workspace.Default))),
             slack.Health, slack.Time, new Logger<Channel>(slack.Log));
     }

@@ -10,7 +10,7 @@ public sealed class SharingTests : IDisposable
     private readonly StubSlack slack = new();
     private readonly Sharing sharing;
 
-    public SharingTests() => sharing = new Sharing(slack.Api(), slack.Clock);
+    public SharingTests() => sharing = new Sharing(slack.Api(), slack.Members());
 
     public void Dispose() => slack.Dispose();
 

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Bot.Channels.Slack;
 
-/// <summary>What is done once Slack has its answer: it waits for nobody, and a fault in it is only logged.</summary>
+/// <summary>What is done once Slack has its answer: nobody waits for it, and a fault in it is only logged. When the bot ends, what was begun or waits is finished.</summary>
 internal sealed class Afterwards(ILogger<Afterwards> log) : BackgroundService
 {
     private const int SideBySide = 8;
@@ -14,7 +14,16 @@ internal sealed class Afterwards(ILogger<Afterwards> log) : BackgroundService
     public void Do(Func<CancellationToken, Task> work)
     {
         if (!waiting.Writer.TryWrite(work))
-            log.LogWarning("Too much is waiting to be shown on Slack; something was left out");
+            log.LogWarning("Something was not shown on Slack: too much is waiting there, or the bot is ending");
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        waiting.Writer.TryComplete();
+        if (ExecuteTask is { } finishing)
+            await finishing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.StopAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

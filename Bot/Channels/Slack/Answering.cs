@@ -10,12 +10,15 @@ namespace Bot.Channels.Slack;
 /// <summary>Shows a person the answer in Slack's way, which depends on where they asked: in the response, in a modal, by a response URL, or as a message.</summary>
 internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwards afterwards)
 {
+    /// <summary>What is shown in the place of something that Slack does not take, which is a mistake of the bot's own.</summary>
+    private static readonly Shown.ACard Failed = new(Card.Saying("That could not be shown; nothing is lost. Please tell whoever looks after this bot: its log says why."), string.Empty);
+
     /// <summary>Shows the answer; the body of the response to Slack, null for an empty one. <paramref name="waiting"/> is the "one moment" view that stands there already.</summary>
     public Task<JsonObject?> ShowAsync(Conversations.Inbound inbound, Context context, Answer answer, string? waiting, CancellationToken stop) => context.Origin switch
     {
         Origin.Submission => SubmittedAsync(inbound, context, answer, waiting, stop),
         Origin.Dismissal => Task.FromResult<JsonObject?>(null),
-        Origin.View => InViewAsync(context, answer, waiting, stop),
+        Origin.View => InViewAsync(inbound, context, answer, waiting, stop),
         Origin.Text => PostAsync(inbound, context, answer, stop),
         Origin.Reaction => PostAsync(inbound, context, answer with { InPlace = null }, stop),
         Origin.Command or Origin.Shortcut or Origin.Message or Origin.Home => PressedAsync(inbound, context, answer, waiting, stop),
@@ -27,12 +30,12 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
         if (waiting is not null)
         {
             if ((answer.InPlace ?? answer.Beside) is { } shown)
-                await views.UpdateAsync(context, waiting, null, views.Modal(shown, context), stop);
+                await ReplaceAsync(inbound, context, waiting, shown, stop);
             return null;
         }
 
         if (answer.InPlace is Shown.AForm form)
-            return await views.OpenAsync(context, views.Modal(form, context), stop) is Opened.View ? null : await AskAgainAsync(inbound, context, form, stop);
+            return await OpenFormAsync(inbound, context, form, stop);
         if (context.Origin is Origin.Home)
             return await AtHomeAsync(inbound, context, answer, stop);
         if (context.Origin is Origin.Message)
@@ -50,18 +53,14 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
         return context.Origin is Origin.Command ? Ephemeral(views.Message(card)) : await InModalOrChatAsync(inbound, context, card, stop);
     }
 
-    /// <summary>The trigger came too late: a button brings a fresh one, and what was typed is in the form's draft.</summary>
-    private async Task<JsonObject?> AskAgainAsync(Conversations.Inbound inbound, Context context, Shown.AForm form, CancellationToken stop)
-    {
-        var message = ViewRenderer.ContinueButton(form, "That took a moment too long for Slack to open it. Nothing is lost.");
-        if (context.Origin is Origin.Command)
-            return Ephemeral(message);
-        if (context.ResponseUrl is not null)
-            Respond(context, message, replace: false);
-        else
-            await SayAsync(inbound, "/continue", new Destination.Person(context.Account), message, form, stop);
-        return null;
-    }
+    /// <summary>Where the trigger came too late, a button brings a fresh one, and what was typed is in the form's draft.</summary>
+    private async Task<JsonObject?> OpenFormAsync(Conversations.Inbound inbound, Context context, Shown.AForm form, CancellationToken stop) =>
+        await views.OpenAsync(context, views.Modal(form, context), stop) switch
+        {
+            ViewOutcome.View => null,
+            ViewOutcome.Failed => await TellAsync(inbound, context, "/failed", Failed, views.Message(Failed), stop),
+            _ => await TellAsync(inbound, context, "/continue", form, ViewRenderer.ContinueButton(form, "That took a moment too long for Slack to open it. Nothing is lost."), stop),
+        };
 
     private async Task<JsonObject?> AtHomeAsync(Conversations.Inbound inbound, Context context, Answer answer, CancellationToken stop)
     {
@@ -76,7 +75,7 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
 
     private async Task<JsonObject?> InModalOrChatAsync(Conversations.Inbound inbound, Context context, Shown.ACard card, CancellationToken stop)
     {
-        if (await views.OpenAsync(context, views.Modal(card, context), stop) is not Opened.View)
+        if (await views.OpenAsync(context, views.Modal(card, context), stop) is not ViewOutcome.View)
             await SayAsync(inbound, "/card", new Destination.Person(context.Account), views.Message(card), card, stop);
         return null;
     }
@@ -90,7 +89,7 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
         if (waiting is not null)
         {
             Words done = "Done. You can close this.";
-            await views.UpdateAsync(context, waiting, null, views.Modal(next ?? new Shown.ACard(Card.Saying(done), Nonce.New()), context), stop);
+            await ReplaceAsync(inbound, context, waiting, next ?? new Shown.ACard(Card.Saying(done), Nonce.New()), stop);
             return null;
         }
 
@@ -98,23 +97,31 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
         {
             null => new JsonObject { ["response_action"] = "clear" },
             Shown.AForm form when ViewAnswers.Errors(form.Form, context.View!.Value) is { } errors => errors,
-            _ => new JsonObject { ["response_action"] = "update", ["view"] = views.Modal(next, context) },
+            _ => new JsonObject { ["response_action"] = "update", ["view"] = views.Modal(next, context).Json },
         };
     }
 
     /// <summary>A button inside a modal: "back" draws the modal anew, another form goes on top, a card takes the place of the one that was read.</summary>
-    private async Task<JsonObject?> InViewAsync(Context context, Answer answer, string? waiting, CancellationToken stop)
+    private async Task<JsonObject?> InViewAsync(Conversations.Inbound inbound, Context context, Answer answer, string? waiting, CancellationToken stop)
     {
         var (id, hash) = (waiting ?? context.View?.Text("id") ?? string.Empty, waiting is null ? context.View?.Text("hash") : null);
         if ((answer.InPlace as Shown.AForm ?? answer.Beside ?? answer.InPlace) is not { } shown)
             return null;
         var onTop = shown is Shown.AForm && ViewContext.Read(context.View?.Text("private_metadata")) is { FormId.Length: 0 } && waiting is null;
-        var opened = onTop
+        var outcome = onTop
             ? await views.PushAsync(context, views.Modal(shown, context), stop)
             : await views.UpdateAsync(context, id, hash, views.Modal(shown, context), stop);
-        if (opened is Opened.TooLate && shown is Shown.AForm form)
-            await views.UpdateAsync(context, id, null, views.Modal(form, context), stop);
-        return null;
+        if (outcome is ViewOutcome.TooLate && shown is Shown.AForm form)
+            outcome = await views.UpdateAsync(context, id, null, views.Modal(form, context), stop);
+        return outcome is ViewOutcome.Failed ? await TellAsync(inbound, context, "/failed", Failed, views.Message(Failed), stop) : null;
+    }
+
+    /// <summary>Puts the answer in the place of "one moment"; where Slack does not take it, at least that is said there.</summary>
+    private async Task ReplaceAsync(Conversations.Inbound inbound, Context context, string waiting, Shown shown, CancellationToken stop)
+    {
+        if (await views.UpdateAsync(context, waiting, null, views.Modal(shown, context), stop) is ViewOutcome.Failed
+            && await views.UpdateAsync(context, waiting, null, views.Modal(Failed, context), stop) is ViewOutcome.Failed)
+            await SayAsync(inbound, "/failed", new Destination.Person(context.Account), views.Message(Failed), Failed, stop);
     }
 
     /// <summary>Messages for typed text. A form needs a press to open; what only one person asked for is for that person's eyes.</summary>
@@ -128,6 +135,18 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
         return null;
     }
 
+    /// <summary>Tells a person alone, by the shortest way there is: in the response, by the response URL, or in their own chat.</summary>
+    private async Task<JsonObject?> TellAsync(Conversations.Inbound inbound, Context context, string part, Shown shown, JsonObject message, CancellationToken stop)
+    {
+        if (context.Origin is Origin.Command)
+            return Ephemeral(message);
+        if (context.ResponseUrl is not null)
+            Respond(context, message, replace: false);
+        else
+            await SayAsync(inbound, part, new Destination.Person(context.Account), message, shown, stop);
+        return null;
+    }
+
     private Task SayAsync(Conversations.Inbound inbound, string part, Destination to, JsonObject message, Shown shown, CancellationToken stop) =>
         outbox.SayAsync(Inbound.Channel, inbound.Key + part, to, MessageRenderer.Text(message), MessageRenderer.Summary(shown), stop);
 
@@ -138,7 +157,11 @@ internal sealed class Answering(WebApi api, Views views, Outbox outbox, Afterwar
         message["replace_original"] = replace;
         if (!replace)
             Ephemeral(message);
-        afterwards.Do(stop => api.RespondAsync(address, message, stop));
+        afterwards.Do(async stop =>
+        {
+            if (await api.RespondAsync(address, message, stop) is ApiReply.Failed { Outcome: SendOutcome.Refused } failed && ErrorWords.Of(failed.Error) is ErrorKind.Mistake)
+                await api.RespondAsync(address, Ephemeral(new JsonObject { ["text"] = MessageRenderer.Summary(Failed), ["replace_original"] = false }), stop);
+        });
     }
 
     private static JsonObject Ephemeral(JsonObject message)

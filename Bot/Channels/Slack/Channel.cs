@@ -19,7 +19,7 @@ internal sealed class Channel(
     private const string Gone = "channel_not_found";
 
     /// <inheritdoc/>
-    public string Name => Whereabouts.Channel;
+    public string Name => Inbound.Channel;
 
     /// <inheritdoc/>
     public bool RepeatsAreHarmless => false;
@@ -135,7 +135,7 @@ internal sealed class Channel(
     /// <summary>Ids are stored from the answer. A success without one was still taken.</summary>
     private static SendOutcome Outcome(ApiReply reply, string channel, string? thread, string messageId) => reply switch
     {
-        ApiReply.Ok ok => new SendOutcome.Sent(Threads.Write(Replies.Text(ok.Body, "channel") ?? channel, thread), Replies.Text(ok.Body, "ts") ?? messageId),
+        ApiReply.Ok ok => new SendOutcome.Sent(Threads.Write(ok.Body.Text("channel") ?? channel, thread), ok.Body.Text("ts") ?? messageId),
         ApiReply.Failed failed => failed.Outcome,
         _ => throw new InvalidOperationException(reply.GetType().Name),
     };

@@ -18,7 +18,7 @@ internal sealed class DirectChats(WebApi api)
             return (known, null);
         switch (await api.CallAsync(workspace, WebMethods.Open, new JsonObject { ["users"] = Accounts.User(account) }, stop))
         {
-            case ApiReply.Ok ok when Replies.Text(ok.Body, "channel", "id") is { } channel:
+            case ApiReply.Ok ok when ok.Body.Text("channel", "id") is { } channel:
                 if (opened.Count >= MostRemembered)
                     opened.Clear();
                 opened[(workspace, account)] = channel;

@@ -8,7 +8,7 @@ namespace Bot.Channels.Slack;
 /// <summary>Turns commands and interactions into what somebody did. Events are read by <see cref="Events"/>.</summary>
 internal static class Inbound
 {
-    /// <summary>The channel's name.</summary>
+    /// <summary>The channel's name, as policies and the records write it.</summary>
     public const string Channel = "slack";
 
     /// <summary>The global shortcut that logs an issue.</summary>

@@ -8,7 +8,8 @@ namespace Bot.Channels.Slack;
 /// <summary>What Slack knows of people, asked for at most every ten minutes each.</summary>
 internal sealed class Members(WebApi api, Afterwards afterwards, IClock clock)
 {
-    private const int MostRemembered = 5000;
+    /// <summary>So many people are remembered before all are forgotten.</summary>
+    public const int MostRemembered = 5000;
 
     private static readonly Duration Remembered = Duration.FromMinutes(10);
 
@@ -18,9 +19,9 @@ internal sealed class Members(WebApi api, Afterwards afterwards, IClock clock)
     public async Task<(JsonElement? User, ApiReply Reply)> FindAsync(Workspace workspace, string user, CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
-        if (people.TryGetValue((workspace, user), out var known) && now - known.At <= Remembered && now >= known.At)
+        if (people.TryGetValue((workspace, user), out var known) && IsFresh(known.At, now))
             return (known.User, new ApiReply.Ok(known.User));
-        var reply = await api.CallAsync(workspace, "users.info", new JsonObject { ["user"] = user }, stop);
+        var reply = await api.AskAsync(workspace, WebMethods.Person, new JsonObject { ["user"] = user }, stop);
         if (reply is not ApiReply.Ok { Body: var body } || body.Member("user") is not { } found)
             return (null, reply);
         if (people.Count >= MostRemembered)
@@ -36,12 +37,14 @@ internal sealed class Members(WebApi api, Afterwards afterwards, IClock clock)
         return found?.Text("profile", "display_name") ?? found?.Text("real_name") ?? found?.Text("name") ?? user;
     }
 
-    /// <summary>A person's time zone where it is known already; else it will be the next time.</summary>
+    /// <summary>A person's time zone as far as it is known: nobody waits for Slack here, what is missing or old is looked up for the next time.</summary>
     public DateTimeZone? ZoneOf(Workspace workspace, string user)
     {
-        if (people.TryGetValue((workspace, user), out var known))
-            return known.User.Text("tz") is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null;
-        afterwards.Do(stop => FindAsync(workspace, user, stop));
-        return null;
+        var isKnown = people.TryGetValue((workspace, user), out var known);
+        if (!isKnown || !IsFresh(known.At, clock.GetCurrentInstant()))
+            afterwards.Do(stop => FindAsync(workspace, user, stop));
+        return isKnown && known.User.Text("tz") is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null;
     }
+
+    private static bool IsFresh(Instant at, Instant now) => now - at <= Remembered && now >= at;
 }

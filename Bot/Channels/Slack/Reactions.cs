@@ -34,7 +34,7 @@ internal sealed class Reactions(CardStore cards, WebApi api, Members members)
             ["latest"] = reacted.Timestamp,
             ["inclusive"] = true,
         };
-        if (await api.CallAsync(reacted.Context.Workspace, "conversations.replies", arguments, stop) is not ApiReply.Ok ok)
+        if (await api.AskAsync(reacted.Context.Workspace, WebMethods.Replies, arguments, stop) is not ApiReply.Ok ok)
             return null;
         var found = ok.Body.List("messages").Where(one => one.Text("ts") == reacted.Timestamp).ToList();
         if (found is not [var message] || message.Text("thread_ts") is not { } thread || message.Text("text") is not { } text)
@@ -42,7 +42,7 @@ internal sealed class Reactions(CardStore cards, WebApi api, Members members)
         if (await cards.OnMessageAsync(Inbound.Channel, reacted.Channel, thread) is not { Case: not null } card)
             return null;
         var author = message.Text("user") is { } user ? await members.NameAsync(reacted.Context.Workspace, user, stop) : message.Text("username") ?? "somebody";
-        var link = await api.CallAsync(reacted.Context.Workspace, "chat.getPermalink", new JsonObject { ["channel"] = reacted.Channel, ["message_ts"] = reacted.Timestamp }, stop);
+        var link = await api.AskAsync(reacted.Context.Workspace, WebMethods.Permalink, new JsonObject { ["channel"] = reacted.Channel, ["message_ts"] = reacted.Timestamp }, stop);
         return new Act.Pinned(card.Nonce, new Excerpt(MessageText.Plain(text), author, (link as ApiReply.Ok)?.Body.Text("permalink"), MessageText.At(reacted.Timestamp)));
     }
 }

@@ -106,7 +106,7 @@ internal sealed class Reception(
     }
 
     private async Task<string?> WaitingAsync(Context context, Task<Answer> handling, CancellationToken stop) =>
-        !await FinishedAsync(handling, stop) && await views.OpenAsync(context, ViewRenderer.OneMoment(), stop) is Opened.View { Id: var id } ? id : null;
+        !await FinishedAsync(handling, stop) && await views.OpenAsync(context, new Drawn(ViewRenderer.OneMoment(), []), stop) is ViewOutcome.View { Id: var id } ? id : null;
 
     private async Task<bool> FinishedAsync(Task handling, CancellationToken stop)
     {

@@ -25,7 +25,7 @@ internal sealed class SelfCheck(SlackSettings settings, WebApi api, Members memb
         }
 
         string? team = null;
-        switch (await api.CallAsync(Workspace.Default, "auth.test", [], stop))
+        switch (await api.AskAsync(Workspace.Default, WebMethods.WhoAmI, [], stop))
         {
             case ApiReply.Ok ok:
                 team = ok.Body.Text("team_id");
@@ -71,11 +71,11 @@ internal sealed class SelfCheck(SlackSettings settings, WebApi api, Members memb
             : new CheckLine("Clock", false, $"{skew.TotalSeconds:0} s off Slack's", "Set this machine's clock by a time server: requests signed five minutes off are refused");
     }
 
-    private static CheckLine Socket(SocketMode.Opened opened) => opened switch
+    private static CheckLine Socket(Opened opened) => opened switch
     {
-        SocketMode.Opened.At => new CheckLine("Socket Mode", true, "Slack gives a socket"),
-        SocketMode.Opened.WrongToken wrong => new CheckLine("Socket Mode", false, wrong.Error, "Copy the app-level token (xapp-…, scope connections:write) from Basic Information into Slack:AppToken, and turn Socket Mode on"),
-        SocketMode.Opened.Failed failed => new CheckLine("Socket Mode", false, failed.Error, "Turn Socket Mode on for the app, and let this machine reach wss-primary.slack.com"),
+        Opened.At => new CheckLine("Socket Mode", true, "Slack gives a socket"),
+        Opened.WrongToken wrong => new CheckLine("Socket Mode", false, wrong.Error, "Copy the app-level token (xapp-…, scope connections:write) from Basic Information into Slack:AppToken, and turn Socket Mode on"),
+        Opened.Failed failed => new CheckLine("Socket Mode", false, failed.Error, "Turn Socket Mode on for the app, and let this machine reach wss-primary.slack.com"),
         _ => throw new InvalidOperationException(opened.GetType().Name),
     };
 

@@ -47,8 +47,8 @@ internal sealed class SentBefore(WebApi api, IClock clock)
                 case ApiReply.Ok ok:
                     if (Find(ok.Body, key) is { } found)
                         return (found, null);
-                    cursor = Replies.Text(ok.Body, "response_metadata", "next_cursor");
-                    if (string.IsNullOrEmpty(cursor))
+                    cursor = ok.Body.Text("response_metadata", "next_cursor");
+                    if (cursor is null)
                         return (null, null);
                     break;
                 case ApiReply.Failed { Outcome: SendOutcome.Unknown unknown }:
@@ -63,10 +63,8 @@ internal sealed class SentBefore(WebApi api, IClock clock)
         return (null, null);
     }
 
-    private static string? Find(JsonElement body, string key) => body.TryGetProperty("messages", out var messages) && messages.ValueKind == JsonValueKind.Array
-        ? messages.EnumerateArray().Where(message => Is(message, key)).Select(message => Replies.Text(message, "ts")).FirstOrDefault()
-        : null;
+    private static string? Find(JsonElement body, string key) => body.List("messages").Where(message => Is(message, key)).Select(message => message.Text("ts")).FirstOrDefault();
 
     private static bool Is(JsonElement message, string key) =>
-        Replies.Text(message, "metadata", "event_type") == EventType && Replies.Text(message, "metadata", "event_payload", "key") == key;
+        message.Text("metadata", "event_type") == EventType && message.Text("metadata", "event_payload", "key") == key;
 }

@@ -8,11 +8,15 @@ namespace Bot.Channels.Slack;
 /// <summary>Opens, changes and publishes views; what had to be cut to fit is logged.</summary>
 internal sealed class Views(WebApi api, SlackSettings settings, ILogger<Views> log)
 {
+    private const string PushLimit = "push_limit_reached";
+
     /// <summary>A trigger that is too old or used up; to the person all of these are one case.</summary>
     private static readonly HashSet<string> TooLate = ["expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "trigger_expired", "trigger_exchanged"];
 
+    private static readonly HashSet<string> Gone = ["not_found", "hash_conflict"];
+
     /// <summary>Draws what is shown as a modal.</summary>
-    public JsonObject Modal(Shown shown, Context context) => Drawn(shown switch
+    public Drawn Modal(Shown shown, Context context) => Noted(shown switch
     {
         Shown.AForm form => ViewRenderer.Form(form, context.Conversation, context.Shared),
         Shown.ACard card => ViewRenderer.Card(card, context.Conversation, context.Shared, settings.PublicUrl),
@@ -20,78 +24,87 @@ internal sealed class Views(WebApi api, SlackSettings settings, ILogger<Views> l
     });
 
     /// <summary>Draws a card as a message: its text and blocks.</summary>
-    public JsonObject Message(Shown.ACard card) => Drawn(MessageRenderer.Render(card, settings.PublicUrl));
+    public JsonObject Message(Shown.ACard card) => Noted(MessageRenderer.Render(card, settings.PublicUrl)).Json;
 
-    /// <summary>Opens a modal; the view's id, or null where it could not be opened with this trigger.</summary>
-    public Task<Opened> OpenAsync(Context context, JsonObject view, CancellationToken stop) => TriggerAsync("views.open", context, view, stop);
+    /// <summary>Opens a modal with the trigger of what was done.</summary>
+    public Task<ViewOutcome> OpenAsync(Context context, Drawn view, CancellationToken stop) => TriggerAsync(WebMethods.OpenView, context, view, stop);
 
     /// <summary>Puts a modal on the one it was asked for in; where no more can be put there, in its place.</summary>
-    public async Task<Opened> PushAsync(Context context, JsonObject view, CancellationToken stop)
+    public async Task<ViewOutcome> PushAsync(Context context, Drawn view, CancellationToken stop)
     {
-        var opened = await TriggerAsync("views.push", context, view, stop);
-        return opened is Opened.Failed { Error: "push_limit_reached" } && context.View?.Text("id") is { } id
-            ? await UpdateAsync(context, id, null, (JsonObject)view.DeepClone(), stop)
-            : opened;
+        var outcome = await TriggerAsync(WebMethods.PushView, context, view, stop);
+        return outcome is ViewOutcome.Failed { Error: PushLimit } && context.View?.Text("id") is { } id
+            ? await UpdateAsync(context, id, null, view, stop)
+            : outcome;
     }
 
     /// <summary>Changes a modal; with its <paramref name="hash"/> only where nobody has changed it since.</summary>
-    public async Task<Opened> UpdateAsync(Context context, string id, string? hash, JsonObject view, CancellationToken stop)
+    public Task<ViewOutcome> UpdateAsync(Context context, string id, string? hash, Drawn view, CancellationToken stop)
     {
-        var arguments = new JsonObject { ["view_id"] = id, ["view"] = view };
+        var arguments = new JsonObject { ["view_id"] = id };
         if (hash is not null)
             arguments["hash"] = hash;
-        return Read(await api.CallAsync(context.Workspace, "views.update", arguments, stop));
+        return ShowAsync(WebMethods.UpdateView, context, view, arguments, stop);
     }
 
     /// <summary>Shows a card as the person's home tab.</summary>
-    public async Task PublishAsync(Context context, Shown.ACard card, CancellationToken stop)
-    {
-        var view = Drawn(ViewRenderer.Home(card, settings.PublicUrl));
-        if (await api.CallAsync(context.Workspace, "views.publish", new JsonObject { ["user_id"] = context.User, ["view"] = view }, stop) is ApiReply.Failed failed)
-            log.LogWarning("The home tab could not be shown: {Error}", failed.Error);
-    }
+    public Task<ViewOutcome> PublishAsync(Context context, Shown.ACard card, CancellationToken stop) =>
+        ShowAsync(WebMethods.PublishHome, context, Noted(ViewRenderer.Home(card, settings.PublicUrl)), new JsonObject { ["user_id"] = context.User }, stop);
 
-    private async Task<Opened> TriggerAsync(string method, Context context, JsonObject view, CancellationToken stop) => context.TriggerId is { } trigger
-        ? Read(await api.CallAsync(context.Workspace, method, new JsonObject { ["trigger_id"] = trigger, ["view"] = view }, stop))
-        : new Opened.TooLate();
+    private Task<ViewOutcome> TriggerAsync(string method, Context context, Drawn view, CancellationToken stop) => context.TriggerId is { } trigger
+        ? ShowAsync(method, context, view, new JsonObject { ["trigger_id"] = trigger }, stop)
+        : Task.FromResult<ViewOutcome>(new ViewOutcome.TooLate());
 
-    private Opened Read(ApiReply reply)
+    private async Task<ViewOutcome> ShowAsync(string method, Context context, Drawn view, JsonObject arguments, CancellationToken stop)
     {
-        switch (reply)
+        // The same drawing may be shown in another way where this one does not work.
+        arguments["view"] = view.Json.DeepClone();
+        switch (await api.AskAsync(context.Workspace, method, arguments, stop))
         {
             case ApiReply.Ok ok:
-                return new Opened.View(ok.Body.Text("view", "id") ?? string.Empty);
+                return new ViewOutcome.View(ok.Body.Text("view", "id") ?? string.Empty);
             case ApiReply.Failed failed when TooLate.Contains(failed.Error):
-                return new Opened.TooLate();
+                return new ViewOutcome.TooLate();
+            case ApiReply.Failed failed when Gone.Contains(failed.Error):
+                log.LogInformation("A view was closed or changed meanwhile: {Error}", failed.Error);
+                return new ViewOutcome.Gone();
+            case ApiReply.Failed { Error: PushLimit }:
+                return new ViewOutcome.Failed(PushLimit);
+            case ApiReply.Failed { Outcome: SendOutcome.Refused } failed:
+                log.LogError("A view could not be shown by {Method}: {Error}. Cut to fit before: {Cuts}", method, failed.Error, view.Cuts.Count == 0 ? "nothing" : string.Join("; ", view.Cuts));
+                return new ViewOutcome.Failed(failed.Error);
             case ApiReply.Failed failed:
-                log.LogWarning("A view could not be shown: {Error}", failed.Error);
-                return new Opened.Failed(failed.Error);
-            default:
+                log.LogWarning("A view may not have been shown by {Method}: {Error}", method, failed.Error);
+                return new ViewOutcome.TooLate();
+            case var reply:
                 throw new InvalidOperationException(reply.GetType().Name);
         }
     }
 
-    private JsonObject Drawn(Drawn drawn)
+    private Drawn Noted(Drawn drawn)
     {
         foreach (var cut in drawn.Cuts)
             log.LogInformation("Cut to fit Slack's limits: {Cut}", cut);
-        return drawn.Json;
+        return drawn;
     }
 }
 
 /// <summary>What became of showing a view.</summary>
-internal abstract record Opened
+internal abstract record ViewOutcome
 {
-    private Opened()
+    private ViewOutcome()
     {
     }
 
     /// <summary>It is there, under this id.</summary>
-    public sealed record View(string Id) : Opened;
+    public sealed record View(string Id) : ViewOutcome;
 
-    /// <summary>The trigger was too old or used up: a fresh one is needed.</summary>
-    public sealed record TooLate : Opened;
+    /// <summary>The trigger was too old or used up, or Slack did not answer: a fresh press is needed.</summary>
+    public sealed record TooLate : ViewOutcome;
 
-    /// <summary>Slack did not show it, and this is its word for it.</summary>
-    public sealed record Failed(string Error) : Opened;
+    /// <summary>The view that was to be changed was closed or changed meanwhile: nobody looks at it any more.</summary>
+    public sealed record Gone : ViewOutcome;
+
+    /// <summary>Slack does not show it, and this is its word for it: pressing again does not help.</summary>
+    public sealed record Failed(string Error) : ViewOutcome;
 }

@@ -83,7 +83,7 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
             : await Connector().SendAsync(HttpMethod.Put, to.ServiceUrl, message, stop, "conversations", to.ConversationId, "activities", outgoing.MessageId);
 
         // A success without an id was still taken; without an id a later change becomes a new message.
-        var id = PersonalChat.Id(reply.Body) ?? outgoing.MessageId ?? string.Empty;
+        var id = reply.Body.Text("id") ?? outgoing.MessageId ?? string.Empty;
         return reply.Failed ?? new SendOutcome.Sent(Threads.Of(to, id), id);
     }
 

@@ -11,39 +11,39 @@ internal sealed class Connector(HttpClient client, TeamsSettings settings)
 {
     private const string JsonType = "application/json";
 
-    /// <summary>What came back: an outcome where it failed, the JSON where it did not (null for none).</summary>
-    internal sealed record Reply(SendOutcome? Failed, JsonNode? Body);
+    /// <summary>What came back: an outcome where it failed, the JSON where it did not (undefined for none).</summary>
+    internal sealed record Reply(SendOutcome? Failed, JsonElement Body);
 
     /// <summary>Sends one request; the path is checked before any socket is opened.</summary>
     public async Task<Reply> SendAsync(HttpMethod method, string serviceUrl, JsonObject? body, CancellationToken stop, params string[] path)
     {
         if (!ServiceAddress.TryPath(serviceUrl, settings, out var address, path))
-            return new(new SendOutcome.Refused("The bot may not send to this service address."), null);
+            return new(new SendOutcome.Refused("The bot may not send to this service address."), default);
         using var request = new HttpRequestMessage(method, address);
         if (body is not null)
             request.Content = new StringContent(CardRenderer.Text(body), new MediaTypeHeaderValue(JsonType, "utf-8"));
         try
         {
             using var response = await client.SendAsync(request, stop);
-            var text = await response.Content.ReadAsStringAsync(stop);
-            return response.IsSuccessStatusCode ? new(null, Read(text)) : new(Outcome(response), null);
+            var answer = await response.Content.ReadAsByteArrayAsync(stop);
+            return response.IsSuccessStatusCode ? new(null, JsonText.Parse(answer) ?? default) : new(Outcome(response), default);
         }
         catch (HttpRequestException fault) when (BeforeBytes(fault.HttpRequestError))
         {
-            return new(new SendOutcome.NotSent($"No connection: {fault.HttpRequestError}."), null);
+            return new(new SendOutcome.NotSent($"No connection: {fault.HttpRequestError}."), default);
         }
         catch (HttpRequestException fault)
         {
-            return new(new SendOutcome.Unknown($"The connection broke: {fault.HttpRequestError}."), null);
+            return new(new SendOutcome.Unknown($"The connection broke: {fault.HttpRequestError}."), default);
         }
         catch (OperationCanceledException late) when (late.InnerException is TimeoutException)
         {
             // The client itself has no time-out: this one is the handler's, for connecting.
-            return new(new SendOutcome.NotSent("No connection in time."), null);
+            return new(new SendOutcome.NotSent("No connection in time."), default);
         }
         catch (OperationCanceledException)
         {
-            return new(new SendOutcome.Unknown("No answer in time."), null);
+            return new(new SendOutcome.Unknown("No answer in time."), default);
         }
     }
 
@@ -66,16 +66,4 @@ internal sealed class Connector(HttpClient client, TeamsSettings settings)
 
     private static bool BeforeBytes(HttpRequestError error) => error is
         HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
-
-    private static JsonNode? Read(string text)
-    {
-        try
-        {
-            return string.IsNullOrWhiteSpace(text) ? null : JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

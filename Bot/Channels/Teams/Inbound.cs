@@ -43,9 +43,9 @@ internal static class Inbound
 
     private static Received Action(Activity activity, string fingerprint)
     {
-        if (Member(activity.Value, "action") is not { ValueKind: JsonValueKind.Object } action)
+        if (activity.Value?.Member("action") is not { ValueKind: JsonValueKind.Object } action)
             return new Received.BadCardAction("This button sent no action.");
-        return Pressed(activity, Member(action, "data"), Text(action, "verb")) is { } act
+        return Pressed(activity, action.Member("data"), action.Text("verb")) is { } act
             ? new Received.CardAction(From(activity, Id(activity, fingerprint), act))
             : new Received.BadCardAction("This button is not one of this bot's.");
     }
@@ -58,11 +58,11 @@ internal static class Inbound
 
     private static Act? Pressed(Activity activity, JsonElement? data, string? verb)
     {
-        verb ??= Text(data, "verb");
-        if (Text(data, "form") is { } form)
-            return Move(verb) is { } move ? new Act.Answered(form, move, Answers(data), activity.ReplyToId) : null;
-        return Text(data, "nonce") is { } nonce && verb is not null
-            ? new Act.Pressed(nonce, verb, Text(data, "subject"), activity.ReplyToId)
+        verb ??= data?.Text("verb");
+        if (data?.Text("form") is { } form)
+            return Move(verb) is { } move ? new Act.Answered(form, move, Answers(data.Value), activity.ReplyToId) : null;
+        return data?.Text("nonce") is { } nonce && verb is not null
+            ? new Act.Pressed(nonce, verb, data.Value.Text("subject"), activity.ReplyToId)
             : null;
     }
 
@@ -74,24 +74,11 @@ internal static class Inbound
         _ => null,
     };
 
-    private static Answers Answers(JsonElement? data) => new(data!.Value.EnumerateObject()
+    private static Answers Answers(JsonElement data) => new(data.Members()
         .Where(member => member.Name is not ("form" or "verb"))
-        .Select(member => (member.Name, Text: Text(member.Value)))
+        .Select(member => (member.Name, Text: member.Value.Written()))
         .Where(member => member.Text is not null)
         .ToDictionary(member => member.Name, member => member.Text!));
-
-    private static JsonElement? Member(JsonElement? value, string name) =>
-        value is { ValueKind: JsonValueKind.Object } members && members.TryGetProperty(name, out var member) ? member : null;
-
-    private static string? Text(JsonElement? value, string name) =>
-        Member(value, name) is { } member && Text(member) is { Length: > 0 } text ? text : null;
-
-    private static string? Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.Undefined => null,
-        JsonValueKind.String => value.GetString(),
-        _ => value.GetRawText(),
-    };
 
     private static string Id(Activity activity, string fingerprint) => string.IsNullOrEmpty(activity.Id) ? fingerprint : activity.Id;
 

@@ -16,13 +16,10 @@ internal sealed class PersonalChat(Connector connector, Whereabouts places)
         var reply = await connector.SendAsync(HttpMethod.Post, by.ServiceUrl, Opening(by, member), stop, "conversations");
         if (reply.Failed is { } failed)
             return (failed is SendOutcome.Unknown unknown ? new SendOutcome.NotSent(unknown.Why) : failed, null);
-        return Id(reply.Body) is { } conversation
+        return reply.Body.Text("id") is { } conversation
             ? (null, new Opened(by with { ConversationId = conversation, UserId = member, AadObjectId = account, Type = "personal" }, new Account(Inbound.Channel, account, name ?? account)))
             : (new SendOutcome.NotSent("The service opened a chat without an id."), null);
     }
-
-    /// <summary>The id of an answer; null where there is none.</summary>
-    public static string? Id(JsonNode? body) => Text(body, "id");
 
     // The platform knows people by its own ids; the rosters translate. Teams takes the directory's id as well, so not to be found is no end.
     private async Task<(Reference By, string Id, string? Name)> MemberAsync(Reference[] recent, string account, CancellationToken stop)
@@ -30,10 +27,10 @@ internal sealed class PersonalChat(Connector connector, Whereabouts places)
         foreach (var by in recent)
         {
             var roster = await connector.SendAsync(HttpMethod.Get, by.ServiceUrl, null, stop, "conversations", by.ConversationId, "pagedmembers");
-            foreach (var member in roster.Body is JsonObject page && page["members"] is JsonArray members ? members : [])
+            foreach (var member in roster.Body.List("members"))
             {
-                if (Id(member) is { } id && (id == account || Text(member, "aadObjectId") == account || Text(member, "objectId") == account))
-                    return (by, id, Text(member, "name"));
+                if (member.Text("id") is { } id && (id == account || member.Text("aadObjectId") == account || member.Text("objectId") == account))
+                    return (by, id, member.Text("name"));
             }
         }
 
@@ -56,9 +53,6 @@ internal sealed class PersonalChat(Connector connector, Whereabouts places)
 
         return opening;
     }
-
-    private static string? Text(JsonNode? node, string name) =>
-        node is JsonObject members && members[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 }
 
 /// <summary>A chat that was opened: the way to it, and whose it is.</summary>

@@ -69,5 +69,5 @@ internal static class WebInbound
             : null;
     }
 
-    private static string Text(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString()! : value.ValueKind is JsonValueKind.Null ? string.Empty : value.GetRawText();
+    private static string Text(JsonElement value) => value.Written() ?? string.Empty;
 }

@@ -23,6 +23,7 @@ internal sealed class StubSlack : HttpMessageHandler, IHttpClientFactory
     public StubSlack()
     {
         Health = new SlackHealth(Clock);
+        Afterwards = new Afterwards(new Logger<Afterwards>(Log));
         Settings = new SlackSettings { BotToken = Token, PublicUrl = "https://bot.example" };
     }
 
@@ -59,6 +60,11 @@ internal sealed class StubSlack : HttpMessageHandler, IHttpClientFactory
     }
 
     public IReadOnlyList<Call> To(string method) => [.. Calls.Where(call => call.Method == method)];
+
+    /// <summary>What is done afterwards; started and stopped by the test, and then all of it is done.</summary>
+    public Afterwards Afterwards { get; }
+
+    public Members Members() => new(Api(), Afterwards, Clock);
 
     public WebApi Api() => new(this, Settings, new Workspaces(Settings), Budgets, Health, Clock, Time, new Logger<WebApi>(Log));
 

@@ -197,8 +197,8 @@ public sealed class InstallsTests : IAsyncLifetime
     [Fact]
     public void A_token_opens_only_where_it_belongs_and_looks_different_each_time()
     {
-        using var box = TokenBox.Open(Bench.Key)!;
-        using var other = TokenBox.Open(Convert.ToBase64String(new byte[32]))!;
+        var box = TokenBox.Open(Bench.Key)!;
+        var other = TokenBox.Open(Convert.ToBase64String(new byte[32]))!;
         var locked = box.Lock("xoxb-1", "team/T1\ntoken");
         box.Unlock(locked, "team/T1\ntoken").ShouldBe("xoxb-1");
         box.Unlock(locked, "team/T2\ntoken").ShouldBeNull();
@@ -212,5 +212,12 @@ public sealed class InstallsTests : IAsyncLifetime
             changed[index] ^= 1;
             box.Unlock(changed, "team/T1\ntoken").ShouldBeNull();
         }
+    }
+
+    [Fact]
+    public void Tokens_are_read_and_written_by_many_at_once()
+    {
+        var box = TokenBox.Open(Bench.Key)!;
+        Parallel.For(0, 50_000, number => box.Unlock(box.Lock($"xoxb-{number}", "team/T1"), "team/T1").ShouldBe($"xoxb-{number}"));
     }
 }

@@ -19,4 +19,7 @@ internal sealed class CallException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>Slack's own word for it; null where it gave none.</summary>
+    public string? Word { get; init; }
 }

@@ -13,13 +13,14 @@ internal static class Replies
     public static readonly Duration OperatorWait = Duration.FromMinutes(2);
 
     /// <summary>A whole answer, with what Slack remarked about it. Throws where Slack did not understand the call.</summary>
-    public static (ApiReply Reply, IReadOnlyList<string> Remarks) Read(string method, HttpStatusCode status, Duration? after, string text)
+    public static (ApiReply Reply, IReadOnlyList<string> Remarks) Read(string method, HttpStatusCode status, Duration? after, ReadOnlyMemory<byte> answer)
     {
-        var body = Parse(text);
+        var body = JsonText.Parse(answer) ?? default;
         var remarks = Remarks(body);
-        var word = Word(body);
+        var well = body.Flag("ok");
+        var word = well ? null : body.Text("error");
         var good = (int)status is >= 200 and < 300;
-        if (good && word is null && (method == WebMethods.Respond || IsOk(body)))
+        if (good && word is null && (method == WebMethods.Respond || well))
             return (new ApiReply.Ok(body), remarks);
         if (status == HttpStatusCode.TooManyRequests)
             return (Busy(word ?? "ratelimited", after), remarks);
@@ -28,28 +29,13 @@ internal static class Replies
         return (word is null ? ByStatus(status) : ByWord(method, word, after, remarks), remarks);
     }
 
-    /// <summary>The text of a member; null where there is none.</summary>
-    public static string? Text(JsonElement body, params ReadOnlySpan<string> path)
-    {
-        foreach (var name in path)
-        {
-            if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty(name, out body))
-                return null;
-        }
-
-        return body.ValueKind == JsonValueKind.String ? body.GetString() : null;
-    }
-
-    /// <summary>Whether a member is there and true.</summary>
-    public static bool IsTrue(JsonElement body, string name) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
-
     private static ApiReply.Failed ByWord(string method, string word, Duration? after, IReadOnlyList<string> remarks) => ErrorWords.Of(word) switch
     {
         ErrorKind.Busy => Busy(word, after),
         ErrorKind.Credentials => new(word, new SendOutcome.NotSent($"Slack does not let the bot in: {word}.", after ?? OperatorWait)),
         ErrorKind.Recipient => new(word, new SendOutcome.Refused(word)),
         ErrorKind.Doubtful => new(word, new SendOutcome.Unknown($"Slack answered {word}.")),
-        ErrorKind.Mistake => throw new CallException($"Slack did not take {method}: {string.Join("; ", remarks.Prepend(word))}"),
+        ErrorKind.Mistake => throw new CallException($"Slack did not take {method}: {string.Join("; ", remarks.Prepend(word))}") { Word = word },
         var other => throw new InvalidOperationException(other.ToString()),
     };
 
@@ -63,35 +49,15 @@ internal static class Replies
 
     private static ApiReply.Failed Busy(string word, Duration? after) => new(word, new SendOutcome.NotSent("Too many messages.", after ?? DefaultWait));
 
-    private static bool IsOk(JsonElement body) => IsTrue(body, "ok");
-
-    private static string? Word(JsonElement body) => IsOk(body) ? null : Text(body, "error");
-
     /// <summary>Everything that Slack says beside the word: <c>errors[]</c>, the messages of <c>response_metadata</c>, warnings.</summary>
     private static IReadOnlyList<string> Remarks(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object)
-            return [];
-        var more = body.TryGetProperty("response_metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object ? metadata : default;
-        return [.. Texts(body, "errors"), .. Texts(more, "messages"), .. Texts(more, "warnings"), .. Text(body, "warning") is { } warning ? new[] { warning } : [],
-            .. Text(body, "needed") is { } needed ? new[] { $"needed: {needed}" } : []];
-    }
-
-    private static IEnumerable<string> Texts(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray().Select(one => one.ValueKind == JsonValueKind.String ? one.GetString()! : one.GetRawText())
-            : [];
-
-    private static JsonElement Parse(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
+        var said = new[] { body.List("errors"), body.List("response_metadata", "messages"), body.List("response_metadata", "warnings") };
+        var remarks = said.SelectMany(list => list).Select(one => one.Written()).OfType<string>().ToList();
+        if (body.Text("warning") is { } warning)
+            remarks.Add(warning);
+        if (body.Text("needed") is { } needed)
+            remarks.Add($"needed: {needed}");
+        return remarks;
     }
 }

@@ -38,10 +38,27 @@ internal sealed class WebApi(
         }, stop);
     }
 
-    /// <summary>Posts to a <c>response_url</c>; refused where it is not Slack's.</summary>
+    /// <summary>As <see cref="CallAsync(Workspace, string, JsonObject, CancellationToken)"/>, where somebody waits and nothing durable hangs on it: a call that Slack does not understand is logged, and comes back as refused.</summary>
+    public Task<ApiReply> AskAsync(Workspace workspace, string method, JsonObject arguments, CancellationToken stop) =>
+        MendedAsync(method, () => CallAsync(workspace, method, arguments, stop));
+
+    /// <summary>Posts to a <c>response_url</c>; refused where it is not Slack's, or Slack does not understand the message.</summary>
     public Task<ApiReply> RespondAsync(string responseUrl, JsonObject message, CancellationToken stop) => ApiAddress.TryAllow(settings, responseUrl, out var address)
-        ? SendAsync(Workspace.Default, WebMethods.Respond, responseUrl, () => new HttpRequestMessage(HttpMethod.Post, address) { Content = Text(message) }, stop)
+        ? MendedAsync(WebMethods.Respond, () => SendAsync(Workspace.Default, WebMethods.Respond, responseUrl, () => new HttpRequestMessage(HttpMethod.Post, address) { Content = Text(message) }, stop))
         : Task.FromResult<ApiReply>(Forbidden(WebMethods.Respond));
+
+    private async Task<ApiReply> MendedAsync(string method, Func<Task<ApiReply>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (CallException fault)
+        {
+            log.LogError("A mistake of the bot's own: {Fault}", fault.Message.ReplaceLineEndings(" "));
+            return new ApiReply.Failed(fault.Word ?? "not_understood", new SendOutcome.Refused($"Slack did not understand {method}."));
+        }
+    }
 
     private ApiReply.Failed Forbidden(string method)
     {
@@ -71,7 +88,7 @@ internal sealed class WebApi(
         {
             using var client = clients.CreateClient(Client);
             using var response = await client.SendAsync(request, both.Token);
-            var (reply, remarks) = Replies.Read(method, response.StatusCode, After(response), await response.Content.ReadAsStringAsync(both.Token));
+            var (reply, remarks) = Replies.Read(method, response.StatusCode, After(response), await response.Content.ReadAsByteArrayAsync(both.Token));
             return (reply is ApiReply.Ok ok ? ok with { Scopes = Header(response, "x-oauth-scopes"), At = response.Headers.Date is { } date ? Instant.FromDateTimeOffset(date) : null } : reply, remarks);
         }
         catch (HttpRequestException fault) when (BeforeBytes(fault.HttpRequestError))

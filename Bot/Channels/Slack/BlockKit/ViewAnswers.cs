@@ -11,12 +11,12 @@ internal static class ViewAnswers
     /// <summary>The answers by field key; whatever has another shape than Slack's is left out.</summary>
     public static Answers Read(JsonElement view)
     {
-        var longValues = ViewContext.Read(Text(Member(view, "private_metadata")))?.LongValues ?? ViewContext.NoLongValues;
-        var toggles = Blocks(view).Where(IsToggle).Select(block => Text(Member(block, "block_id"))).ToHashSet();
+        var longValues = ViewContext.Read(view.Text("private_metadata"))?.LongValues ?? ViewContext.NoLongValues;
+        var toggles = view.List("blocks").Where(IsToggle).Select(block => block.Text("block_id")).ToHashSet();
         Dictionary<string, string> answers = [];
-        foreach (var block in Members(Member(Member(view, "state"), "values")))
+        foreach (var block in view.Members("state", "values"))
         {
-            foreach (var input in Members(block.Value))
+            foreach (var input in block.Value.Members())
                 answers[input.Name] = toggles.Contains(block.Name) ? Ticked(input.Value) : Value(input.Value, longValues);
         }
 
@@ -30,11 +30,11 @@ internal static class ViewAnswers
     public static JsonObject? Errors(Form form, JsonElement view)
     {
         var wrong = form.Fields.Where(field => field.Error is not null).ToList();
-        var asked = Members(Member(Member(view, "state"), "values")).Select(block => block.Name).ToHashSet();
+        var asked = view.Members("state", "values").Select(block => block.Name).ToHashSet();
         if (wrong.Count == 0 || !wrong.TrueForAll(field => asked.Contains(field.Key)))
             return null;
         var clean = form with { Body = [.. form.Body.Select(element => element is Field field ? field with { Error = null } : element)] };
-        if (!Looks(Blocks(view)).SequenceEqual(Looks(Redrawn(clean, ViewContext.Read(Text(Member(view, "private_metadata")))))))
+        if (!Looks(view.List("blocks")).SequenceEqual(Looks(Redrawn(clean, ViewContext.Read(view.Text("private_metadata"))))))
             return null;
         return new()
         {
@@ -43,64 +43,32 @@ internal static class ViewAnswers
         };
     }
 
-    private static JsonElement[] Redrawn(Form form, ViewContext? context)
-    {
-        var view = ViewRenderer.Form(new Shown.AForm(form, context?.FormId ?? string.Empty), context?.Conversation, context?.Shared == true).Json;
-        using var parsed = JsonDocument.Parse(MessageRenderer.Text(view));
-        return Blocks(parsed.RootElement.Clone());
-    }
+    private static IReadOnlyList<JsonElement> Redrawn(Form form, ViewContext? context) => JsonSerializer.SerializeToElement(
+        ViewRenderer.Form(new Shown.AForm(form, context?.FormId ?? string.Empty), context?.Conversation, context?.Shared == true).Json).List("blocks");
 
     /// <summary>What tells one view from another: the blocks' ids, and the kinds and options of inputs. Texts come back changed by Slack.</summary>
     private static IEnumerable<string> Looks(IEnumerable<JsonElement> blocks) => blocks.Select(block =>
     {
-        var input = Member(block, "element");
-        return string.Join('\n', [Text(Member(block, "block_id")), Text(Member(input, "type")), .. Options(input).Select(option => Text(Member(option, "value")))]);
+        var input = block.Member("element") ?? default;
+        return string.Join('\n', [block.Text("block_id"), input.Text("type"), .. Options(input).Select(option => option.Text("value"))]);
     });
 
-    private static IEnumerable<JsonElement> Options(JsonElement input) =>
-        Items(Member(input, "options")).Concat(Items(Member(input, "option_groups")).SelectMany(group => Items(Member(group, "options"))));
+    private static IEnumerable<JsonElement> Options(JsonElement input) => input.List("options").Concat(input.List("option_groups").SelectMany(group => group.List("options")));
 
     private static bool IsToggle(JsonElement block) =>
-        Text(Member(Member(block, "element"), "type")) == "checkboxes"
-        && Items(Member(Member(block, "element"), "options")).Select(option => Text(Member(option, "value"))).ToList() is [Names.Ticked];
+        block.Text("element", "type") == "checkboxes" && block.List("element", "options") is [var only] && only.Text("value") == Names.Ticked;
 
-    private static string Ticked(JsonElement input) =>
-        Items(Member(input, "selected_options")).Any(option => Text(Member(option, "value")) == Names.Ticked) ? "true" : "false";
+    private static string Ticked(JsonElement input) => input.List("selected_options").Any(option => option.Text("value") == Names.Ticked) ? "true" : "false";
 
-    private static string Value(JsonElement input, IReadOnlyDictionary<string, string> longValues) => Text(Member(input, "type")) switch
+    private static string Value(JsonElement input, IReadOnlyDictionary<string, string> longValues) => input.Text("type") switch
     {
-        "radio_buttons" or "static_select" => Chosen(Member(input, "selected_option"), longValues),
-        "checkboxes" or "multi_static_select" => string.Join(',', Items(Member(input, "selected_options")).Select(option => Chosen(option, longValues))),
-        "datepicker" => Text(Member(input, "selected_date")) ?? string.Empty,
-        "timepicker" => Text(Member(input, "selected_time")) ?? string.Empty,
-        _ => Text(Member(input, "value")) ?? string.Empty,
+        "radio_buttons" or "static_select" => input.Member("selected_option") is { } chosen ? Chosen(chosen, longValues) : string.Empty,
+        "checkboxes" or "multi_static_select" => string.Join(',', input.List("selected_options").Select(option => Chosen(option, longValues))),
+        "datepicker" => input.Text("selected_date") ?? string.Empty,
+        "timepicker" => input.Text("selected_time") ?? string.Empty,
+        _ => input.Text("value") ?? string.Empty,
     };
 
     private static string Chosen(JsonElement option, IReadOnlyDictionary<string, string> longValues) =>
-        Text(Member(option, "value")) is { } value ? longValues.GetValueOrDefault(value) ?? value : string.Empty;
-
-    private static JsonElement[] Blocks(JsonElement view) => Items(Member(view, "blocks"));
-
-    private static JsonElement Member(JsonElement owner, string name) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var member) ? member : default;
-
-    private static IEnumerable<(string Name, JsonElement Value)> Members(JsonElement owner) =>
-        owner.ValueKind == JsonValueKind.Object ? owner.EnumerateObject().Where(member => Readable(() => member.Name) is not null).Select(member => (member.Name, member.Value)) : [];
-
-    private static JsonElement[] Items(JsonElement list) => list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
-
-    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? Readable(value.GetString) : null;
-
-    private static string? Readable(Func<string?> text)
-    {
-        try
-        {
-            return text();
-        }
-        catch (InvalidOperationException)
-        {
-            // An escaped half of a character.
-            return null;
-        }
-    }
+        option.Text("value") is { } value ? longValues.GetValueOrDefault(value) ?? value : string.Empty;
 }

@@ -1,13 +1,10 @@
-using System.Text.Json;
+using Bot.Channels.Slack.Api;
 
 namespace Bot.Channels.Slack.Installs;
 
 /// <summary>Slack's OAuth v2 (https://docs.slack.dev/authentication/installing-with-oauth).</summary>
 internal sealed class OAuth(IHttpClientFactory clients, SlackSettings settings, IClock clock, TimeProvider time)
 {
-    /// <summary>The client with the bounds of the Slack channel.</summary>
-    private const string Client = "slack";
-
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
     /// <summary>Where Slack sends the browser back to.</summary>
@@ -34,9 +31,9 @@ internal sealed class OAuth(IHttpClientFactory clients, SlackSettings settings, 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
         try
         {
-            using var client = clients.CreateClient(Client);
+            using var client = clients.CreateClient(WebApi.Client);
             using var content = new FormUrlEncodedContent([new("client_id", settings.ClientId), new("client_secret", settings.ClientSecret), .. arguments]);
-            using var response = await client.PostAsync(new Uri(settings.ApiUrl, "oauth.v2.access"), content, either.Token);
+            using var response = await client.PostAsync(new Uri(settings.ApiUrl, WebMethods.GrantTokens), content, either.Token);
             var body = await response.Content.ReadAsByteArrayAsync(either.Token);
             return response.IsSuccessStatusCode ? Read(body) : new Granted.Refused($"status {(int)response.StatusCode}");
         }
@@ -52,36 +49,18 @@ internal sealed class OAuth(IHttpClientFactory clients, SlackSettings settings, 
 
     private Granted Read(byte[] body)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            var answer = document.RootElement;
-            if (Text(answer, "error") is { } error)
-                return new Granted.Refused(error);
-            var whole = answer.TryGetProperty("is_enterprise_install", out var flag) && flag.ValueKind == JsonValueKind.True;
-            var workspace = new Workspace(Text(answer, "enterprise", "id"), whole ? null : Text(answer, "team", "id"), whole);
-            var now = clock.GetCurrentInstant();
-            return Text(answer, "access_token") is { } token && Text(answer, "token_type") is "bot" or null
-                ? new Granted.Ok(new Install(
-                    workspace, Text(answer, "app_id"), Text(answer, "bot_user_id"), Text(answer, "scope") ?? string.Empty, Text(answer, "authed_user", "id"), now,
-                    token, Text(answer, "refresh_token"), answer.TryGetProperty("expires_in", out var seconds) && seconds.TryGetInt64(out var life) ? now + Duration.FromSeconds(life) : null))
-                : new Granted.Refused("an answer without a bot token");
-        }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
-        {
+        if (JsonText.Parse(body) is not { } answer)
             return new Granted.Refused("an answer that is not as agreed");
-        }
-    }
-
-    private static string? Text(JsonElement answer, params ReadOnlySpan<string> path)
-    {
-        foreach (var name in path)
-        {
-            if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty(name, out answer))
-                return null;
-        }
-
-        return answer.ValueKind == JsonValueKind.String ? answer.GetString() : null;
+        if (answer.Text("error") is { } error)
+            return new Granted.Refused(error);
+        if (answer.Text("access_token") is not { } token || answer.Text("token_type") is not ("bot" or null))
+            return new Granted.Refused("an answer without a bot token");
+        var whole = answer.Flag("is_enterprise_install");
+        var workspace = new Workspace(answer.Text("enterprise", "id"), whole ? null : answer.Text("team", "id"), whole);
+        var now = clock.GetCurrentInstant();
+        return new Granted.Ok(new Install(
+            workspace, answer.Text("app_id"), answer.Text("bot_user_id"), answer.Text("scope") ?? string.Empty, answer.Text("authed_user", "id"), now,
+            token, answer.Text("refresh_token"), answer.Number("expires_in") is { } seconds ? now + Duration.FromSeconds(seconds) : null));
     }
 }
 

@@ -12,8 +12,7 @@ internal static class Setup
             return null;
         if (settings.ClientId is null || settings.ClientSecret is null)
             return "Slack:ClientId and Slack:ClientSecret belong together: set both, or neither.";
-        using var box = TokenBox.Open(settings.EncryptionKey);
-        if (box is null)
+        if (TokenBox.Open(settings.EncryptionKey) is null)
             return "Slack:ClientId is set, so tokens of workspaces are stored, and Slack:EncryptionKey has to be 32 random bytes in base64 to encrypt them (openssl rand -base64 32). Keep it somewhere safe: without it every workspace has to install the app again.";
         return Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.IsLoopback)
             ? null

@@ -4,15 +4,15 @@ using System.Text;
 namespace Bot.Channels.Slack.Installs;
 
 /// <summary>Encrypts tokens with AES-256-GCM: 12 random bytes, the text, 16 bytes that prove it. What it belongs to is proven with it, so that no token can be moved to another row or column.</summary>
-internal sealed class TokenBox : IDisposable
+internal sealed class TokenBox
 {
     private const int KeyBytes = 32;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    private readonly AesGcm cipher;
+    private readonly byte[] key;
 
-    private TokenBox(byte[] key) => cipher = new AesGcm(key, TagBytes);
+    private TokenBox(byte[] key) => this.key = key;
 
     /// <summary>The box of a key; null where the text is not 32 bytes in base64.</summary>
     public static TokenBox? Open(string? key)
@@ -28,6 +28,7 @@ internal sealed class TokenBox : IDisposable
         var locked = new byte[NonceBytes + plain.Length + TagBytes];
         var nonce = locked.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
+        using var cipher = Cipher();
         cipher.Encrypt(nonce, plain, locked.AsSpan(NonceBytes, plain.Length), locked.AsSpan(NonceBytes + plain.Length), Encoding.UTF8.GetBytes(belongsTo));
         return locked;
     }
@@ -40,6 +41,7 @@ internal sealed class TokenBox : IDisposable
         var plain = new byte[locked.Length - NonceBytes - TagBytes];
         try
         {
+            using var cipher = Cipher();
             cipher.Decrypt(locked.AsSpan(0, NonceBytes), locked.AsSpan(NonceBytes, plain.Length), locked.AsSpan(NonceBytes + plain.Length), plain, Encoding.UTF8.GetBytes(belongsTo));
             return Encoding.UTF8.GetString(plain);
         }
@@ -49,6 +51,6 @@ internal sealed class TokenBox : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => cipher.Dispose();
+    /// <summary>One cipher is for one at a time, and tokens are read by many at once.</summary>
+    private AesGcm Cipher() => new(key, TagBytes);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Bot.Channels.Slack.SocketMode;
 
 /// <summary>A message that came over a socket (https://docs.slack.dev/apis/events-api/using-socket-mode).</summary>
@@ -24,31 +22,14 @@ internal abstract record Frame
     /// <summary>Reads a message.</summary>
     public static Frame Read(ReadOnlyMemory<byte> bytes)
     {
-        try
+        var message = JsonText.Parse(bytes) ?? default;
+        return (message.Text("type"), message.Text("envelope_id")) switch
         {
-            using var document = JsonDocument.Parse(bytes);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : new Unknown();
-        }
-        catch (JsonException)
-        {
-            return new Unknown();
-        }
+            ("hello", _) => new Hello(),
+            ("disconnect", _) => new Disconnect(message.Text("reason") ?? string.Empty),
+            ({ } type, { } id) when message.Member("payload") is { } payload => new Delivery(new Envelope(
+                id, type, payload, message.Number("retry_attempt") ?? 0, message.Text("retry_reason"), message.Flag("accepts_response_payload"))),
+            _ => new Unknown(),
+        };
     }
-
-    private static Frame Read(JsonElement message) => (Text(message, "type"), Text(message, "envelope_id")) switch
-    {
-        ("hello", _) => new Hello(),
-        ("disconnect", _) => new Disconnect(Text(message, "reason") ?? string.Empty),
-        ({ } type, { } id) when message.TryGetProperty("payload", out var payload) => new Delivery(new Envelope(
-            id,
-            type,
-            payload.Clone(),
-            message.TryGetProperty("retry_attempt", out var attempt) && attempt.ValueKind == JsonValueKind.Number && attempt.TryGetInt32(out var number) ? number : 0,
-            Text(message, "retry_reason") is { Length: > 0 } reason ? reason : null,
-            message.TryGetProperty("accepts_response_payload", out var accepts) && accepts.ValueKind == JsonValueKind.True)),
-        _ => new Unknown(),
-    };
-
-    private static string? Text(JsonElement message, string name) =>
-        message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -1,14 +1,11 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
+using Bot.Channels.Slack.Api;
 
 namespace Bot.Channels.Slack.SocketMode;
 
 /// <summary>Asks Slack for the address of a new socket; each is good for one connection.</summary>
 internal sealed class Opening(IHttpClientFactory clients, SlackSettings settings, TimeProvider time)
 {
-    /// <summary>The client with the bounds of the Slack channel.</summary>
-    private const string Client = "slack";
-
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
     /// <summary>Errors that no repeat mends: somebody has to look at the token (https://docs.slack.dev/reference/methods/apps.connections.open).</summary>
@@ -22,8 +19,8 @@ internal sealed class Opening(IHttpClientFactory clients, SlackSettings settings
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
         try
         {
-            using var client = clients.CreateClient(Client);
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, "apps.connections.open"))
+            using var client = clients.CreateClient(WebApi.Client);
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, WebMethods.OpenSocket))
             {
                 Headers = { Authorization = new AuthenticationHeaderValue("Bearer", settings.AppToken) },
                 Content = new FormUrlEncodedContent([]),
@@ -46,22 +43,12 @@ internal sealed class Opening(IHttpClientFactory clients, SlackSettings settings
         var after = response.Headers.RetryAfter?.Delta is { } wait ? Duration.FromTimeSpan(wait) : (Duration?)null;
         if (!response.IsSuccessStatusCode)
             return new Opened.Failed($"status {(int)response.StatusCode}", after);
-        try
-        {
-            using var answer = JsonDocument.Parse(body);
-            var (url, error) = (Text(answer.RootElement, "url"), Text(answer.RootElement, "error"));
-            return error is not null ? WrongToken.Contains(error) ? new Opened.WrongToken(error) : new Opened.Failed(error, after)
-                : SocketAddress.TryRead(url, settings.ApiUrl, out var address) ? new Opened.At(address)
-                : new Opened.Failed("an address that is not Slack's", null);
-        }
-        catch (JsonException)
-        {
+        if (JsonText.Parse(body) is not { } answer)
             return new Opened.Failed("an answer that is not JSON", after);
-        }
+        if (answer.Text("error") is { } error)
+            return WrongToken.Contains(error) ? new Opened.WrongToken(error) : new Opened.Failed(error, after);
+        return SocketAddress.TryRead(answer.Text("url"), settings.ApiUrl, out var address) ? new Opened.At(address) : new Opened.Failed("an address that is not Slack's", null);
     }
-
-    private static string? Text(JsonElement answer, string name) =>
-        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
 
 /// <summary>What came of asking for a socket.</summary>
