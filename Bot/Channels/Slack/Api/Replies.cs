@@ -50,7 +50,7 @@ internal static class Replies
     private static ApiReply.Failed Busy(string word, Duration? after) => new(word, new SendOutcome.NotSent("Too many messages.", after ?? DefaultWait));
 
     /// <summary>Everything that Slack says beside the word: <c>errors[]</c>, the messages of <c>response_metadata</c>, warnings.</summary>
-    private static IReadOnlyList<string> Remarks(JsonElement body)
+    private static List<string> Remarks(JsonElement body)
     {
         var said = new[] { body.List("errors"), body.List("response_metadata", "messages"), body.List("response_metadata", "warnings") };
         var remarks = said.SelectMany(list => list).Select(one => one.Written()).OfType<string>().ToList();
