@@ -21,7 +21,7 @@ builder.Configuration.AddSettingsOf(Directory.GetCurrentDirectory(), args);
 var development = Development.Read(builder.Configuration);
 if (development.Refusal is { } refusal)
     return CommandLine.Fail(refusal, Console.Error);
-var slack = SlackSettings.Read(builder.Configuration, development.PublicUrl);
+var slack = SlackSettings.Read(builder.Configuration, development.PublicUrl, development.Open);
 if (slack.Refusal is { } missing)
     return CommandLine.Fail(missing, Console.Error);
 if (PolicyStart.Read(builder.Configuration, Console.Error) is not { } policy)

@@ -50,7 +50,7 @@ public sealed class DoctorVerbTests : IAsyncLifetime
         var (code, said) = await RunAsync(SmallPolicy.Hours().Replace("web: eva }", "slack: T0ORG/U0NOBODY }", StringComparison.Ordinal).Replace("web: leo }", "slack: U0ADA }", StringComparison.Ordinal));
 
         code.ShouldBe(CommandLine.Findings);
-        said.ShouldContain("FAIL Slack scopes: missing: reactions:read. Paste manifest");
+        said.ShouldContain("FAIL Slack scopes: missing: reactions:read. Paste what `manifest slack` prints");
         said.ShouldContain("FAIL Ben Ruiz: T0ORG/U0BEN is deactivated. Take the person out");
         said.ShouldContain("FAIL Eva Lind: T0ORG/U0NOBODY: user_not_found. Copy the member id");
         said.ShouldContain("FAIL Leo Park: U0ADA is not of this workspace (T0ORG). Write the account as T0ORG/");

@@ -9,7 +9,7 @@ namespace Bot.Conversations;
 
 /// <summary>Sends what waits in the outbox: in order within a lane, lanes side by side, until the outcome of each message is known (reliability 4.2).</summary>
 internal sealed class Sender(
-    IClock clock, IEnumerable<IChannel> channels, OutboxStore table, CardStore cards, CaseStore records, PolicyBook policies,
+    IClock clock, IEnumerable<IChannel> channels, OutboxStore table, Drawing drawing,
     [FromKeyedServices(Outbox.Sending)] Signal signal, ILogger<Sender> log) : BackgroundService
 {
     private const int MostAtOnce = 500;
@@ -171,7 +171,7 @@ internal sealed class Sender(
             return await RefusedAsync(row, $"channel {row.Channel} is not set up");
         if (row.Change || !channel.RepeatsAreHarmless)
             await table.BeginAsync(row.Id);
-        var (outgoing, dropped) = await DrawAsync(row, channel);
+        var (outgoing, dropped) = await drawing.DrawAsync(row, channel);
         if (outgoing is null)
             return await EndAsync(row, "dropped", dropped);
         switch (await channel.SendAsync(outgoing, stop))
@@ -190,28 +190,6 @@ internal sealed class Sender(
         }
     }
 
-    /// <summary>The message as it should be now: cards are drawn from the case at this moment, and a card whose reason is gone is dropped (R19).</summary>
-    private async Task<(Outgoing? Outgoing, string? Dropped)> DrawAsync(OutboxRow row, IChannel channel)
-    {
-        var key = $"out/{row.Id}";
-        if (row.Payload is { } payload)
-            return (new Outgoing(key, row.Destination, null, payload, row.Summary ?? string.Empty, row.Repeats > 0), null);
-        if (row.Nonce is null || await cards.FindAsync(row.Nonce) is not { Case: { } id } card || await records.FindAsync(id) is not { } stored)
-            return (null, "its card is gone");
-        if (row.Change && card.MessageId is null)
-            return (null, "the card was never posted");
-        var topic = Topic.Parse(card.Topic);
-        var policy = policies.Of(stored.PolicyHash);
-        var now = clock.GetCurrentInstant();
-        if (!row.Change && !NoticeCards.Wanted(topic, stored.Case, policy, now))
-            return (null, "its reason is gone");
-        var drawn = NoticeCards.Draw(topic, stored.Case, policy, now);
-        if (row.Because is { } because)
-            drawn = drawn with { Body = [new Paragraph(because, Tone.Subtle), .. drawn.Body] };
-        var to = row.Change ? new Destination.Conversation(card.Conversation!) : row.Destination;
-        return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(new Shown.ACard(drawn, card.Nonce)), drawn.Summary.Plain(policy.Zone), row.Repeats > 0), null);
-    }
-
     private async Task<bool> UnknownAsync(long id, int repeats, string why)
     {
         if (repeats < MostRepeats)
@@ -228,14 +206,15 @@ internal sealed class Sender(
     /// <summary>Refused for good: a new card goes the next way, so that somebody has it.</summary>
     private async Task<bool> RefusedAsync(OutboxRow row, string why)
     {
-        var way = await table.RefusedAsync(row, why, Because(row, why), clock.GetCurrentInstant());
+        var now = clock.GetCurrentInstant();
+        var way = await table.RefusedAsync(row, why, drawing.Because(row, why), now);
         log.LogWarning("Message {Id} to {Channel} was refused: {Why}. Next way: {Way}", row.Id, row.Channel, why, way is null ? "none" : way.Channel);
+
+        // Whoever acted has the card already: that it is missing where it belongs they hear all the same.
+        if (way is null && row is { Change: false, Destination: not Destination.Person, Otherwise: [var author, ..] } && byName.TryGetValue(author.Channel, out var channel))
+            await table.AddAsync(await drawing.NoteAsync(row, why, author, channel), now);
         return true;
     }
-
-    private string Because(OutboxRow row, string why) => row.Destination is Destination.Person person
-        ? $"This was for {policies.Current.Holder(row.Channel, person.Account)?.Name ?? "somebody"}, who could not be reached on {row.Channel}."
-        : $"This could not be posted where it belongs on {row.Channel}: {why}";
 
     private async Task<bool> EndAsync(OutboxRow row, string state, string? why)
     {

@@ -14,6 +14,7 @@ internal static class Setup
         .AddSingleton<Aftermath>()
         .AddSingleton<Ending>()
         .AddSingleton<Conductor>()
+        .AddSingleton<Drawing>()
         .AddSingleton<Outbox>()
         .AddKeyedSingleton<Signal>(Outbox.Sending)
         .AddKeyedSingleton<Signal>(Outbox.Waking)

@@ -33,21 +33,29 @@ internal static class Walk
     {
         for (var step = 0; step < MostSteps && (await seat.OpenAsync()).SubmitLabel is not null; step++)
         {
-            await seat.SubmitAsync(Filled(seat.Person.CurrentView!, last, answers));
+            await seat.SubmitAsync(Filled(seat.Person, last, answers));
             seat.Person.Trouble.ShouldBeNull();
             if (seat.Person.CurrentView is null)
                 return;
         }
 
+        seat.Person.Errors.ShouldBeEmpty();
         await seat.Person.CloseViewAsync(all: true);
     }
 
-    private static (string, string?)[] Filled(SlackView view, bool last, (string Key, string Value)[] answers) =>
-    [
-        .. BlockReading.Elements(view.Blocks).Where(one => one.Input)
-            .Select(one => (Key: one.BlockId, Value: answers.FirstOrDefault(answer => answer.Key == one.BlockId).Value ?? (view.Typed[one.BlockId] is null or "" && !one.Optional ? Something(one, last) : null)))
-            .Where(one => one.Value is not null),
-    ];
+    /// <summary>What is required, and what the last try was found to lack.</summary>
+    private static (string, string?)[] Filled(SlackPerson person, bool last, (string Key, string Value)[] answers)
+    {
+        var view = person.CurrentView!;
+        return
+        [
+            .. BlockReading.Elements(view.Blocks).Where(one => one.Input)
+                .Select(one => (Key: one.BlockId, Value: answers.FirstOrDefault(answer => answer.Key == one.BlockId).Value ?? (IsLacking(one) ? Something(one, last) : null)))
+                .Where(one => one.Value is not null),
+        ];
+
+        bool IsLacking(BlockReading.Element one) => view.Typed[one.BlockId] is null or "" && (!one.Optional || person.Errors.ContainsKey(one.BlockId));
+    }
 
     private static string Something(BlockReading.Element element, bool last) => element.Type switch
     {

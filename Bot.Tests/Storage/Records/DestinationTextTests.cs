@@ -6,12 +6,6 @@ namespace Bot.Tests.Storage.Records;
 
 public sealed class DestinationTextTests
 {
-    private static readonly Destination[] All =
-    [
-        new Destination.Conversation("19:abc@thread.tacv2"), new Destination.Conversation("room:one", "ada"), new Destination.Person("T01/U01"), new Destination.Room("C02ESC"),
-        new Destination.Person("one"), new Destination.Room("one"), new Destination.Conversation("one"), new Destination.Glance("one"),
-    ];
-
     public static TheoryData<string> Ids => new("U0ADA", "C1;17.1", "29:1a b", "two\nlines", "\n", string.Empty);
 
     [Theory]

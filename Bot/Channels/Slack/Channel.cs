@@ -33,7 +33,7 @@ internal sealed class Channel(
         switch (shown)
         {
             case Shown.ACard card:
-                var drawn = MessageRenderer.Render(card, settings.PublicUrl);
+                var drawn = MessageRenderer.Render(card, settings.FilesUrl);
                 if (drawn.Cuts.Count > 0)
                     log.LogWarning("A card was cut to what Slack takes: {Cuts}", string.Join("; ", drawn.Cuts));
                 return MessageRenderer.Text(drawn.Json);

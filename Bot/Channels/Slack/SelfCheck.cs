@@ -20,7 +20,7 @@ internal sealed class SelfCheck(SlackSettings settings, WebApi api, Members memb
     {
         if (settings.BotToken is null)
         {
-            yield return new CheckLine("Slack installs", true, "the app is installed per workspace from /slack/install; each is checked when it is used");
+            yield return new CheckLine("Slack installs", true, "the app is installed per workspace from /slack/install; people and rooms are not looked at here");
             yield break;
         }
 
@@ -35,7 +35,9 @@ internal sealed class SelfCheck(SlackSettings settings, WebApi api, Members memb
                     yield return Clock(at);
                 break;
             case ApiReply.Failed failed:
-                yield return new CheckLine("Slack token", false, failed.Error, "Copy the bot token (xoxb-…) anew from the app's page, OAuth & Permissions, into Slack:BotToken");
+                yield return new CheckLine("Slack token", false, failed.Error, failed.Outcome is SendOutcome.NotSent or SendOutcome.Unknown && ErrorWords.Of(failed.Error) != ErrorKind.Credentials
+                    ? "Look whether this machine reaches Slack's Web API over https"
+                    : "Copy the bot token (xoxb-…) anew from the app's page, OAuth & Permissions, into Slack:BotToken");
                 yield break;
         }
 
@@ -60,7 +62,7 @@ internal sealed class SelfCheck(SlackSettings settings, WebApi api, Members memb
         var missing = Scopes.Bot.Except(granted).ToList();
         return missing.Count == 0
             ? new CheckLine("Slack scopes", true, "all there")
-            : new CheckLine("Slack scopes", false, $"missing: {string.Join(", ", missing)}", "Paste manifest/slack/manifest.json at api.slack.com once more, and install the app again");
+            : new CheckLine("Slack scopes", false, $"missing: {string.Join(", ", missing)}", "Paste what `manifest slack` prints (with --url where the app is not in Socket Mode) at api.slack.com, App Manifest, and install the app again");
     }
 
     private CheckLine Clock(Instant slack)

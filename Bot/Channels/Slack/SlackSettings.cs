@@ -36,6 +36,9 @@ internal sealed record SlackSettings
     /// <summary>Where this bot can be reached from outside.</summary>
     public string PublicUrl { get; init; } = string.Empty;
 
+    /// <summary>What links to the bot's own files begin with; empty where it serves none, and then they are left out.</summary>
+    public string FilesUrl { get; init; } = string.Empty;
+
     /// <summary>Whether there is anything to do with Slack at all.</summary>
     public bool On => SigningSecret is not null || AppToken is not null || BotToken is not null || ClientId is not null;
 
@@ -50,7 +53,7 @@ internal sealed record SlackSettings
     };
 
     /// <summary>Reads the section <c>Slack</c>. Links on cards begin with <paramref name="publicUrl"/>.</summary>
-    public static SlackSettings Read(IConfiguration settings, string publicUrl)
+    public static SlackSettings Read(IConfiguration settings, string publicUrl, bool files = false)
     {
         var slack = settings.GetSection("Slack");
         string? Text(string name) => string.IsNullOrWhiteSpace(slack[name]) ? null : slack[name];
@@ -66,6 +69,7 @@ internal sealed record SlackSettings
             ClientSecret = Text(nameof(ClientSecret)),
             EncryptionKey = Text(nameof(EncryptionKey)),
             PublicUrl = publicUrl,
+            FilesUrl = files ? publicUrl : string.Empty,
         };
     }
 }

@@ -19,12 +19,12 @@ internal sealed class Views(WebApi api, SlackSettings settings, ILogger<Views> l
     public Drawn Modal(Shown shown, Context context) => Noted(shown switch
     {
         Shown.AForm form => ViewRenderer.Form(form, context.Conversation, context.Shared),
-        Shown.ACard card => ViewRenderer.Card(card, context.Conversation, context.Shared, settings.PublicUrl),
+        Shown.ACard card => ViewRenderer.Card(card, context.Conversation, context.Shared, settings.FilesUrl),
         _ => throw new InvalidOperationException(shown.GetType().Name),
     });
 
     /// <summary>Draws a card as a message: its text and blocks.</summary>
-    public JsonObject Message(Shown.ACard card) => Noted(MessageRenderer.Render(card, settings.PublicUrl)).Json;
+    public JsonObject Message(Shown.ACard card) => Noted(MessageRenderer.Render(card, settings.FilesUrl)).Json;
 
     /// <summary>Opens a modal with the trigger of what was done.</summary>
     public Task<ViewOutcome> OpenAsync(Context context, Drawn view, CancellationToken stop) => TriggerAsync(WebMethods.OpenView, context, view, stop);
@@ -49,7 +49,7 @@ internal sealed class Views(WebApi api, SlackSettings settings, ILogger<Views> l
 
     /// <summary>Shows a card as the person's home tab.</summary>
     public Task<ViewOutcome> PublishAsync(Context context, Shown.ACard card, CancellationToken stop) =>
-        ShowAsync(WebMethods.PublishHome, context, Noted(ViewRenderer.Home(card, settings.PublicUrl)), new JsonObject { ["user_id"] = context.User }, stop);
+        ShowAsync(WebMethods.PublishHome, context, Noted(ViewRenderer.Home(card, settings.FilesUrl)), new JsonObject { ["user_id"] = context.User }, stop);
 
     private Task<ViewOutcome> TriggerAsync(string method, Context context, Drawn view, CancellationToken stop) => context.TriggerId is { } trigger
         ? ShowAsync(method, context, view, new JsonObject { ["trigger_id"] = trigger }, stop)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bot.Conversations;
 using Dapper;
 
@@ -6,18 +7,36 @@ namespace Bot.Storage.Records;
 /// <summary>Where people and rooms were last seen: the way back for messages nobody asked for.</summary>
 internal sealed class Places(Database database, IClock clock)
 {
+    private const int MostSeen = 5000;
+
+    /// <summary>Somebody who goes on talking in one place need not be written down each time.</summary>
+    private static readonly Duration Fresh = Duration.FromMinutes(1);
+
     private const string Columns = "channel, conversation, shared, reference";
+
+    private readonly ConcurrentDictionary<(Place Place, string? Account), Instant> seen = [];
 
     /// <summary>Keeps a place, the newest reference winning; <paramref name="account"/> is whose own chat it is where it is not shared.</summary>
     public Task RememberAsync(Place place, Account account, CancellationToken stop)
     {
-        var now = clock.GetCurrentInstant().ToUnixTimeTicks();
-        return database.WriteAsync(statements => statements.Run(
+        var now = clock.GetCurrentInstant();
+        var whose = (place, place.Shared ? null : account.Id);
+        if (seen.TryGetValue(whose, out var last) && now >= last && now - last < Fresh)
+            return Task.CompletedTask;
+        return WriteAsync(whose, now).WaitAsync(stop);
+    }
+
+    private async Task WriteAsync((Place Place, string? Account) whose, Instant now)
+    {
+        await database.WriteAsync(statements => statements.Run(
             """
             INSERT INTO places (channel, conversation, account, shared, reference, seen_at) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT DO UPDATE SET account = excluded.account, shared = excluded.shared, reference = excluded.reference, seen_at = excluded.seen_at
             """,
-            place.Channel, place.Conversation, place.Shared ? null : account.Id, place.Shared ? 1 : 0, place.Reference, now)).WaitAsync(stop);
+            whose.Place.Channel, whose.Place.Conversation, whose.Account, whose.Place.Shared ? 1 : 0, whose.Place.Reference, now.ToUnixTimeTicks()));
+        if (seen.Count >= MostSeen)
+            seen.Clear();
+        seen[whose] = now;
     }
 
     /// <summary>The place with this conversation id; null where it was never seen.</summary>

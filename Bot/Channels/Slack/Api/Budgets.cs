@@ -12,6 +12,7 @@ internal sealed class Budgets
     private readonly Lock gate = new();
     private readonly Dictionary<(string Method, Workspace Workspace, string? Channel), Bucket> buckets = [];
     private readonly Dictionary<(string Method, Workspace Workspace, string? Channel), Instant> closed = [];
+    private readonly Dictionary<(string Method, Workspace Workspace, string? Channel), Instant> promised = [];
 
     /// <summary>Takes from the budget; null where the call may be made, else how long to wait.</summary>
     public Duration? Take(Workspace workspace, string method, string? channel, Instant now)
@@ -28,7 +29,7 @@ internal sealed class Budgets
             if (part is { } single)
                 wait = Duration.Max(wait, single.Wait(now));
             if (wait > Duration.Zero)
-                return wait;
+                return InTurn(part is { } busy && busy.Wait(now) >= wait ? one : all, wait, now);
             buckets[all] = whole.Take(now);
             if (part is { } taken)
                 buckets[one] = taken.Take(now);
@@ -45,6 +46,15 @@ internal sealed class Budgets
             var one = (method, workspace, Own(method, channel));
             closed[one] = closed.TryGetValue(one, out var until) ? Instant.Max(until, now + after) : now + after;
         }
+    }
+
+    /// <summary>Whoever has to wait is told another moment, one after the other: all at once they would only turn each other away again.</summary>
+    private Duration InTurn((string Method, Workspace Workspace, string? Channel) key, Duration wait, Instant now)
+    {
+        var every = key.Channel is null ? Allowances.Of(key.Method).Every : Allowances.Posts.Every;
+        var turn = promised.TryGetValue(key, out var last) && last + every > now + wait ? last + every : now + wait;
+        promised[key] = turn;
+        return turn - now;
     }
 
     /// <summary>Messages are limited by channel, answers by their address, everything else by workspace.</summary>
@@ -73,10 +83,13 @@ internal sealed class Budgets
                 buckets.Remove(key);
         }
 
-        foreach (var (key, until) in closed)
+        foreach (var past in new[] { closed, promised })
         {
-            if (until <= now)
-                closed.Remove(key);
+            foreach (var (key, until) in past)
+            {
+                if (until <= now)
+                    past.Remove(key);
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class WebApi(
     /// <summary>Calls a method (<c>chat.postMessage</c>) with a workspace's bot token.</summary>
     public async Task<ApiReply> CallAsync(Workspace workspace, string method, JsonObject arguments, CancellationToken stop) =>
         await workspaces.TokenAsync(workspace, stop) is { } token
-            ? await CallAsync(workspace, token, method, arguments, stop)
+            ? await CallAsync(workspaces.Counted(workspace), token, method, arguments, stop)
             : new ApiReply.Failed("not_installed", new SendOutcome.Refused("The app is not installed in this workspace."));
 
     /// <summary>Calls a method with a token at hand (an app-level one).</summary>

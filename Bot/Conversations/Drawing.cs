@@ -1,0 +1,46 @@
+using Bot.Channels;
+using Bot.Dialogs.Cards;
+using Bot.Dialogs.Notices;
+using Bot.Policies;
+using Bot.Storage.Records;
+
+namespace Bot.Conversations;
+
+/// <summary>Draws what waits in the outbox at the moment it goes out.</summary>
+internal sealed class Drawing(IClock clock, CardStore cards, CaseStore records, PolicyBook policies)
+{
+    /// <summary>The message as it should be now: cards are drawn from the case at this moment, and a card whose reason is gone is dropped (R19).</summary>
+    public async Task<(Outgoing? Outgoing, string? Dropped)> DrawAsync(OutboxRow row, IChannel channel)
+    {
+        var key = $"out/{row.Id}";
+        if (row.Payload is { } payload)
+            return (new Outgoing(key, row.Destination, null, payload, row.Summary ?? string.Empty, row.Repeats > 0), null);
+        if (row.Nonce is null || await cards.FindAsync(row.Nonce) is not { Case: { } id } card || await records.FindAsync(id) is not { } stored)
+            return (null, "its card is gone");
+        if (row.Change && card.MessageId is null)
+            return (null, "the card was never posted");
+        var topic = Topic.Parse(card.Topic);
+        var policy = policies.Of(stored.PolicyHash);
+        var now = clock.GetCurrentInstant();
+        if (!row.Change && !NoticeCards.Wanted(topic, stored.Case, policy, now))
+            return (null, "its reason is gone");
+        var drawn = NoticeCards.Draw(topic, stored.Case, policy, now);
+        if (row.Because is { } because)
+            drawn = drawn with { Body = [new Paragraph(because, Tone.Subtle), .. drawn.Body] };
+        var to = row.Change ? new Destination.Conversation(card.Conversation!) : row.Destination;
+        return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(new Shown.ACard(drawn, card.Nonce)), drawn.Summary.Plain(policy.Zone), row.Repeats > 0), null);
+    }
+
+    /// <summary>Why somebody gets what was meant for another, or for a room.</summary>
+    public string Because(OutboxRow row, string why) => row.Destination is Destination.Person person
+        ? $"This was for {policies.Current.Holder(row.Channel, person.Account)?.Name ?? "somebody"}, who could not be reached on {row.Channel}."
+        : $"This could not be posted where it belongs on {row.Channel}: {why}";
+
+    /// <summary>Tells whoever acted that something could not be posted where it belongs, and why.</summary>
+    public async Task<NewOutgoing> NoteAsync(OutboxRow row, string why, Way author, IChannel channel)
+    {
+        var about = row.Nonce is { } nonce && await cards.FindAsync(nonce) is { Case: { } id } ? $"{id}: not posted" : "Not posted";
+        var note = Card.Saying(about, new Paragraph(Because(row, why), Tone.Warning));
+        return new NewOutgoing(author.Channel, author.Destination, null, Change: false, channel.Render(new Shown.ACard(note, Nonce.New())), about);
+    }
+}
