@@ -74,12 +74,23 @@ public sealed class ViewsTests : IDisposable
     public async Task What_Slack_does_not_take_is_no_fault_and_the_log_says_all_about_it(string word)
     {
         slack.Answer = _ => StubSlack.Json($$"""{ "ok": false, "error": "{{word}}", "response_metadata": { "messages": ["[ERROR] failed at /blocks/0"] } }""");
-        var view = views.Modal(new Shown.ACard(Bot.Dialogs.Cards.Card.Saying("Long", [.. Enumerable.Range(1, 150).Select(number => new Paragraph($"Line {number}"))]), "n-1"), Pressed);
+        var view = views.Modal(new Shown.ACard(Bot.Dialogs.Cards.Card.Saying("Long", [.. Enumerable.Range(1, 150).Select(number => new Heading($"Part {number}"))]), "n-1"), Pressed);
         view.Cuts.ShouldNotBeEmpty();
         (await views.OpenAsync(Pressed, view, CancellationToken.None)).ShouldBe(new ViewOutcome.Failed(word));
         var lines = slack.Log.At(LogLevel.Error);
         lines.ShouldContain(line => line.Contains(word) && line.Contains("[ERROR] failed at /blocks/0"));
         lines.ShouldContain(line => line.Contains("views.open") && line.Contains(word) && line.Contains(view.Cuts[0]));
+    }
+
+    [Theory]
+    [InlineData("user_not_found")]
+    [InlineData("team_access_not_granted")]
+    public async Task What_cannot_be_shown_to_this_person_is_no_mistake_of_the_bots(string word)
+    {
+        slack.Answer = _ => StubSlack.Error(word);
+        (await OpenAsync()).ShouldBe(new ViewOutcome.Failed(word));
+        slack.Log.At(LogLevel.Error).ShouldBeEmpty();
+        slack.Log.At(LogLevel.Warning).ShouldHaveSingleItem().ShouldContain(word);
     }
 
     [Fact]

@@ -71,7 +71,8 @@ internal sealed class Views(WebApi api, SlackSettings settings, ILogger<Views> l
             case ApiReply.Failed { Error: PushLimit }:
                 return new ViewOutcome.Failed(PushLimit);
             case ApiReply.Failed { Outcome: SendOutcome.Refused } failed:
-                log.LogError("A view could not be shown by {Method}: {Error}. Cut to fit before: {Cuts}", method, failed.Error, view.Cuts.Count == 0 ? "nothing" : string.Join("; ", view.Cuts));
+                var level = ErrorWords.Of(failed.Error) is ErrorKind.Mistake ? LogLevel.Error : LogLevel.Warning;
+                log.Log(level, "A view could not be shown by {Method}: {Error}. Cut to fit before: {Cuts}", method, failed.Error, view.Cuts.Count == 0 ? "nothing" : string.Join("; ", view.Cuts));
                 return new ViewOutcome.Failed(failed.Error);
             case ApiReply.Failed failed:
                 log.LogWarning("A view may not have been shown by {Method}: {Error}", method, failed.Error);
