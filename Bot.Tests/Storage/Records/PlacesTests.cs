@@ -48,8 +48,26 @@ public sealed class PlacesTests : IAsyncLifetime
         await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
         await SeeAsync(new Place("web", "person:ada", Shared: false, "-"), new Account("web", "ada", "Ada Obi"));
         (await places.LatestOfAsync(accounts)).ShouldBe("web");
+        bot.Clock.Now += Duration.FromMinutes(1);
         await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
         (await places.LatestOfAsync(accounts)).ShouldBe("teams");
+    }
+
+    [Fact]
+    public async Task Somebody_who_goes_on_talking_in_one_place_is_written_down_once_a_minute()
+    {
+        Task<int> ForgetAsync() => bot.Database.WriteAsync(statements => statements.Run("DELETE FROM places"));
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
+        await ForgetAsync();
+        bot.Clock.Now += Duration.FromSeconds(50);
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
+        (await places.FindAsync("teams", "a:1", CancellationToken.None)).ShouldBeNull();
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "another way"));
+        (await places.FindAsync("teams", "a:1", CancellationToken.None))!.Reference.ShouldBe("another way");
+        await ForgetAsync();
+        bot.Clock.Now += Duration.FromMinutes(1);
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
+        (await places.FindAsync("teams", "a:1", CancellationToken.None)).ShouldNotBeNull();
     }
 
     [Fact]

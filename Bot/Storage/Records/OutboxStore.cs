@@ -27,7 +27,7 @@ internal sealed class OutboxStore(Database database)
             SELECT 1 FROM cards other WHERE other.case_id = old.case_id AND other.topic = old.topic AND other.channel = $3 AND other.destination = $4)
         """;
 
-    /// <summary>The rows that may go out now, lane by lane and in order within each: those of lanes whose first waiting row may and that nobody works on. A lane that has to wait never stands in the way of another.</summary>
+    /// <summary>The rows that may go out now, in order: those of lanes whose first waiting row may and that nobody works on. A lane that has to wait never stands in the way of another.</summary>
     public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now, params IEnumerable<string> busy)
     {
         var others = JsonSerializer.Serialize(busy);
@@ -38,7 +38,7 @@ internal sealed class OutboxStore(Database database)
                 "SELECT lane FROM lanes WHERE ready_at <= $1 AND lane NOT IN (SELECT value FROM json_each($2)) ORDER BY ready_at LIMIT $3", row => row.GetString(0), now.ToUnixTimeTicks(), others, most);
             foreach (var lane in lanes.TakeWhile(_ => rows.Count < most))
                 rows.AddRange(statements.All(OfLane, Read, lane, Math.Min(MostOfLane, most - rows.Count)));
-            return rows;
+            return rows.OrderBy(row => row.Id).ToList();
         });
     }
 

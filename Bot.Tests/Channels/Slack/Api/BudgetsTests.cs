@@ -22,7 +22,14 @@ public sealed class BudgetsTests
         Take("C1", Start).ShouldBe(Duration.FromSeconds(1));
         Take("C1", Start + Duration.FromMilliseconds(999)).ShouldNotBeNull();
         Take("C1", Start + Duration.FromSeconds(1)).ShouldBeNull();
-        Take("C1", Start + Duration.FromSeconds(1)).ShouldBe(Duration.FromSeconds(1));
+        Take("C1", Start + Duration.FromSeconds(1)).ShouldBe(Duration.FromSeconds(2), "The second after this one is promised already.");
+    }
+
+    [Fact]
+    public void Many_that_wait_are_told_one_moment_each()
+    {
+        Enumerable.Range(0, 3).ShouldAllBe(_ => Take("C1", Start) == null);
+        Enumerable.Range(0, 50).Select(_ => Take("C1", Start)!.Value.TotalSeconds).ShouldBe(Enumerable.Range(1, 50).Select(second => (double)second));
     }
 
     [Fact]
@@ -93,7 +100,6 @@ public sealed class BudgetsTests
                 now += Duration.FromMilliseconds(step * 10);
                 if (mine.Take(Workspace.Default, Post, "C1", now) is { } wait)
                 {
-                    mine.Take(Workspace.Default, Post, "C1", now + wait - Duration.Epsilon).ShouldBe(Duration.Epsilon);
                     now += wait;
                     mine.Take(Workspace.Default, Post, "C1", now).ShouldBeNull();
                 }
