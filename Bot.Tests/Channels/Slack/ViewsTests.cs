@@ -74,7 +74,7 @@ public sealed class ViewsTests : IDisposable
     public async Task What_Slack_does_not_take_is_no_fault_and_the_log_says_all_about_it(string word)
     {
         slack.Answer = _ => StubSlack.Json($$"""{ "ok": false, "error": "{{word}}", "response_metadata": { "messages": ["[ERROR] failed at /blocks/0"] } }""");
-        var view = views.Modal(new Shown.ACard(Bot.Dialogs.Cards.Card.Saying("Long", [.. Enumerable.Range(1, 150).Select(number => new Heading($"Part {number}"))]), "n-1"), Pressed);
+        var view = views.Modal(new Shown.ACard(Bot.Dialogs.Cards.Card.Saying("Long", [.. Enumerable.Range(1, 150).SelectMany(IEnumerable<Element> (number) => [new Divider(), new Paragraph($"Part {number}", Tone.Subtle)])]), "n-1"), Pressed);
         view.Cuts.ShouldNotBeEmpty();
         (await views.OpenAsync(Pressed, view, CancellationToken.None)).ShouldBe(new ViewOutcome.Failed(word));
         var lines = slack.Log.At(LogLevel.Error);
