@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Bot.Channels.Slack;
 using Bot.Conversations;
+using Bot.Health;
 using Bot.Policies;
 using Bot.Reminders;
 using Bot.Storage.Records;
@@ -30,14 +32,22 @@ internal sealed class BotHere : IAsyncDisposable
 
     public FakeSlack Slack { get; }
 
+    public SlackSeat Ada => new(Slack, "U0ADA");
+
+    public SlackSeat Ben => new(Slack, "U0BEN");
+
+    public SlackSeat Mia => new(Slack, "U0MIA");
+
+    public SlackSeat Noor => new(Slack, "U0NOOR");
+
     public Uri Address => new(host.Urls.Single());
 
     public IServiceProvider Services => host.Services;
 
-    /// <summary>Starts it with the sample organisation, at this time.</summary>
-    public static async Task<BotHere> StartAsync(FakeClock clock)
+    /// <summary>Starts it with the sample organisation, at this time, over HTTP or else over so many sockets: then nothing is signed, and Slack has the machine's time.</summary>
+    public static async Task<BotHere> StartAsync(FakeClock clock, int sockets = 0)
     {
-        var slack = await FakeSlack.StartAsync(clock);
+        var slack = await FakeSlack.StartAsync(sockets == 0 ? clock : null);
         SlackStage.Declare(slack);
         var folder = Directory.CreateTempSubdirectory("bot-here-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
@@ -49,7 +59,8 @@ internal sealed class BotHere : IAsyncDisposable
             ["State:Folder"] = Path.Combine(folder, "state"),
             ["Slack:ApiUrl"] = slack.ApiUrl.AbsoluteUri,
             ["Slack:BotToken"] = slack.BotToken,
-            ["Slack:SigningSecret"] = FakeSlack.SigningSecret,
+            [sockets == 0 ? "Slack:SigningSecret" : "Slack:AppToken"] = sockets == 0 ? FakeSlack.SigningSecret : FakeSlack.AppToken,
+            ["Slack:Sockets"] = $"{Math.Max(1, sockets)}",
         });
         builder.WebHost.UseBounds(builder.Configuration);
         builder.Services
@@ -65,8 +76,24 @@ internal sealed class BotHere : IAsyncDisposable
         await host.Services.KeepPolicyAsync();
         host.UseEdge(Development.Read(builder.Configuration));
         host.MapSlack();
+        host.MapHealth();
         await host.StartAsync();
-        return new BotHere(folder, host, slack);
+        var bot = new BotHere(folder, host, slack);
+        if (sockets == 0)
+            slack.DeliverTo(bot.Address);
+        else
+            await slack.Sockets.NumberAsync(sockets);
+        return bot;
+    }
+
+    /// <summary>What the health page says.</summary>
+    public Task<JsonNode> HealthAsync() => HealthAsync(Address);
+
+    /// <summary>What the health page of a bot says.</summary>
+    public static async Task<JsonNode> HealthAsync(Uri bot)
+    {
+        using var client = new HttpClient { BaseAddress = bot };
+        return JsonNode.Parse(await client.GetStringAsync("/healthz/ready"))!;
     }
 
     public async ValueTask DisposeAsync()
