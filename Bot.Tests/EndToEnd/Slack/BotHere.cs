@@ -49,14 +49,14 @@ internal sealed class BotHere : IAsyncDisposable
     {
         var slack = await FakeSlack.StartAsync(sockets == 0 ? clock : null);
         SlackStage.Declare(slack);
-        var folder = Directory.CreateTempSubdirectory("bot-here-").FullName;
+        var home = Directory.CreateTempSubdirectory("bot-here-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
-            ["Records:ConnectionString"] = $"Data Source={Path.Combine(folder, "records.db")}",
-            ["State:Folder"] = Path.Combine(folder, "state"),
+            ["Records:ConnectionString"] = $"Data Source={Path.Combine(home, "records.db")}",
+            ["State:Folder"] = Path.Combine(home, "state"),
             ["Slack:ApiUrl"] = slack.ApiUrl.AbsoluteUri,
             ["Slack:BotToken"] = slack.BotToken,
             [sockets == 0 ? "Slack:SigningSecret" : "Slack:AppToken"] = sockets == 0 ? FakeSlack.SigningSecret : FakeSlack.AppToken,
@@ -72,13 +72,13 @@ internal sealed class BotHere : IAsyncDisposable
             .AddConversations(builder.Configuration)
             .AddReminders()
             .AddSlack(SlackSettings.Read(builder.Configuration, string.Empty));
-        var host = builder.Build();
-        await host.Services.KeepPolicyAsync();
-        host.UseEdge(Development.Read(builder.Configuration));
-        host.MapSlack();
-        host.MapHealth();
-        await host.StartAsync();
-        var bot = new BotHere(folder, host, slack);
+        var app = builder.Build();
+        await app.Services.KeepPolicyAsync();
+        app.UseEdge(Development.Read(builder.Configuration));
+        app.MapSlack();
+        app.MapHealth();
+        await app.StartAsync();
+        var bot = new BotHere(home, app, slack);
         if (sockets == 0)
             slack.DeliverTo(bot.Address);
         else
@@ -93,7 +93,7 @@ internal sealed class BotHere : IAsyncDisposable
     public static async Task<JsonNode> HealthAsync(Uri bot)
     {
         using var client = new HttpClient { BaseAddress = bot };
-        return JsonNode.Parse(await client.GetStringAsync("/healthz/ready"))!;
+        return JsonNode.Parse(await client.GetStringAsync(new Uri("/healthz/ready", UriKind.Relative)))!;
     }
 
     public async ValueTask DisposeAsync()
