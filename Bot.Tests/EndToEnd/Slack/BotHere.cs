@@ -98,6 +98,7 @@ internal sealed class BotHere : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await host.StopAsync();
         await host.DisposeAsync();
         await Slack.DisposeAsync();
         SqliteConnection.ClearAllPools();

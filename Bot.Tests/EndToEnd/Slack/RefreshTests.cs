@@ -9,10 +9,12 @@ public sealed class RefreshTests : IAsyncLifetime
     /// <summary>Every five seconds for three minutes; here one after the other, without the waiting.</summary>
     private const int Refreshes = 36;
 
-    private const int IssuesEach = 3;
+    private const int Issues = 8;
 
     /// <summary>What a socket has to live to be renewed at once: one that ends sooner is opened again after a pause.</summary>
     private static readonly Duration Life = Duration.FromSeconds(1.1);
+
+    private static readonly IReadOnlyList<string> Clients = [.. Enumerable.Range(1, Issues).Select(number => $"Client {number}.")];
 
     private readonly FakeClock clock = new(SystemClock.Instance.GetCurrentInstant());
     private BotHere? bot;
@@ -30,8 +32,7 @@ public sealed class RefreshTests : IAsyncLifetime
     [Fact]
     public async Task Sockets_that_are_renewed_while_people_work_lose_nothing_and_double_nothing()
     {
-        string[] people = ["U0ADA", "U0BEN", "U0MIA"];
-        var work = Task.WhenAll(people.Select(WorkAsync));
+        var work = WorkAsync();
         var refreshes = await RefreshAsync(work);
         await work;
 
@@ -39,7 +40,7 @@ public sealed class RefreshTests : IAsyncLifetime
         Slack.Sockets.Refused.ShouldBe(0);
         Slack.Sockets.All.Count.ShouldBe(2 + refreshes);
         Slack.Deliveries.Where(one => one.Status != 200).ShouldBeEmpty("every delivery is acknowledged");
-        foreach (var client in people.SelectMany(Clients))
+        foreach (var client in Clients)
             Slack.Messages.Count(one => one.Channel == SlackStage.Room && one.Reading.Contains(client, StringComparison.Ordinal)).ShouldBe(1, client);
     }
 
@@ -54,8 +55,6 @@ public sealed class RefreshTests : IAsyncLifetime
         Slack.Sockets.All.Count.ShouldBe(2);
     }
 
-    private static IEnumerable<string> Clients(string person) => Enumerable.Range(1, IssuesEach).Select(number => $"{person}/{number}.");
-
     /// <summary>Renews one socket after the other, as often as is wanted and for as long as people work.</summary>
     private async Task<int> RefreshAsync(Task work)
     {
@@ -68,20 +67,19 @@ public sealed class RefreshTests : IAsyncLifetime
             refresh++;
             await Slack.Sockets.NumberAsync(2 + refresh);
             await socket.Closed;
-            await bot!.Noor.Person.CommandAsync(SlackStage.Elsewhere, "/escalate", "mine");
+            await Task.WhenAll(Enumerable.Repeat(bot!.Noor, 3).Select(seat => seat.Person.CommandAsync(SlackStage.Elsewhere, "/escalate", "mine")));
         }
 
         return refresh;
     }
 
-    private async Task WorkAsync(string person)
+    private async Task WorkAsync()
     {
-        var seat = new SlackSeat(Slack, person);
-        foreach (var client in Clients(person))
+        foreach (var client in Clients)
         {
-            var card = await seat.LogAsync(client);
-            await seat.TurnAsync(card, "Acknowledge");
-            await seat.ChangedAsync(card, "acknowledged by");
+            var card = await bot!.Ada.LogAsync(client);
+            await bot.Ben.TurnAsync(card, "Acknowledge");
+            await bot.Ben.ChangedAsync(card, "acknowledged by Ben Ruiz");
         }
     }
 }
