@@ -35,12 +35,4 @@ internal sealed class Drawing(IClock clock, CardStore cards, CaseStore records, 
     public string Because(OutboxRow row, string why) => row.Destination is Destination.Person person
         ? $"This was for {policies.Current.Holder(row.Channel, person.Account)?.Name ?? "somebody"}, who could not be reached on {row.Channel}."
         : $"This could not be posted where it belongs on {row.Channel}: {why}";
-
-    /// <summary>Tells whoever acted that something could not be posted where it belongs, and why.</summary>
-    public async Task<NewOutgoing> NoteAsync(OutboxRow row, string why, Way author, IChannel channel)
-    {
-        var about = row.Nonce is { } nonce && await cards.FindAsync(nonce) is { Case: { } id } ? $"{id}: not posted" : "Not posted";
-        var note = Card.Saying(about, new Paragraph(Because(row, why), Tone.Warning));
-        return new NewOutgoing(author.Channel, author.Destination, null, Change: false, channel.Render(new Shown.ACard(note, Nonce.New())), about);
-    }
 }

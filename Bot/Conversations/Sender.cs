@@ -206,13 +206,8 @@ internal sealed class Sender(
     /// <summary>Refused for good: a new card goes the next way, so that somebody has it.</summary>
     private async Task<bool> RefusedAsync(OutboxRow row, string why)
     {
-        var now = clock.GetCurrentInstant();
-        var way = await table.RefusedAsync(row, why, drawing.Because(row, why), now);
+        var way = await table.RefusedAsync(row, why, drawing.Because(row, why), clock.GetCurrentInstant());
         log.LogWarning("Message {Id} to {Channel} was refused: {Why}. Next way: {Way}", row.Id, row.Channel, why, way is null ? "none" : way.Channel);
-
-        // Whoever acted has the card already: that it is missing where it belongs they hear all the same.
-        if (way is null && row is { Change: false, Destination: not Destination.Person, Otherwise: [var author, ..] } && byName.TryGetValue(author.Channel, out var channel))
-            await table.AddAsync(await drawing.NoteAsync(row, why, author, channel), now);
         return true;
     }
 

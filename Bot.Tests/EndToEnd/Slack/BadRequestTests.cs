@@ -38,7 +38,7 @@ public sealed class BadRequestTests(HttpStage stage) : IClassFixture<HttpStage>
         log.Zip(log.Skip(1).Zip(log.Skip(2), (one, two) => $"{one}{two}"), (line, next) => line.StartsWith("fail:", StringComparison.Ordinal) ? $"{line}{next}" : null).OfType<string>().ShouldBeEmpty();
 
         using var client = new HttpClient { BaseAddress = stage.Bot.Address };
-        (await client.GetAsync("/healthz/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync(new Uri("/healthz/ready", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
         var command = await stage.Ben.Person.CommandAsync(SlackStage.Elsewhere, "/escalate", "mine");
         (command.Status, command.Answer.Took < InTime).ShouldBe((200, true));
     }

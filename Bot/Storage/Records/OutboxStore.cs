@@ -27,6 +27,12 @@ internal sealed class OutboxStore(Database database)
             SELECT 1 FROM cards other WHERE other.case_id = old.case_id AND other.topic = old.topic AND other.channel = $3 AND other.destination = $4)
         """;
 
+    private const string SameCard =
+        """
+        SELECT other.nonce FROM cards other JOIN cards old ON old.nonce = $1 AND other.case_id = old.case_id AND other.topic = old.topic
+        WHERE other.channel = $2 AND other.destination = $3
+        """;
+
     /// <summary>The rows that may go out now, in order: those of lanes whose first waiting row may and that nobody works on. A lane that has to wait never stands in the way of another.</summary>
     public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now, params IEnumerable<string> busy)
     {
@@ -94,6 +100,18 @@ internal sealed class OutboxStore(Database database)
                 continue;
             CaseStore.Add(statements, new NewOutgoing(way.Channel, way.Destination, nonce, Change: false) { Otherwise = [.. row.Otherwise.Skip(index + 1)], Because = because }, now);
             return way;
+        }
+
+        // Whoever is to know of a room that may not read along has the card already: it says so on top.
+        if (row.Destination is Destination.Person)
+            return null;
+        foreach (var way in row.Otherwise)
+        {
+            foreach (var nonce in statements.All(SameCard, found => found.GetString(0), row.Nonce, way.Channel, DestinationText.Write(way.Destination)))
+            {
+                CaseStore.Add(statements, new NewOutgoing(way.Channel, way.Destination, nonce, Change: true) { Because = because }, now);
+                return way;
+            }
         }
 
         return null;
