@@ -18,6 +18,6 @@ switch (args)
     default:
         await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project Bot.Benchmarks -- turn FOLDER-OF-THE-PUBLISHED-BOT");
         await Console.Error.WriteLineAsync("       dotnet run -c Release --project Bot.Benchmarks -- slack FOLDER-OF-THE-PUBLISHED-BOT Bot.Benchmarks/bolt.cjs");
-        await Console.Error.WriteLineAsync("First: dotnet publish Bot -c Release -r linux-x64 --self-contained false -p:RestorePackagesWithLockFile=false -o FOLDER");
+        await Console.Error.WriteLineAsync("First: dotnet publish Bot -c Release -r linux-x64 --self-contained false -p:NuGetLockFilePath=obj/publish.lock.json -o FOLDER");
         return 2;
 }
