@@ -71,6 +71,16 @@ public sealed class PlacesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Somebody_else_who_was_seen_in_between_is_overwritten_at_once()
+    {
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "-"), new Account("teams", "intruder", "Somebody else"));
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
+        (await places.PersonalAsync("teams", Ada.Id, CancellationToken.None))!.Conversation.ShouldBe("a:1");
+        (await places.PersonalAsync("teams", "intruder", CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task The_same_id_on_another_channel_is_somebody_else()
     {
         await SeeAsync(new Place("slack", "D1", Shared: false, "-"), new Account("slack", "ada", "Another Ada"));

@@ -14,29 +14,30 @@ internal sealed class Places(Database database, IClock clock)
 
     private const string Columns = "channel, conversation, shared, reference";
 
-    private readonly ConcurrentDictionary<(Place Place, string? Account), Instant> seen = [];
+    private readonly ConcurrentDictionary<(string Channel, string Conversation), (Place Place, string? Account, Instant At)> seen = [];
 
     /// <summary>Keeps a place, the newest reference winning; <paramref name="account"/> is whose own chat it is where it is not shared.</summary>
     public Task RememberAsync(Place place, Account account, CancellationToken stop)
     {
-        var now = clock.GetCurrentInstant();
-        var whose = (place, place.Shared ? null : account.Id);
-        if (seen.TryGetValue(whose, out var last) && now >= last && now - last < Fresh)
-            return Task.CompletedTask;
-        return WriteAsync(whose, now).WaitAsync(stop);
+        var (now, whose) = (clock.GetCurrentInstant(), place.Shared ? null : account.Id);
+
+        // Only what was written last into this row counts: somebody else may have been seen there in between.
+        return seen.TryGetValue((place.Channel, place.Conversation), out var last) && last.Place == place && last.Account == whose && now >= last.At && now - last.At < Fresh
+            ? Task.CompletedTask
+            : WriteAsync(place, whose, now).WaitAsync(stop);
     }
 
-    private async Task WriteAsync((Place Place, string? Account) whose, Instant now)
+    private async Task WriteAsync(Place place, string? account, Instant now)
     {
         await database.WriteAsync(statements => statements.Run(
             """
             INSERT INTO places (channel, conversation, account, shared, reference, seen_at) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT DO UPDATE SET account = excluded.account, shared = excluded.shared, reference = excluded.reference, seen_at = excluded.seen_at
             """,
-            whose.Place.Channel, whose.Place.Conversation, whose.Account, whose.Place.Shared ? 1 : 0, whose.Place.Reference, now.ToUnixTimeTicks()));
+            place.Channel, place.Conversation, account, place.Shared ? 1 : 0, place.Reference, now.ToUnixTimeTicks()));
         if (seen.Count >= MostSeen)
             seen.Clear();
-        seen[whose] = now;
+        seen[(place.Channel, place.Conversation)] = (place, account, now);
     }
 
     /// <summary>The place with this conversation id; null where it was never seen.</summary>

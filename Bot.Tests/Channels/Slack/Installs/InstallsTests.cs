@@ -16,7 +16,7 @@ public sealed class InstallsTests : IAsyncLifetime
     [Fact]
     public async Task The_page_has_one_link_which_leads_to_Slack_with_a_state_in_a_cookie_of_the_browser()
     {
-        (await (await bench.VisitAsync("/slack/install")).Content.ReadAsStringAsync()).ShouldContain("""<a href="/slack/install/go">Add to Slack</a>""");
+        (await (await bench.VisitAsync("/slack/install")).Content.ReadAsStringAsync()).ShouldContain("""<a class="go" href="/slack/install/go">Add to Slack</a>""");
 
         var answer = await bench.VisitAsync("/slack/install/go");
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);

@@ -9,11 +9,22 @@ internal static class Endpoints
     public const string Callback = "/slack/oauth/callback";
 
     private const string Page = "/slack/install";
+    private const string Style = "/slack/install.css";
     private const string Go = "/slack/install/go";
     private const string Cookie = "__Host-slack-install";
 
     /// <summary>256 bits, as hex digits.</summary>
     private const int Digits = 64;
+
+    private const string Css =
+        """
+        body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; color: #1d2230; background: #f3f4f8; }
+        main { max-width: 30rem; margin: 12vh auto 0; padding: 2rem; background: #fff; border: 1px solid #d9dce6; border-radius: 12px; }
+        h1 { margin: 0 0 1rem; font-size: 1.4rem; }
+        a { color: #2f4bc7; }
+        .go { display: inline-block; padding: .6rem 1.2rem; color: #fff; background: #3550c9; border-radius: 8px; font-weight: 600; text-decoration: none; }
+        .go:focus-visible { outline: 3px solid #1d2230; outline-offset: 2px; }
+        """;
 
     /// <summary>Maps the pages, where an OAuth client is set.</summary>
     public static void MapInstalls(this IEndpointRouteBuilder endpoints)
@@ -23,7 +34,8 @@ internal static class Endpoints
         var states = endpoints.ServiceProvider.GetRequiredService<StateStore>();
         var installs = endpoints.ServiceProvider.GetRequiredService<InstallStore>();
         var log = endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Endpoints).FullName!);
-        endpoints.MapGet(Page, () => Html("Install EngagementBot", $"""<p>Slack shows what the bot may do, and asks you to agree.</p><p><a href="{Go}">Add to Slack</a></p>"""));
+        endpoints.MapGet(Page, () => Html("Install EngagementBot", $"""<p>Slack shows what the bot may do, and asks you to agree.</p><p><a class="go" href="{Go}">Add to Slack</a></p>"""));
+        endpoints.MapGet(Style, () => Results.Content(Css, "text/css; charset=utf-8"));
         endpoints.MapGet(Go, context => GoAsync(context, oauth, states));
         endpoints.MapGet(Callback, async context => await (await ReturnAsync(context, oauth, states, installs, log)).ExecuteAsync(context));
     }
@@ -75,7 +87,7 @@ internal static class Endpoints
         Html("Nothing was installed", $"""<p>Slack did not finish the install. <a href="{Page}">Begin again</a>; if that does not help, the bot's log says more.</p>""", StatusCodes.Status502BadGateway);
 
     private static IResult Html(string title, string body, int status = StatusCodes.Status200OK) => Results.Content(
-        $"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title></head><body><main><h1>{title}</h1>{body}</main></body></html>""",
+        $"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title><link rel="stylesheet" href="{Style}"></head><body><main><h1>{title}</h1>{body}</main></body></html>""",
         "text/html; charset=utf-8",
         statusCode: status);
 }
