@@ -8,8 +8,9 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
     /// <summary>Documents of a few kilobytes each.</summary>
     private const int MostKept = 2000;
 
-    // Keys share locks: the number of people is not bounded, the number of locks is.
     private readonly ConcurrentDictionary<string, Kept> _kept = new();
+
+    // Keys share locks: the number of people is not bounded, the number of locks is.
     private readonly SemaphoreSlim[] _locks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
     /// <inheritdoc/>
