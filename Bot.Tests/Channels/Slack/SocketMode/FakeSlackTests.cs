@@ -50,18 +50,21 @@ public sealed class FakeSlackTests : IAsyncLifetime
             deliveries.Add(ada.CommandAsync("C1", "/escalate", $"before {turn}"));
             deliveries.Add(ada.MentionsAsync("C1", $"hello {turn}"));
 
-            // The old one goes on taking deliveries, as after a warning of Slack's, until the bot closes it.
+            // The old one goes on taking deliveries until Slack closes it, some seconds after its warning.
             await old.DisconnectAsync("warning");
             deliveries.Add(ada.CommandAsync("C1", "/escalate", $"after {turn}"));
             slack.Sockets.Open.ShouldNotBeEmpty();
             await slack.Sockets.NumberAsync(turn + 1);
+            deliveries.Add(ada.CommandAsync("C1", "/escalate", $"at last {turn}"));
+            await Task.WhenAll(deliveries);
+            await old.CloseAsync();
             await old.Closed;
         }
 
         var answers = await Task.WhenAll(deliveries);
         answers.ShouldAllBe(one => one.Status == 200);
-        answers.Length.ShouldBe(108);
-        handled.Count.ShouldBe(108);
+        answers.Length.ShouldBe(144);
+        handled.Count.ShouldBe(144);
         handled.ShouldBeUnique();
         slack.Sockets.Gaps.ShouldBe(0);
         slack.Sockets.Refused.ShouldBe(0);
@@ -138,6 +141,8 @@ public sealed class FakeSlackTests : IAsyncLifetime
         time.Pass(Duration.FromSeconds(5));
         await (await slack.Sockets.NumberAsync(4)).DisconnectAsync("refresh_requested");
         await slack.Sockets.NumberAsync(11);
+        await time.WaitedForAsync(Duration.FromSeconds(15));
+        time.Pass(Duration.FromSeconds(15));
         await (await slack.Sockets.NumberAsync(4)).Closed;
         slack.Sockets.Open.Count.ShouldBe(10);
     }

@@ -5,6 +5,8 @@ namespace Bot.Tests.Channels.Slack.SocketMode;
 /// <summary>Envelopes over sockets: handled, acknowledged, passed on.</summary>
 public sealed class SocketsTests : FarEnd
 {
+    private static readonly Duration LeftOpen = Duration.FromSeconds(15);
+
     [Fact]
     public async Task An_envelope_is_handled_and_acknowledged_on_its_socket_with_what_the_handler_answers()
     {
@@ -89,6 +91,10 @@ public sealed class SocketsTests : FarEnd
         await next.SayAsync("""{"type":"hello"}""");
         await next.DeliverAsync("other");
         (await next.HearAsync())!["envelope_id"]!.GetValue<string>().ShouldBe("other");
+        await old.DeliverAsync("late");
+        (await old.HearAsync())!["envelope_id"]!.GetValue<string>().ShouldBe("late", "Slack delivers to the old one until it closes it.");
+        await Time.WaitedForAsync(LeftOpen);
+        Time.Pass(LeftOpen);
         slow.SetResult(null);
         (await old.HearAsync())!["envelope_id"]!.GetValue<string>().ShouldBe("slow");
         (await old.HearAsync()).ShouldBeNull();

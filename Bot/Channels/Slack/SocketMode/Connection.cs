@@ -19,6 +19,10 @@ internal sealed class Connection : IAsyncDisposable
 
     private static readonly TimeSpan HelloWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>Slack closes a socket itself about ten seconds after it has asked for a new one, and delivers to it until then.</summary>
+    private static readonly TimeSpan LeftOpenFor = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(5);
 
     private readonly Around around;
@@ -76,9 +80,12 @@ internal sealed class Connection : IAsyncDisposable
         return (null, connection.Reason ?? Parting.Dropped);
     }
 
-    /// <summary>Finishes what is being handled, acknowledges it, and closes.</summary>
-    public async Task RetireAsync()
+    /// <summary>Takes what still comes until Slack closes it, some seconds have passed or it is hurried; then finishes what is being handled, acknowledges it, and closes.</summary>
+    public async Task RetireAsync(CancellationToken hurry)
     {
+        // What comes after our close can no longer be acknowledged, and Slack does not send every kind again.
+        if (Reason is Parting.Asked)
+            await Task.WhenAny(reading, Task.Delay(LeftOpenFor, around.Time, hurry));
         over.CancelAfter(DrainWithin);
         try
         {

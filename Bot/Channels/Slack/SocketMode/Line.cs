@@ -30,6 +30,7 @@ internal sealed class Line
     private Instant notBefore = Instant.MinValue;
     private int failures;
     private bool judged;
+    private CancellationToken ending;
 
     /// <summary>A line with its number, from 1.</summary>
     public Line(int number, Opening opening, SocketHealth health, Around around)
@@ -43,6 +44,7 @@ internal sealed class Line
     public async Task RunAsync(Action turnedOff, CancellationToken stop)
     {
         health.Set(new SocketState(number, Open: false, null, "starting"));
+        ending = stop;
         try
         {
             while (!stop.IsCancellationRequested)
@@ -126,7 +128,7 @@ internal sealed class Line
         {
             // With all ten open, Slack has no room for the successor while the old one stands.
             if (instead is Parting.TooMany)
-                Retire();
+                Retire(atOnce: true);
             return instead is Parting.LinkDisabled ? null : Fail(instead.ToString()!, instead is Parting.TooMany && current is null ? LongestPause : Backoff());
         }
 
@@ -153,12 +155,12 @@ internal sealed class Line
     private Duration Backoff() =>
         Duration.FromMilliseconds((long)(Duration.Min(LongestPause, ShortestPause * (1 << Math.Min(failures, MostDoublings))).TotalSeconds * RandomNumberGenerator.GetInt32(Thousand / 2, Thousand + 1)));
 
-    private void Retire()
+    private void Retire(bool atOnce = false)
     {
         if (current is null)
             return;
         retiring.RemoveWhere(task => task.IsCompleted);
-        retiring.Add(current.RetireAsync());
+        retiring.Add(current.RetireAsync(atOnce ? new CancellationToken(canceled: true) : ending));
         current = null;
     }
 }
