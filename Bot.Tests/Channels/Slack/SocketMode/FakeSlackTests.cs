@@ -101,6 +101,10 @@ public sealed class FakeSlackTests : IAsyncLifetime
         await OpenAsync(2);
         health.Well.ShouldBeTrue();
         silent.Heard.ShouldBeEmpty();
+
+        // Nobody answers its close either.
+        await time.WaitedForAsync(Duration.FromSeconds(5));
+        time.Pass(Duration.FromSeconds(5));
     }
 
     [Fact]

@@ -11,9 +11,7 @@ internal sealed class Connection : IAsyncDisposable
     /// <summary>The most envelopes handled at once; more wait in the socket.</summary>
     private const int SideBySide = 64;
 
-    /// <summary>The largest message taken: payloads of Slack are well below 300 kB.</summary>
     private const int LargestFrame = HostSetup.LargestBody;
-
     /// <summary>Slack takes an acknowledgement within three seconds (https://docs.slack.dev/apis/events-api/using-socket-mode).</summary>
     private static readonly Duration AckWithin = Duration.FromSeconds(3);
 
