@@ -24,6 +24,9 @@ if (development.Refusal is { } refusal)
 var slack = SlackSettings.Read(builder.Configuration, development.PublicUrl, development.Open);
 if (slack.Refusal is { } missing)
     return CommandLine.Fail(missing, Console.Error);
+var teams = TeamsSettings.Read(builder.Configuration, development.PublicUrl, development.Open);
+if (teams.Refusal is { } lacking)
+    return CommandLine.Fail(lacking, Console.Error);
 if (PolicyStart.Read(builder.Configuration, Console.Error) is not { } policy)
     return CommandLine.Findings;
 
@@ -38,7 +41,7 @@ builder.Services
     .AddConversations(builder.Configuration)
     .AddReminders()
     .AddWeb(new WebSettings(development.Open, development.PublicUrl))
-    .AddTeams(development)
+    .AddTeams(teams)
     .AddSlack(slack);
 
 var app = builder.Build();

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Channels;
 using Bot.Channels.Teams;
+using Bot.Channels.Teams.Tokens;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
 using Microsoft.AspNetCore.Builder;
@@ -139,7 +140,8 @@ public sealed class EndpointsTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(new TeamsSettings(open, "https://bot.example"));
+        builder.Services.AddSingleton<Door>();
+        builder.Services.AddSingleton(new TeamsSettings { Open = open, PublicUrl = "https://bot.example" });
         host = builder.Build();
         host.MapTeams(new Inside(
             (place, _, _) => Did($"remember {place.Conversation}"),

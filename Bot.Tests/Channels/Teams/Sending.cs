@@ -38,7 +38,7 @@ public abstract class Sending : IAsyncLifetime
 
     private protected async Task<SendOutcome> SendAsync(Destination to, string? messageId = null, Duration? deadline = null)
     {
-        var settings = new TeamsSettings(Open: true, "https://bot.example") { Deadline = deadline ?? Duration.FromSeconds(10) };
+        var settings = new TeamsSettings { Open = true, PublicUrl = "https://bot.example", Deadline = deadline ?? Duration.FromSeconds(10) };
         var places = new Whereabouts(
             (conversation, _) => Task.FromResult(seen.GetValueOrDefault(conversation)),
             (account, _) => Task.FromResult(personal.GetValueOrDefault(account)),

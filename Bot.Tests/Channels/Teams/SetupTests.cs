@@ -12,7 +12,7 @@ public sealed class SetupTests
     public async Task The_channel_is_there_once()
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<IClock>(NodaTime.SystemClock.Instance).AddRecords(new ConfigurationBuilder().AddInMemoryCollection([new("Records:ConnectionString", $"Data Source={Path.GetTempFileName()}")]).Build());
-        services.AddTeams(new Development(true, "http://localhost:3978", null));
+        services.AddTeams(new TeamsSettings { Open = true, PublicUrl = "http://localhost:3978" });
         await using var provider = services.BuildServiceProvider();
         provider.GetRequiredService<IChannel>().ShouldBeSameAs(provider.GetRequiredService<Channel>());
         provider.GetRequiredService<IChannel>().Name.ShouldBe("teams");

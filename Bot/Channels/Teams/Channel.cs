@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bot.Channels.AdaptiveCards;
+using Bot.Channels.Teams.Connections;
 using Bot.Conversations;
 
 namespace Bot.Channels.Teams;

@@ -1,7 +1,7 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Bot.Channels.AdaptiveCards;
+using Bot.Channels.Teams.Tokens;
 using Bot.Conversations;
 using Bot.Storage.Records;
 
@@ -26,13 +26,14 @@ internal static class Endpoints
     public static void MapTeams(this IEndpointRouteBuilder endpoints, Inside inside)
     {
         var settings = endpoints.ServiceProvider.GetRequiredService<TeamsSettings>();
+        var door = endpoints.ServiceProvider.GetRequiredService<Door>();
         var log = endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Endpoints).FullName!);
 
         // All methods, so that no page elsewhere answers this path.
-        endpoints.Map("/api/messages", context => ReceiveAsync(context, settings, inside, log));
+        endpoints.Map("/api/messages", context => ReceiveAsync(context, door, settings, inside, log));
     }
 
-    private static async Task ReceiveAsync(HttpContext context, TeamsSettings settings, Inside inside, ILogger log)
+    private static async Task ReceiveAsync(HttpContext context, Door door, TeamsSettings settings, Inside inside, ILogger log)
     {
         if (!HttpMethods.IsPost(context.Request.Method))
         {
@@ -41,9 +42,10 @@ internal static class Endpoints
             return;
         }
 
-        if (!MayCall(context.Connection.RemoteIpAddress, settings))
+        var caller = await door.AdmitAsync(context.Connection.RemoteIpAddress, context.Request.Headers.Authorization, context.RequestAborted);
+        if (caller is Caller.Refused refused)
         {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            Refuse(context, refused.Status, refused.Why, log);
             return;
         }
 
@@ -57,6 +59,12 @@ internal static class Endpoints
         if (Activity.Parse(body) is not { } activity)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        if (caller.Refusal(activity) is { } why)
+        {
+            Refuse(context, StatusCodes.Status403Forbidden, why, log);
             return;
         }
 
@@ -118,8 +126,12 @@ internal static class Endpoints
         return context.Response.WriteAsync(CardRenderer.Text(body), context.RequestAborted);
     }
 
-    /// <summary>Only open development takes unsigned activities, and only from this machine.</summary>
-    private static bool MayCall(IPAddress? remote, TeamsSettings settings) => settings.Open && remote is not null && IPAddress.IsLoopback(remote);
+    /// <summary>Whoever tries keys learns nothing from the answer; whoever runs the bot finds the reason in the log.</summary>
+    private static void Refuse(HttpContext context, int status, string why, ILogger log)
+    {
+        log.LogWarning("An activity was refused with {Status}: {Why}", status, why.ReplaceLineEndings(" "));
+        context.Response.StatusCode = status;
+    }
 }
 
 /// <summary>What the endpoint hands on to: the places, the conductor and the outbox.</summary>

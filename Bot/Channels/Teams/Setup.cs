@@ -1,3 +1,4 @@
+using Bot.Channels.Teams.Tokens;
 using Bot.Storage.Records;
 
 namespace Bot.Channels.Teams;
@@ -9,10 +10,10 @@ internal static class Setup
     private const int LargestAnswer = 1024 * 1024;
 
     /// <summary>Adds the channel and its settings.</summary>
-    public static IServiceCollection AddTeams(this IServiceCollection services, Development development)
+    public static IServiceCollection AddTeams(this IServiceCollection services, TeamsSettings settings)
     {
-        var settings = new TeamsSettings(development.Open, development.PublicUrl);
         services.AddSingleton(settings);
+        services.AddSingleton<Door>();
         services.AddSingleton(provider => Whereabouts.Of(provider.GetRequiredService<Places>()));
         services.AddSingleton<Channel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<Channel>());

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Bot.Channels.Teams;
+namespace Bot.Channels.Teams.Connections;
 
 /// <summary>Addresses of the platform. They come with activities, so each is looked at again before every send.</summary>
 internal static class ServiceAddress

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bot.Channels.AdaptiveCards;
 
-namespace Bot.Channels.Teams;
+namespace Bot.Channels.Teams.Connections;
 
 /// <summary>The platform's side of a conversation: sends JSON, and says what became of it.</summary>
 internal sealed class Connector(HttpClient client, TeamsSettings settings)

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Bot.Conversations;
 
-namespace Bot.Channels.Teams;
+namespace Bot.Channels.Teams.Connections;
 
 /// <summary>Opens a person's own chat by way of the conversations seen last.</summary>
 internal sealed class PersonalChat(Connector connector, Whereabouts places)
