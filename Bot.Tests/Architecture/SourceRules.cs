@@ -57,8 +57,9 @@ internal static partial class SourceRules
         if (file.Project != "Bot" || file.Path == "Bot/Program.cs" || file.Folder == "Bot/Commands")
             return [];
         return file.Where(line => ChannelNamespace().Matches(line).Select(found => found.Groups["name"].Value).Any(channel =>
-            file.Folder != $"Bot/Channels/{channel}" && !file.Folder.StartsWith($"Bot/Channels/{channel}/", StringComparison.Ordinal)
-            && !(channel == "AdaptiveCards" && file.Folder is "Bot/Channels/Teams" or "Bot/Channels/Web" or "Bot/Gallery")));
+            !Within($"Bot/Channels/{channel}") && !(channel == "AdaptiveCards" && (Within("Bot/Channels/Teams") || Within("Bot/Channels/Web") || Within("Bot/Gallery")))));
+
+        bool Within(string folder) => file.Folder == folder || file.Folder.StartsWith(folder + "/", StringComparison.Ordinal);
     }
 
     /// <summary>What is static does not change: no collection that is filled later, none that others could fill.</summary>
