@@ -45,6 +45,19 @@ internal sealed class Channel(
     }
 
     /// <inheritdoc/>
+    public async ValueTask<Duration?> HoldAsync(Destination to, bool change, CancellationToken stop)
+    {
+        var (workspace, channel) = to switch
+        {
+            Destination.Conversation { OnlyFor: null } one => (await places.Conversation(one.Id, stop), Threads.Read(one.Id).Channel),
+            Destination.Room room => (await places.Conversation(room.Id, stop), Threads.Read(room.Id).Channel),
+            Destination.Person person when await places.Person(person.Account, stop) is var home => (home, chats.Known(home, person.Account)),
+            _ => (null, null),
+        };
+        return workspace is null ? null : api.Wait(workspace, change ? WebMethods.Update : WebMethods.Post, channel);
+    }
+
+    /// <inheritdoc/>
     public async Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken stop)
     {
         // One deadline for the look-ups and the message: the look-ups come back as "not sent" and go on where they were.

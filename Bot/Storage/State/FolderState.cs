@@ -67,6 +67,9 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
             {
                 try
                 {
+                    // Whoever throws the folder away under a running bot means the drafts: SQLite would go on writing into a file that nobody can see.
+                    if (!File.Exists(file))
+                        Close();
                     return Task.FromResult(act(open ??= Open()));
                 }
                 catch (SqliteException fault) when (fault.SqliteErrorCode is Corrupt or NotADatabase)
