@@ -47,14 +47,19 @@ internal sealed class Channel(
     /// <inheritdoc/>
     public async ValueTask<Duration?> HoldAsync(Destination to, bool change, CancellationToken stop)
     {
-        var (workspace, channel) = to switch
+        var method = change ? WebMethods.Update : WebMethods.Post;
+        switch (to)
         {
-            Destination.Conversation { OnlyFor: null } one => (await places.Conversation(one.Id, stop), Threads.Read(one.Id).Channel),
-            Destination.Room room => (await places.Conversation(room.Id, stop), Threads.Read(room.Id).Channel),
-            Destination.Person person when await places.Person(person.Account, stop) is var home => (home, chats.Known(home, person.Account)),
-            _ => (null, null),
-        };
-        return workspace is null ? null : api.Wait(workspace, change ? WebMethods.Update : WebMethods.Post, channel);
+            case Destination.Conversation { OnlyFor: null } one:
+                return api.Wait(await places.Conversation(one.Id, stop), method, Threads.Read(one.Id).Channel);
+            case Destination.Room room:
+                return api.Wait(await places.Conversation(room.Id, stop), method, Threads.Read(room.Id).Channel);
+            case Destination.Person person:
+                var workspace = await places.Person(person.Account, stop);
+                return chats.Known(workspace, person.Account) is { } chat ? api.Wait(workspace, method, chat) : api.Wait(workspace, WebMethods.Open, null);
+            default:
+                return null;
+        }
     }
 
     /// <inheritdoc/>

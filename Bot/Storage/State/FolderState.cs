@@ -25,26 +25,23 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
     /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop) => AloneAsync<WriteOutcome>(statements =>
     {
-        var name = key.Name;
-        if (Current(statements, name)?.ETag != etag)
-            return new WriteOutcome.Conflict();
-        var stamp = Guid.NewGuid().ToString("N");
-        statements.Run("INSERT INTO drafts (name, bytes) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes", name, Envelope.Seal(json, stamp));
-        return new WriteOutcome.Written(stamp);
+        var (name, stamp) = (key.Name, Guid.NewGuid().ToString("N"));
+        var bytes = Envelope.Seal(json, stamp);
+        var written = etag is null
+            ? Add(statements, name, stamp, bytes) || (Current(statements, name) is null && Add(statements, name, stamp, bytes))
+            : statements.Run("UPDATE drafts SET stamp = $2, bytes = $3 WHERE name = $1 AND stamp = $4", name, stamp, bytes, etag) == 1;
+        return written ? new WriteOutcome.Written(stamp) : new WriteOutcome.Conflict();
     });
 
     /// <inheritdoc/>
     public Task<bool> DeleteAsync(StateKey key, string? etag, CancellationToken stop) => AloneAsync(statements =>
-    {
-        var name = key.Name;
-        if (etag is not null && Current(statements, name) is { } current && current.ETag != etag)
-            return false;
-        statements.Run("DELETE FROM drafts WHERE name = $1", name);
-        return true;
-    });
+        statements.Run("DELETE FROM drafts WHERE name = $1 AND ($2 IS NULL OR stamp = $2)", key.Name, etag) == 1 || Current(statements, key.Name) is null);
 
     /// <inheritdoc/>
     public void Dispose() => Close();
+
+    private static bool Add(Statements statements, string name, string stamp, byte[] bytes) =>
+        statements.Run("INSERT INTO drafts (name, stamp, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", name, stamp, bytes) == 1;
 
     private StateDocument? Current(Statements statements, string name)
     {
@@ -104,7 +101,7 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
             connection.Open();
             statements.Ask("PRAGMA journal_mode = WAL");
             statements.Run("PRAGMA synchronous = OFF");
-            statements.Run("CREATE TABLE IF NOT EXISTS drafts (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID");
+            statements.Run("CREATE TABLE IF NOT EXISTS drafts (name TEXT PRIMARY KEY, stamp TEXT NOT NULL, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID");
             statements.Run("CREATE TABLE IF NOT EXISTS unreadable (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID");
             return statements;
         }
