@@ -12,7 +12,6 @@ internal sealed class Sender(
     IClock clock, IEnumerable<IChannel> channels, OutboxStore table, Drawing drawing,
     [FromKeyedServices(Outbox.Sending)] Signal signal, ILogger<Sender> log) : BackgroundService
 {
-    private const int MostAtOnce = 500;
     private const int LanesSideBySide = 16;
     private const int MostRepeats = 1;
     private const int MostFaults = 5;
@@ -23,8 +22,7 @@ internal sealed class Sender(
     private static readonly Duration LongestPause = Duration.FromMinutes(5);
 
     private readonly Dictionary<string, IChannel> byName = channels.ToDictionary(channel => channel.Name);
-    private readonly Dictionary<string, SemaphoreSlim> room = channels.ToDictionary(channel => channel.Name, _ => new SemaphoreSlim(LanesSideBySide));
-    private readonly ConcurrentDictionary<string, bool> busy = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> busy = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -101,30 +99,27 @@ internal sealed class Sender(
     private async Task<IReadOnlyList<Task>> StartAsync(Func<Task, Task> then, CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
-        var waiting = await table.WaitingAsync(MostAtOnce, now, busy.Keys);
-        return [.. waiting.GroupBy(row => row.Lane).Select(lane => busy.TryAdd(lane.Key, true) ? Task.Run(() => then(WorkAsync(lane.Key, [.. lane], now, stop)), CancellationToken.None) : Task.CompletedTask)];
+        var waiting = await table.WaitingAsync(LanesSideBySide, now, busy);
+        return [.. waiting.GroupBy(row => (row.Lane, row.Channel)).Select(lane => Start([.. lane]))];
+
+        Task Start(IReadOnlyList<OutboxRow> lane)
+        {
+            busy[lane[0].Lane] = lane[0].Channel;
+            return Task.Run(() => then(WorkAsync(lane, now, stop)), CancellationToken.None);
+        }
     }
 
-    private async Task<Duration> UntilNextAsync() => await table.NextAsync(busy.Keys) is { } next ? Duration.Min(Idle, next - clock.GetCurrentInstant()) : Idle;
+    private async Task<Duration> UntilNextAsync() => await table.NextAsync(LanesSideBySide, busy) is { } next ? Duration.Min(Idle, next - clock.GetCurrentInstant()) : Idle;
 
-    private async Task WorkAsync(string lane, IReadOnlyList<OutboxRow> rows, Instant now, CancellationToken stop)
+    private async Task WorkAsync(IReadOnlyList<OutboxRow> lane, Instant now, CancellationToken stop)
     {
-        var place = room.GetValueOrDefault(rows[0].Channel);
         try
         {
-            await (place?.WaitAsync(stop) ?? Task.CompletedTask);
-            try
-            {
-                await SendLaneAsync(rows, now, stop);
-            }
-            finally
-            {
-                place?.Release();
-            }
+            await SendLaneAsync(lane, now, stop);
         }
         finally
         {
-            busy.TryRemove(lane, out _);
+            busy.TryRemove(lane[0].Lane, out _);
         }
     }
 

@@ -22,7 +22,23 @@ public sealed class OutboxStoreTests : IAsyncLifetime
         foreach (var text in new[] { "one", "two", "three" })
             await Table.AddAsync(Text("ada", text), Now);
         (await Table.WaitingAsync(10, Now)).Select(row => row.Payload).ShouldBe(["one", "two", "three"]);
-        (await Table.WaitingAsync(2, Now)).Select(row => row.Payload).ShouldBe(["one", "two"]);
+    }
+
+    [Fact]
+    public async Task Of_each_channel_so_many_lanes_go_out_that_a_hanging_channel_holds_up_no_other()
+    {
+        foreach (var person in new[] { "ada", "ben", "cleo" })
+            await Table.AddAsync(Text(person, person), Now);
+        await Table.AddAsync(Text("ada", "over there") with { Channel = "teams" }, Now);
+        (await Table.WaitingAsync(2, Now)).Select(row => row.Payload).ShouldBe(["ada", "ben", "over there"]);
+
+        var busy = (await Table.WaitingAsync(2, Now)).Where(row => row.Channel != "teams").ToDictionary(row => row.Lane, row => row.Channel);
+        (await Table.WaitingAsync(2, Now, busy)).ShouldHaveSingleItem().Payload.ShouldBe("over there");
+        (await Table.WaitingAsync(3, Now, busy)).Select(row => row.Payload).ShouldBe(["cleo", "over there"]);
+        (await Table.NextAsync(2, busy)).ShouldBe(Now);
+        await Table.EndAsync((await Table.WaitingAsync(2, Now, busy)).Single().Id, "sent", null);
+        (await Table.NextAsync(2, busy)).ShouldBeNull("A channel with all hands full is looked at again when one is free.");
+        (await Table.NextAsync(3, busy)).ShouldBe(Now);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Bot.Channels;
 using Bot.Conversations;
 using Dapper;
@@ -18,6 +17,14 @@ internal sealed class OutboxStore(Database database)
         FROM outbox WHERE lane = $1 AND state = 'waiting' ORDER BY id LIMIT $2
         """;
 
+    // The channels that have lanes, each found by a jump to the next one.
+    private const string Channels =
+        """
+        WITH RECURSIVE names (name) AS (
+            SELECT min(channel) FROM lanes UNION ALL SELECT (SELECT min(channel) FROM lanes WHERE channel > name) FROM names WHERE name IS NOT NULL)
+        SELECT name FROM names WHERE name IS NOT NULL
+        """;
+
     // Nobody gets a card twice about the same thing at the same place.
     private const string CopyCard =
         """
@@ -33,29 +40,34 @@ internal sealed class OutboxStore(Database database)
         WHERE other.channel = $2 AND other.destination = $3
         """;
 
-    /// <summary>The rows that may go out now, in order: those of lanes whose first waiting row may and that nobody works on. A lane that has to wait never stands in the way of another.</summary>
-    public async Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now, params IEnumerable<string> busy)
+    /// <summary>
+    /// The rows that may go out now, in order: those of lanes whose first waiting row may and that nobody works on, of each channel so many lanes that
+    /// <paramref name="most"/> are worked on. A lane that has to wait, or a channel that hangs, never stands in the way of another. <paramref name="busy"/>: lanes worked on, with their channel.
+    /// </summary>
+    public Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now, IReadOnlyDictionary<string, string> busy) => database.ReadAsync<IReadOnlyList<OutboxRow>>(statements =>
     {
-        var others = JsonSerializer.Serialize(busy);
-        return await database.ReadAsync(statements =>
-        {
-            var rows = new List<OutboxRow>();
-            var lanes = statements.All(
-                "SELECT lane FROM lanes WHERE ready_at <= $1 AND lane NOT IN (SELECT value FROM json_each($2)) ORDER BY ready_at LIMIT $3", row => row.GetString(0), now.ToUnixTimeTicks(), others, most);
-            foreach (var lane in lanes.TakeWhile(_ => rows.Count < most))
-                rows.AddRange(statements.All(OfLane, Read, lane, Math.Min(MostOfLane, most - rows.Count)));
-            return rows.OrderBy(row => row.Id).ToList();
-        });
-    }
+        var lanes = statements.All(Channels, Text).Where(channel => Taken(busy, channel) < most).SelectMany(channel => statements
+            .All("SELECT lane FROM lanes WHERE channel = $1 AND ready_at <= $2 ORDER BY ready_at LIMIT $3", Text, channel, now.ToUnixTimeTicks(), most)
+            .Where(lane => !busy.ContainsKey(lane))
+            .Take(most - Taken(busy, channel)));
+        return [.. lanes.SelectMany(lane => statements.All(OfLane, Read, lane, MostOfLane)).OrderBy(row => row.Id)];
+    });
 
-    /// <summary>When the next lane may go on that nobody works on; null where nothing waits.</summary>
-    public async Task<Instant?> NextAsync(params IEnumerable<string> busy)
-    {
-        var others = JsonSerializer.Serialize(busy);
-        return await database.ReadAsync(statements => statements.Ask("SELECT ready_at FROM lanes WHERE lane NOT IN (SELECT value FROM json_each($1)) ORDER BY ready_at LIMIT 1", others)) is long ticks
-            ? Instant.FromUnixTimeTicks(ticks)
-            : null;
-    }
+    /// <summary>When the next lane may go on that nobody works on, of channels with fewer than <paramref name="most"/> that are; null where nothing waits.</summary>
+    public Task<Instant?> NextAsync(int most, IReadOnlyDictionary<string, string> busy) => database.ReadAsync(statements => statements
+        .All(Channels, Text)
+        .Select(channel => (Channel: channel, Taken: Taken(busy, channel)))
+        .Where(one => one.Taken < most)
+        .SelectMany(one => statements
+            .All("SELECT lane, ready_at FROM lanes WHERE channel = $1 ORDER BY ready_at LIMIT $2", row => (Lane: row.GetString(0), At: row.GetInt64(1)), one.Channel, one.Taken + 1)
+            .Where(lane => !busy.ContainsKey(lane.Lane))
+            .Select(lane => (Instant?)Instant.FromUnixTimeTicks(lane.At))
+            .Take(1))
+        .Min());
+
+    private static int Taken(IReadOnlyDictionary<string, string> busy, string channel) => busy.Count(lane => lane.Value == channel);
+
+    private static string Text(DbDataReader row) => row.GetString(0);
 
     /// <summary>How many rows are in each state.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountAsync()
