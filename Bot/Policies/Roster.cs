@@ -9,21 +9,25 @@ internal static class Roster
     /// <summary>Whoever asks for an escalation may not approve it, so that one person is not enough (R30).</summary>
     private const int FewestMembers = 2;
 
+    private static readonly string[] Channels = ["slack", "teams", "web"];
+
     /// <summary>Names of audiences and of the bot itself: as a person's id they would mean two things.</summary>
     private static readonly string[] Reserved = [PersonId.Bot.Value, .. Terms.Audiences.Select(audience => audience.Word)];
 
     public static IReadOnlyList<Person> People(Value? value)
     {
         var people = new List<Person>();
+        var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var holders = Channels.ToDictionary(channel => channel, _ => new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
         foreach (var item in value?.Items("a person") ?? [])
         {
             var part = item.Section("a person", "id", "name", "email", "slack", "teams", "web");
             var id = part.Need("id");
             var person = new Person(
-                new(Id(id, people.Select(other => other.Id.Value))),
+                new(Id(id, ids)),
                 part.Text("name"),
                 part.Maybe("email")?.Text(),
-                Accounts(part, people));
+                Accounts(part, id?.Text() ?? string.Empty, holders));
             if (id is not null && Reserved.Contains(person.Id.Value))
                 item.Findings.Against(id.Node, $"the id '{person.Id}' has a meaning of its own; allowed: any but {string.Join(", ", Reserved)}");
             if (person.Accounts.Count == 0)
@@ -37,16 +41,18 @@ internal static class Roster
     public static IReadOnlyList<Tier> Tiers(Value? value, IReadOnlyList<Person> people)
     {
         var tiers = new List<Tier>();
+        var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var known = people.Select(person => person.Id.Value).ToHashSet();
         foreach (var item in value?.Items("a tier") ?? [])
         {
             var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel");
             var (id, members) = (part.Need("id"), part.Need("members"));
             var tier = new Tier(
-                new(Id(id, tiers.Select(other => other.Id.Value))),
+                new(Id(id, ids)),
                 part.Text("name"),
                 part.Text("responsibilities"),
                 part.Text("authority"),
-                Members(members, people),
+                Members(members, people, known),
                 Rooms(part.Maybe("channel")));
             if (id is not null && tier.Id.Value == Levels.WholeCase)
                 item.Findings.Against(id.Node, $"the id '{tier.Id}' stands for the whole case under 'resolve'; allowed: any other");
@@ -59,11 +65,13 @@ internal static class Roster
     }
 
     /// <summary>A person of the policy, by id; null where there is none, which is found.</summary>
-    public static PersonId? Known(Value value, IReadOnlyList<Person> people)
+    public static PersonId? Known(Value value, IReadOnlyList<Person> people) => Known(value, people, id => people.Any(person => person.Id.Value == id));
+
+    private static PersonId? Known(Value value, IReadOnlyList<Person> people, Predicate<string> known)
     {
         if (value.Text() is not { } id)
             return null;
-        if (people.Count > 0 && people.All(person => person.Id.Value != id))
+        if (people.Count > 0 && !known(id))
             value.Findings.Against(value.Node, $"{value.What} is '{id}', who is not among the people; allowed: {Names(people)}");
         return new(id);
     }
@@ -71,27 +79,27 @@ internal static class Roster
     /// <summary>The ids of the people, for a finding.</summary>
     public static string Names(IReadOnlyList<Person> people) => string.Join(", ", people.Select(person => person.Id.Value));
 
-    private static string Id(Value? value, IEnumerable<string> others)
+    private static string Id(Value? value, HashSet<string> taken)
     {
         if (value?.Text() is not { } id)
             return string.Empty;
         if (!id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
             value.Wrong("letters, digits, - and _");
-        else if (others.Contains(id, StringComparer.OrdinalIgnoreCase))
+        else if (!taken.Add(id))
             value.Findings.Against(value.Node, $"{value.What} is '{id}', which is taken; allowed: an id of its own");
         return id;
     }
 
-    private static Dictionary<string, string> Accounts(Section part, List<Person> others)
+    private static Dictionary<string, string> Accounts(Section part, string id, Dictionary<string, Dictionary<string, string>> holders)
     {
         var accounts = new Dictionary<string, string>();
-        foreach (var channel in (string[])["slack", "teams", "web"])
+        foreach (var channel in Channels)
         {
             if (part.Maybe(channel) is not { } value || value.Text() is not { } account)
                 continue;
             accounts[channel] = account;
-            if (others.Find(other => other.Accounts.TryGetValue(channel, out var own) && own.Equals(account, StringComparison.OrdinalIgnoreCase)) is { } holder)
-                value.Findings.Against(value.Node, $"{value.What} is '{account}', the account of '{holder.Id}'; allowed: one person an account");
+            if (!holders[channel].TryAdd(account, id))
+                value.Findings.Against(value.Node, $"{value.What} is '{account}', the account of '{holders[channel][account]}'; allowed: one person an account");
             if (channel == "slack" && account.IndexOf('/', StringComparison.Ordinal) <= 0)
                 value.Findings.Warn(value.Node, $"{value.What} is '{account}', which nobody will have: a workspace's id, a slash and a member's id look like T01TEST/U01AMY");
         }
@@ -99,11 +107,11 @@ internal static class Roster
         return accounts;
     }
 
-    private static List<PersonId> Members(Value? value, IReadOnlyList<Person> people)
+    private static List<PersonId> Members(Value? value, IReadOnlyList<Person> people, HashSet<string> ids)
     {
         if (value is null)
             return [];
-        var named = value.Items("a member").Select(item => Known(item, people)).OfType<PersonId>().ToList();
+        var named = value.Items("a member").Select(item => Known(item, people, ids.Contains)).OfType<PersonId>().ToList();
         var members = named.Distinct().ToList();
         if (members.Count < named.Count)
             value.Findings.Against(value.Node, $"{value.What} names somebody twice; allowed: once");
@@ -116,7 +124,7 @@ internal static class Roster
     {
         var rooms = new Dictionary<string, string>();
         var part = value?.Section("the channel of a tier", "slack", "teams", "web");
-        foreach (var channel in (string[])["slack", "teams", "web"])
+        foreach (var channel in Channels)
         {
             if (part?.Maybe(channel)?.Text() is { } room)
                 rooms[channel] = room;
