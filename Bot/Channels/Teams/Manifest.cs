@@ -35,8 +35,8 @@ internal static class Manifest
     public static JsonObject Json(ManifestSettings settings)
     {
         var version = settings.Slash ? Slash : Everywhere;
-        var address = Web(settings.Url) ?? throw new ArgumentException(settings.Url, nameof(settings));
-        var site = (settings.Site is { } page ? Web(page) : address)?.AbsoluteUri;
+        var site = Whole(settings.Site ?? settings.Url).AbsoluteUri;
+        var domain = Whole(settings.Url).IdnHost;
         return new JsonObject
         {
             ["$schema"] = $"https://developer.microsoft.com/json-schemas/teams/v{version}/MicrosoftTeams.schema.json",
@@ -54,10 +54,10 @@ internal static class Manifest
             ["icons"] = new JsonObject { ["color"] = AppPackage.Color, ["outline"] = AppPackage.Outline },
             ["accentColor"] = Accent,
             ["bots"] = new JsonArray(Bot(settings)),
-            ["composeExtensions"] = new JsonArray(Extension(settings, address.IdnHost)),
+            ["composeExtensions"] = new JsonArray(Extension(settings, domain)),
             ["defaultInstallScope"] = "personal",
             ["defaultGroupCapability"] = new JsonObject { ["team"] = "bot", ["groupchat"] = "bot" },
-            ["validDomains"] = new JsonArray(address.IdnHost),
+            ["validDomains"] = new JsonArray(domain),
         };
     }
 
@@ -134,6 +134,8 @@ internal static class Manifest
             ["messageHandlers"] = new JsonArray(new JsonObject { ["type"] = "link", ["value"] = new JsonObject { ["domains"] = new JsonArray(domain) } }),
         };
     }
+
+    private static Uri Whole(string url) => Web(url) ?? throw new ArgumentException(url, nameof(url));
 
     private static Uri? Web(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address is { Query: "", Fragment: "", UserInfo: "" } ? address : null;
