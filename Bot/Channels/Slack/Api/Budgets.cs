@@ -15,7 +15,12 @@ internal sealed class Budgets
     private readonly Dictionary<(string Method, Workspace Workspace, string? Channel), Instant> promised = [];
 
     /// <summary>Takes from the budget; null where the call may be made, else how long to wait.</summary>
-    public Duration? Take(Workspace workspace, string method, string? channel, Instant now)
+    public Duration? Take(Workspace workspace, string method, string? channel, Instant now) => Ask(workspace, method, channel, now, take: true);
+
+    /// <summary>How long a call would have to wait; null where it may be made, and nothing is taken.</summary>
+    public Duration? Wait(Workspace workspace, string method, string? channel, Instant now) => Ask(workspace, method, channel, now, take: false);
+
+    private Duration? Ask(Workspace workspace, string method, string? channel, Instant now, bool take)
     {
         lock (gate)
         {
@@ -30,6 +35,8 @@ internal sealed class Budgets
                 wait = Duration.Max(wait, single.Wait(now));
             if (wait > Duration.Zero)
                 return InTurn(part is { } busy && busy.Wait(now) >= wait ? one : all, wait, now);
+            if (!take)
+                return null;
             buckets[all] = whole.Take(now);
             if (part is { } taken)
                 buckets[one] = taken.Take(now);
