@@ -31,7 +31,7 @@ internal static class RecordCard
             $"{issue.Id}, record {number}",
             body,
             issue.State == CaseState.Closed ? [] : Buttons(issue, standing, policy),
-            $"Record {number} of {issue.Id}: {record.Decisions[0]}");
+            $"Record {number} of {issue.Id}");
     }
 
     /// <summary>Every act that the card of a record ever offers.</summary>

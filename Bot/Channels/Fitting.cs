@@ -47,7 +47,12 @@ internal static class Fitting
         Quote quote => new Quote(Cut(quote.Text, text)),
         Draft draft => new Draft(Cut(draft.Text, text)),
         Divider => element,
-        Field field => field with { Shown = Cut(field.Shown, input) },
+        Field field => field with
+        {
+            Shown = Cut(field.Shown, input),
+            Hint = field.Hint is { } hint ? Cut(hint, text) : null,
+            Error = field.Error is { } error ? Cut(error, text) : null,
+        },
         _ => throw new InvalidOperationException(element.GetType().Name),
     };
 

@@ -46,11 +46,22 @@ internal static class CommandLine
         var many = new Option<bool>("--many") { Description = "For many workspaces, which install the app from the bot's own page." };
         var slack = new Command("slack", "Prints the manifest that sets the app up at Slack.") { url, name, many };
         slack.SetAction(parsed => ManifestVerb.Slack(parsed.GetValue(url), parsed.GetValue(many), parsed.GetValue(name) ?? ManifestVerb.CommandName(Directory.GetCurrentDirectory()), output, error));
+        var id = new Option<string>("--app-id") { Description = "The Application (client) ID of the bot's app registration.", Required = true };
+        var address = new Option<string>("--url") { Description = "Where Teams reaches the bot over https.", Required = true };
+        var slash = new Option<bool>("--slash") { Description = "With slash commands, which not every Teams knows yet." };
+        var site = new Option<string?>("--site") { Description = "The page about who runs the bot, its privacy and its terms; by default the bot's own address." };
+        var zip = new Option<string?>("--zip") { Description = "The file to write the package to. Without it the manifest is printed." };
+        var teams = new Command("teams", "Prints the manifest that sets the app up in Teams, or writes the package to upload.") { id, address, slash, name, site, zip };
+        teams.SetAction(parsed => ManifestVerb.Teams(
+            new(parsed.GetValue(id)!, parsed.GetValue(address)!, parsed.GetValue(name) ?? ManifestVerb.CommandName(Directory.GetCurrentDirectory()), parsed.GetValue(slash), parsed.GetValue(site)),
+            parsed.GetValue(zip),
+            output,
+            error));
         var doctor = new Command("doctor", "Looks whether what is set up works, and says what to do where it does not.");
         doctor.SetAction((_, stop) => DoctorVerb.RunAsync(Directory.GetCurrentDirectory(), now, output, error, stop));
         return new RootCommand("EngagementBot. Without a verb it starts the bot.")
         {
-            new Command("policy", "Works with policy files.") { check }, clock, doctor, new Command("manifest", "Prints what sets the bot up on a platform.") { slack },
+            new Command("policy", "Works with policy files.") { check }, clock, doctor, new Command("manifest", "Prints what sets the bot up on a platform.") { slack, teams },
         };
     }
 }

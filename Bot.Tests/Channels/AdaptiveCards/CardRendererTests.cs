@@ -45,7 +45,7 @@ public sealed class CardRendererTests
             var arguments = kind.GetConstructors()[0].GetParameters().Select(parameter => parameter.ParameterType == typeof(string) ? "x" : Activator.CreateInstance(parameter.ParameterType));
             var run = (Run)Activator.CreateInstance(kind, [.. arguments])!;
             Drawn(Samples.With(new Paragraph(new Words([run])))).ShouldNotBeNull();
-            TextRenderer.Line(new Words([run])).ShouldNotBeEmpty();
+            TextRenderer.Line(new Words([run]), Limits.Line).ShouldNotBeEmpty();
         }
     }
 
@@ -78,6 +78,18 @@ public sealed class CardRendererTests
     }
 
     [Fact]
+    public void Two_buttons_of_one_name_are_numbered()
+    {
+        var actions = Drawn(Samples.With(new Button.Act("a", "Open"), new Button.Link("Open", "/x"), new Button.Act("b", "Open"), new Button.Act("c", "Close")))["actions"]!.AsArray();
+        actions.Select(action => action!["title"]!.GetValue<string>()).ShouldBe(["Open", "Open (2)", "Open (3)", "Close"]);
+        actions[2]!["fallback"]!["title"]!.GetValue<string>().ShouldBe("Open (3)");
+    }
+
+    [Fact]
+    public void A_card_names_no_language_so_that_dates_are_written_in_the_readers_own() =>
+        Drawn(Samples.With(Samples.Elements["facts"])).ContainsKey("lang").ShouldBeFalse();
+
+    [Fact]
     public void A_divider_at_the_end_is_a_line_of_its_own()
     {
         var shown = new Shown.ACard(new Card("Title", [new Divider()], [], "Summary"), "nonce");
@@ -90,7 +102,7 @@ public sealed class CardRendererTests
         var card = new Card("Title", [new Paragraph("Short"), new Draft(string.Concat(Enumerable.Repeat("word 🙂 ", 9000))), new Items(["One", "Two"])], [], "Summary");
         var drawn = Drawn(new Shown.ACard(card, "nonce"));
         var text = CardRenderer.Text(drawn);
-        Encoding.UTF8.GetByteCount(text).ShouldBeLessThanOrEqualTo(CardRenderer.Limit);
+        Encoding.UTF8.GetByteCount(text).ShouldBeLessThanOrEqualTo(Limits.Card);
         text.ShouldContain("…");
         text.ShouldContain("Short");
         text.ShouldContain("Two");
@@ -103,7 +115,7 @@ public sealed class CardRendererTests
         var rows = Enumerable.Range(1, 3000).Select(number => new Fact($"Label {number}", $"Value {number}")).ToArray();
         var card = new Card("Title", [new Facts(rows), .. Enumerable.Repeat(new Heading("Again"), 3000)], [Samples.Buttons["act"]], "Summary");
         var drawn = Drawn(new Shown.ACard(card, "nonce"));
-        Encoding.UTF8.GetByteCount(CardRenderer.Text(drawn)).ShouldBeLessThanOrEqualTo(CardRenderer.Limit);
+        Encoding.UTF8.GetByteCount(CardRenderer.Text(drawn)).ShouldBeLessThanOrEqualTo(Limits.Card);
         drawn["actions"]!.AsArray().Count.ShouldBe(1);
     }
 
@@ -113,7 +125,7 @@ public sealed class CardRendererTests
         var typed = new string('x', 7000);
         var form = new Form("Title", [new Paragraph(new string('y', 60000)), new TextField("what", "What", 8000, Lines: true) { Shown = typed }], "Send");
         var drawn = Drawn(new Shown.AForm(form, "form-1"));
-        Encoding.UTF8.GetByteCount(CardRenderer.Text(drawn)).ShouldBeLessThanOrEqualTo(CardRenderer.Limit);
+        Encoding.UTF8.GetByteCount(CardRenderer.Text(drawn)).ShouldBeLessThanOrEqualTo(Limits.Card);
         drawn["body"]!.AsArray().Single(part => part!["id"] is not null)!["value"]!.GetValue<string>().ShouldBe(typed);
     }
 

@@ -16,7 +16,7 @@ namespace Bot.Tests.Dialogs.Gallery;
 public sealed class GalleryTests
 {
     /// <summary>What a message of Teams may weigh, in bytes.</summary>
-    private const int MostOfTeams = 28 * 1024;
+    private const int MostOfTeams = Limits.Message;
 
     private static readonly IReadOnlyList<Exhibit> Exhibits = [.. Exhibit.All(Policy(), Support.Samples.Monday)];
 
@@ -58,6 +58,17 @@ public sealed class GalleryTests
         {
             Encoding.UTF8.GetByteCount(CardRenderer.Text(card)).ShouldBeLessThanOrEqualTo(MostOfTeams);
             card["fallbackText"]!.GetValue<string>().ShouldNotBeNullOrWhiteSpace();
+        }
+    }
+
+    [Fact]
+    public void What_a_lock_screen_may_show_is_no_more_than_the_title()
+    {
+        foreach (var exhibit in Exhibits)
+        {
+            var card = Drawn(exhibit);
+            var title = string.Concat(card["body"]![0]!["inlines"]!.AsArray().Select(run => run!["text"]!.GetValue<string>()));
+            (card["fallbackText"]!.GetValue<string>(), card["speak"]!.GetValue<string>(), CardRenderer.Title(exhibit.Shown)).ShouldBe((title, title, title), Name(exhibit));
         }
     }
 

@@ -38,13 +38,13 @@ public sealed class TypedTextTests(Browser browser, CalmBot bot) : IClassFixture
 
         foreach (var message in new[] { card, await mia.FindAsync("Nothing came of it"), ada.Log.Locator(".message.mine").First })
         {
-            var shown = (await message.TextContentAsync())!.Replace(WordJoiner, string.Empty, StringComparison.Ordinal);
+            var shown = Bot.Channels.TypedText.Readable((await message.TextContentAsync())!.Replace(WordJoiner, string.Empty, StringComparison.Ordinal));
             foreach (var typed in Typed)
-                shown.ShouldContain(typed, Case.Sensitive);
+                shown.ShouldContain(Bot.Channels.TypedText.Readable(typed), Case.Sensitive);
             (await message.Locator("img, script, a, b, strong, em, iframe, object").CountAsync()).ShouldBe(0);
         }
 
-        // What turns the direction of writing turns its own text only.
+        // What is written from right to left turns its own text only.
         (await card.Locator(".ac-textRun").First.EvaluateAsync<string>("run => getComputedStyle(run).unicodeBidi")).ShouldBe("isolate");
         alarms.ShouldBe(0);
         ada.Complaints.Concat(mia.Complaints).ShouldBeEmpty();

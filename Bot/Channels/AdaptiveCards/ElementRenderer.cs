@@ -6,6 +6,10 @@ namespace Bot.Channels.AdaptiveCards;
 /// <summary>Draws the parts of a card.</summary>
 internal static class ElementRenderer
 {
+    // A label such as "Acknowledged within" takes two fifths of a card on a telephone; with less its words would break.
+    private const int LabelShare = 2;
+    private const int ValueShare = 3;
+
     /// <summary>All parts in order; a divider is the line above the part after it.</summary>
     public static IEnumerable<JsonObject> Body(IReadOnlyList<Element> body)
     {
@@ -64,8 +68,8 @@ internal static class ElementRenderer
         {
             ["type"] = "ColumnSet",
             ["columns"] = new JsonArray(
-                Column(1, [TextRenderer.Block(fact.Label, new Look(Subtle: true))]),
-                Column(2, TextRenderer.Lines(fact.Value, Toned(fact.Tone)))),
+                Column(LabelShare, [TextRenderer.Block(fact.Label, new Look(Subtle: true))]),
+                Column(ValueShare, TextRenderer.Lines(fact.Value, Toned(fact.Tone)))),
         };
         if (index > 0)
             row["spacing"] = "Small";

@@ -10,6 +10,9 @@ internal static class TextRenderer
     /// <summary>Invisible, and forbids a line break: keeps two characters from being read as one sign.</summary>
     private const string Joiner = "\u2060";
 
+    /// <summary>Stands where a text is needed and none is there.</summary>
+    private const string Nothing = "…";
+
     private const string Braces = "{" + Joiner + "{";
 
     // The clients' date functions take whole seconds only.
@@ -25,18 +28,22 @@ internal static class TextRenderer
     public static IEnumerable<JsonObject> Lines(Words text, Look look) =>
         Split(text).Select((line, index) => Block(line, index == 0 ? look : look with { Spacing = "None" }));
 
-    /// <summary>Plain text for the places that take no runs (labels, titles of buttons and choices, notifications).</summary>
-    public static string Line(Words text)
+    /// <summary>Plain text for the places that take no runs (labels, titles of buttons and choices, notifications), up to so many characters; never empty.</summary>
+    public static string Line(Words text, int most)
     {
-        var plain = string.Concat(text.Runs.Select(run => OneLine(run) switch
+        var plain = string.Concat(Fitting.Cut(text, most).Runs.Select(run => OneLine(run) switch
         {
             Run.Plain plain => plain.Text,
             Run.Strong strong => strong.Text,
-            Run.Moment => $"{new Words([run]).Plain(DateTimeZone.Utc)} UTC",
+            Run.Moment moment => Utc(moment.Instant),
             _ => throw new InvalidOperationException(run.GetType().Name),
         }));
-        return Literal(plain).Replace("](", $"]{Joiner}(", StringComparison.Ordinal);
+        var line = Literal(plain).Replace("](", $"]{Joiner}(", StringComparison.Ordinal);
+        return string.IsNullOrWhiteSpace(line) ? Nothing : line;
     }
+
+    /// <summary>A line to be read out: the places for it also take markup (SSML), which nobody gets to write.</summary>
+    public static string Spoken(string line) => line.Replace("&", "and", StringComparison.Ordinal).Replace('<', '‹').Replace('>', '›');
 
     private static JsonObject Block(IEnumerable<Run> runs, Look look)
     {
@@ -77,12 +84,18 @@ internal static class TextRenderer
 
     private static string Moment(Instant instant)
     {
+        // Clients know the years of four digits only.
+        if (instant.InUtc().Year is < 1 or > 9999)
+            return Utc(instant);
         var whole = Seconds.Format(Instant.FromUnixTimeSeconds(instant.ToUnixTimeSeconds()));
         return $"{{{{DATE({whole}, SHORT)}}}} {{{{TIME({whole})}}}}";
     }
 
+    private static string Utc(Instant instant) => $"{Words.At(instant).Plain(DateTimeZone.Utc)} UTC";
+
     /// <summary>Clients put dates in place of <c>{{DATE(…)}}</c> wherever they find it; a typed one stays as typed. Twice, because three braces overlap.</summary>
-    private static string Literal(string text) => text.Replace("{{", Braces, StringComparison.Ordinal).Replace("{{", Braces, StringComparison.Ordinal);
+    private static string Literal(string text) =>
+        TypedText.Readable(text).Replace("{{", Braces, StringComparison.Ordinal).Replace("{{", Braces, StringComparison.Ordinal);
 
     private static Run OneLine(Run run) => run switch
     {

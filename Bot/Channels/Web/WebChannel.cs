@@ -4,7 +4,7 @@ using Bot.Conversations;
 namespace Bot.Channels.Web;
 
 /// <summary>The local chat page as a channel: a message is a row in the same database, so a repeat changes nothing.</summary>
-internal sealed class WebChannel(Messages messages, WebSettings settings) : IChannel
+internal sealed class WebChannel(Messages messages, WebSettings settings, ILogger<WebChannel> log) : IChannel
 {
     /// <summary>The channel's name.</summary>
     public const string WebName = "web";
@@ -19,7 +19,7 @@ internal sealed class WebChannel(Messages messages, WebSettings settings) : ICha
     public bool ReachesEverybody => true;
 
     /// <inheritdoc/>
-    public string Render(Shown shown) => CardRenderer.Text(CardRenderer.Render(shown, settings.PublicUrl));
+    public string Render(Shown shown) => CardRenderer.Render(shown, settings.PublicUrl, log);
 
     /// <inheritdoc/>
     public async Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken stop)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Bot.Channels;
 using Bot.Channels.Slack.BlockKit;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;

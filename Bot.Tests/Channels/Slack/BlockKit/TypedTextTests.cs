@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Bot.Channels;
 using Bot.Channels.Slack.BlockKit;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
@@ -46,19 +47,10 @@ public sealed partial class TypedTextTests
     public void A_text_keeps_its_letters_and_its_lines()
     {
         const string typed = "Grüße, 東京!\n  שלום 🙂 \"x\" \\ &amp; <b>";
-        PlainText.Clean(typed).ShouldBe(typed);
+        TypedText.Readable(typed).ShouldBe(typed);
         MessageRenderer.Render(new Shown.ACard(new Card("Title", [new Draft(typed)], [], "Summary"), "nonce"), PublicUrl)
             .Json["blocks"]![1]!["elements"]![0]!["elements"]![0]!["text"]!.GetValue<string>().ShouldBe(typed);
     }
-
-    [Theory]
-    [InlineData("\u202eevil\u202c", "evil")]
-    [InlineData("a\0b\u001bc", "a\ufffdb\ufffdc")]
-    [InlineData("a\r\nb\rc\td", "a\nb\nc\td")]
-    public void Broken_and_turning_signs_do_not_get_through(string typed, string clean) => PlainText.Clean(typed).ShouldBe(clean);
-
-    [Fact]
-    public void Half_a_character_is_marked_as_broken() => PlainText.Clean("x\ud800y\udc00").ShouldBe("x\ufffdy\ufffd");
 
     private static bool StaysText(string typed)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bot.Channels;
 using Bot.Channels.Slack.BlockKit;
 using Bot.Conversations;
 using Bot.Gallery;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bot.Channels;
 using Bot.Channels.Slack.BlockKit;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
@@ -142,7 +143,7 @@ public sealed class ViewAnswersTests
         ChoiceField choice => choice.Choices.Any(one => one.Value == field.Shown.Trim()) ? field.Shown.Trim() : string.Empty,
         ManyField many => string.Join(',', many.Choices.Select(one => one.Value).Where(field.Shown.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains).Distinct()),
         ToggleField => bool.TryParse(field.Shown, out var on) && on ? "true" : "false",
-        _ => PlainText.Cut(PlainText.Typed(field.Shown), Limits.InputText),
+        _ => PlainText.Cut(TypedText.Whole(field.Shown), Limits.InputText),
     };
 
     private static Answers Read(params Field[] fields) => ViewAnswers.Read(Submitted([.. fields]));

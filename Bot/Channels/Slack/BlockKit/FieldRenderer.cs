@@ -51,7 +51,7 @@ internal static class FieldRenderer
     private static JsonObject Text(TextField field, ICollection<string> cuts)
     {
         var input = Element("plain_text_input", field);
-        var shown = PlainText.Typed(field.Shown);
+        var shown = TypedText.Whole(field.Shown);
         if (shown.Length > Limits.InputText)
             cuts.Add($"The text in {field.Key} is cut from {shown.Length} to {Limits.InputText} characters.");
 

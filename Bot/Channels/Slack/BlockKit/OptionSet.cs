@@ -59,7 +59,7 @@ internal sealed class OptionSet(ViewContext context, ICollection<string> cuts)
 
     private string? Value(string value)
     {
-        if (value.Length is > 0 and <= Limits.Option && PlainText.Typed(value) == value)
+        if (value.Length is > 0 and <= Limits.Option && TypedText.Whole(value) == value)
             return value;
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(value))[..NameBytes]);
         longValues[name] = value;

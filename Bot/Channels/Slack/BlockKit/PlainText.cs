@@ -1,16 +1,13 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Dialogs.Cards;
 
 namespace Bot.Channels.Slack.BlockKit;
 
-/// <summary>Text as Slack may be given it: no broken characters, none that turn the line around, never empty.</summary>
+/// <summary>Text as Slack may be given it: never empty, never too long, readable.</summary>
 internal static class PlainText
 {
     /// <summary>Stands where a text is needed and none is there: Slack refuses an empty one.</summary>
     public const string Nothing = "…";
-
-    private const char Broken = '\ufffd';
 
     /// <summary>A text object in which nothing is read as markup, a mention or an emoji.</summary>
     public static JsonObject Of(string text, int limit) =>
@@ -19,8 +16,8 @@ internal static class PlainText
     /// <summary>One line for the places that take nothing but text; moments in UTC.</summary>
     public static string Line(Words words) => string.Concat(words.Runs.Select(run => run switch
     {
-        Run.Plain plain => Clean(plain.Text.ReplaceLineEndings(" ")),
-        Run.Strong strong => Clean(strong.Text.ReplaceLineEndings(" ")),
+        Run.Plain plain => TypedText.Readable(plain.Text.ReplaceLineEndings(" ")),
+        Run.Strong strong => TypedText.Readable(strong.Text.ReplaceLineEndings(" ")),
         Run.Moment moment => Utc(moment.Instant),
         _ => throw new InvalidOperationException(run.GetType().Name),
     }));
@@ -30,16 +27,4 @@ internal static class PlainText
 
     /// <summary>The text with an ellipsis in place of what is too much.</summary>
     public static string Cut(string text, int limit) => text.Length <= limit ? text : Fitting.Cut(text, limit - 1);
-
-    /// <summary>A text to read: as <see cref="Typed"/>, and without the invisible signs that turn the direction of everything after them.</summary>
-    public static string Clean(string text) => string.Concat(Typed(text).Where(one => one is not (>= '\u202a' and <= '\u202e') and not (>= '\u2066' and <= '\u2069')));
-
-    /// <summary>A text to work on: line ends are \n, halves of characters and control characters are marked as broken.</summary>
-    public static string Typed(string text)
-    {
-        var typed = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            typed.Append(Rune.IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t') ? Broken.ToString() : rune.ToString());
-        return typed.Replace("\r\n", "\n").Replace('\r', '\n').ToString();
-    }
 }

@@ -70,7 +70,7 @@ internal static class RichText
         List<Run> joined = [];
         foreach (var run in words.Runs)
         {
-            var text = PlainText.Clean(Text(run));
+            var text = TypedText.Readable(Text(run));
             switch (run, joined.LastOrDefault())
             {
                 case (Run.Moment, _):

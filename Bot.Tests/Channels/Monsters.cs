@@ -4,7 +4,7 @@ using Bot.Tests.Channels.AdaptiveCards;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Bot.Tests.Channels.Slack.BlockKit;
+namespace Bot.Tests.Channels;
 
 /// <summary>Cards and forms as nobody should make them: everything too long, too many, empty or broken.</summary>
 internal static class Monsters

@@ -1,0 +1,6 @@
+using System.Text.Json.Nodes;
+
+namespace Bot.Channels;
+
+/// <summary>A card or form as it goes over the wire, and in words what had to be cut so that the platform takes it; whoever sends it logs those.</summary>
+internal sealed record Drawn(JsonObject Json, IReadOnlyList<string> Cuts);
