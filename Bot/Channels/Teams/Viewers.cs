@@ -12,6 +12,9 @@ internal sealed class Viewers(TeamsSettings settings, Whereabouts places)
     /// <summary>So many people may a card name whose clients ask for their own: https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model.</summary>
     public const int Most = 60;
 
+    /// <summary>How the platform's ids of people begin. A chat that was opened by the directory's id does not say theirs.</summary>
+    private const string People = "29:";
+
     /// <summary>What their ids may weigh, so that the card stays under 28 KB with them.</summary>
     private const int MostCharacters = 1200;
 
@@ -65,7 +68,7 @@ internal sealed class Viewers(TeamsSettings settings, Whereabouts places)
         {
             var ids = new List<string?>();
             foreach (var account in one.Accounts)
-                ids.Add(await places.Person(account, stop) is { } place ? Reference.Parse(place.Reference)?.UserId : null);
+                ids.Add(await places.Person(account, stop) is { } place && Reference.Parse(place.Reference)?.UserId is { } id && id.StartsWith(People, StringComparison.Ordinal) ? id : null);
             var together = people.Union(ids.OfType<string>()).ToList();
             if (ids.Count == 0 || ids.Contains(null) || together.Count > Most || together.Sum(id => id.Length) > MostCharacters)
                 continue;
