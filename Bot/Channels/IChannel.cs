@@ -28,7 +28,11 @@ internal interface IChannel
 /// A message on its way out. <paramref name="Key"/> is the same on a repeat; <paramref name="MessageId"/> set means: change that message;
 /// <paramref name="Repeat"/>: an earlier try may have arrived, look first where the platform allows it.
 /// </summary>
-internal sealed record Outgoing(string Key, Destination To, string? MessageId, string Payload, string Summary, bool Repeat = false);
+internal sealed record Outgoing(string Key, Destination To, string? MessageId, string Payload, string Summary, bool Repeat = false)
+{
+    /// <summary>The buttons in the payload that only some people may press; where a channel can, others do not see them.</summary>
+    public IReadOnlyList<Reserved> Reserved { get; init; } = [];
+}
 
 /// <summary>Where a message goes.</summary>
 internal abstract record Destination

@@ -17,8 +17,15 @@ internal abstract record Shown
     }
 
     /// <summary>A card; the nonce stands for it on the server.</summary>
-    public sealed record ACard(Card Card, string Nonce) : Shown;
+    public sealed record ACard(Card Card, string Nonce) : Shown
+    {
+        /// <summary>Its buttons that only some people may press; where a channel can, others do not see them.</summary>
+        public IReadOnlyList<Reserved> Reserved { get; init; } = [];
+    }
 
     /// <summary>A form that only this person can answer.</summary>
     public sealed record AForm(Form Form, string FormId) : Shown;
 }
+
+/// <summary>A button that only these accounts may press.</summary>
+internal sealed record Reserved(string Verb, string? Subject, IReadOnlyList<string> Accounts);

@@ -102,7 +102,7 @@ internal sealed class Conductor(
     }
 
     /// <summary>A card may only be pressed where it was posted, or, where nobody kept that, where it was sent.</summary>
-    private static bool StandsHere(CardRow card, Inbound inbound)
+    internal static bool StandsHere(CardRow card, Inbound inbound)
     {
         var here = inbound.Place.Conversation;
         return card.Destination switch

@@ -24,11 +24,11 @@ internal sealed class Drawing(IClock clock, CardStore cards, CaseStore records, 
         var now = clock.GetCurrentInstant();
         if (!row.Change && !NoticeCards.Wanted(topic, stored.Case, policy, now))
             return (null, "its reason is gone");
-        var drawn = NoticeCards.Draw(topic, stored.Case, policy, now);
+        var shown = LiveCards.Draw(card, stored, policy, now);
         if (row.Because is { } because)
-            drawn = drawn with { Body = [new Paragraph(because, Tone.Subtle), .. drawn.Body] };
+            shown = shown with { Card = shown.Card with { Body = [new Paragraph(because, Tone.Subtle), .. shown.Card.Body] } };
         var to = row.Change ? new Destination.Conversation(card.Conversation!) : row.Destination;
-        return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(new Shown.ACard(drawn, card.Nonce)), drawn.Summary.Plain(policy.Zone), row.Repeats > 0), null);
+        return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(shown), shown.Card.Summary.Plain(policy.Zone), row.Repeats > 0) { Reserved = shown.Reserved }, null);
     }
 
     /// <summary>Why somebody gets what was meant for another, or for a room.</summary>

@@ -131,6 +131,6 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     {
         if (nonce is null || await cards.FindAsync(nonce) is not { Case: { } id } card || await records.FindAsync(id) is not { } stored || !card.IsLive)
             return null;
-        return new Shown.ACard(NoticeCards.Draw(Topic.Parse(card.Topic), stored.Case, policies.Of(stored.PolicyHash), session.Now), nonce);
+        return LiveCards.Draw(card, stored, policies.Of(stored.PolicyHash), session.Now);
     }
 }

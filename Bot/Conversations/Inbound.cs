@@ -7,11 +7,14 @@ namespace Bot.Conversations;
 /// <summary>Something a person did on a channel, verified and parsed once. <paramref name="Key"/> is the event key: a repeat has the same and gets the first answer back.</summary>
 internal sealed record Inbound(string Key, Account Account, Place Place, Act Act, DateTimeZone? Zone)
 {
-    /// <summary>A second event key, where the platform may send the same thing under another first one.</summary>
-    public string? OtherKey { get; init; }
+    /// <summary>Further event keys, where the platform may send the same thing under another first one.</summary>
+    public IReadOnlyList<string> OtherKeys { get; init; } = [];
 
     /// <summary>All event keys.</summary>
-    public IReadOnlyList<string> Keys => OtherKey is null ? [Key] : [Key, OtherKey];
+    public IReadOnlyList<string> Keys => [Key, .. OtherKeys];
+
+    /// <summary>When it was done, by the platform's clock; null where it does not say.</summary>
+    public Instant? At { get; init; }
 
     /// <summary>The shared conversation that a case logged by this lives in; null where it has no home but its tier's rooms.</summary>
     public string? Home { get; init; } = Place.Shared ? Place.Conversation : null;

@@ -24,10 +24,13 @@ internal sealed class Outbox(IClock clock, CaseStore records, [FromKeyedServices
     }
 
     /// <summary>Queues a reply to an inbound, once per key; durable when it returns.</summary>
-    public Task SayAsync(string channel, string key, Destination to, string payload, string summary, CancellationToken stop) => CommitAsync(
+    public Task SayAsync(string channel, string key, Destination to, string payload, string summary, CancellationToken stop) => SayAsync(channel, [key], to, payload, summary, stop);
+
+    /// <summary>Queues a reply to an inbound that may be known under several keys, once for all of them; durable when it returns.</summary>
+    public Task SayAsync(string channel, IEnumerable<string> keys, Destination to, string payload, string summary, CancellationToken stop) => CommitAsync(
         new Commit(clock.GetCurrentInstant())
         {
-            Keys = [$"{key}/said"],
+            Keys = [.. keys.Select(key => $"{key}/said")],
             Outgoing = [new NewOutgoing(channel, to, null, Change: false, payload, summary)],
         }).WaitAsync(stop);
 }

@@ -15,6 +15,7 @@ internal static class Setup
         .AddSingleton<Ending>()
         .AddSingleton<Conductor>()
         .AddSingleton<Drawing>()
+        .AddSingleton<LiveCards>()
         .AddSingleton<Outbox>()
         .AddKeyedSingleton<Signal>(Outbox.Sending)
         .AddKeyedSingleton<Signal>(Outbox.Waking)

@@ -22,6 +22,9 @@ internal static class Strangers
 /// <summary>What somebody hears whose form is not known any more: what they typed comes back to them.</summary>
 internal static class Lost
 {
+    /// <summary>What somebody hears whose act broke something here.</summary>
+    public static readonly Card Broken = Dialogs.Cards.Card.Saying("That did not work, and nothing was changed for certain. Please try it again.");
+
     public static Card Card(Answers typed, string command)
     {
         Words title = "This form is over";

@@ -11,7 +11,7 @@ public sealed class EventsTests
     public void A_mention_is_said_in_a_thread_without_the_bots_name_and_answers_for_one_stay_with_that_one()
     {
         var done = Read("""{ "type": "app_mention", "user": "U1", "channel": "C1", "ts": "1.1", "text": "<@UBOT> mine" }""").ShouldBeOfType<Received.Done>();
-        (done.Inbound.Key, done.Inbound.OtherKey).ShouldBe(("slack/T1/message/C1/1.1", "slack/event/Ev1"));
+        done.Inbound.Keys.ShouldBe(["slack/T1/message/C1/1.1", "slack/event/Ev1"]);
         done.Inbound.Act.ShouldBe(new Act.Said("mine"));
         (done.Context.Origin, done.Context.Conversation, done.Context.Shared).ShouldBe((Origin.Text, "C1;1.1", true));
         (done.Inbound.Home, done.Inbound.Told).ShouldBe(("C1;1.1", new Destination.Glance("T1/U1")));
@@ -50,7 +50,8 @@ public sealed class EventsTests
         var home = Read("""{ "type": "app_home_opened", "user": "U1", "tab": "home", "channel": "D1", "event_ts": "2.1" }""").ShouldBeOfType<Received.HomeOpened>();
         (home.Context.Origin, home.Inbound.Key).ShouldBe((Origin.Home, "slack/T1/home/2.1"));
         var greeted = Read("""{ "type": "app_home_opened", "user": "U1", "tab": "messages", "channel": "D1", "event_ts": "2.2" }""").ShouldBeOfType<Received.Done>();
-        (greeted.Inbound.Key, greeted.Inbound.OtherKey, greeted.Inbound.Act).ShouldBe(("slack/T1/arrived/U1", null, new Act.Arrived()));
+        greeted.Inbound.Keys.ShouldBe(["slack/T1/arrived/U1"]);
+        greeted.Inbound.Act.ShouldBe(new Act.Arrived());
     }
 
     [Theory]

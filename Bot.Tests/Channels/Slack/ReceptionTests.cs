@@ -2,6 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bot.Channels.Slack;
 using Bot.Channels.Slack.SocketMode;
+using Bot.Storage.State;
+using Envelope = Bot.Channels.Slack.SocketMode.Envelope;
+using Bot.Tests.Channels.Slack.SocketMode;
 using Bot.Tests.Counterparts.Slack;
 using Bot.Tests.EndToEnd.Slack;
 using Bot.Tests.Support;
@@ -69,5 +72,45 @@ public sealed class ReceptionTests : IAsyncLifetime
         }));
         await Should.ThrowAsync<OperationCanceledException>(() => Reception.ReceiveAsync(command, gone.Token));
         (await Reception.ReceiveAsync(command, CancellationToken.None))!["response_type"]!.GetValue<string>().ShouldBe("ephemeral");
+    }
+
+    [Fact]
+    public async Task What_breaks_after_one_moment_still_ends_in_words()
+    {
+        await bot!.DisposeAsync();
+        var (time, store) = (new VirtualTime(Samples.Monday), new SlowStore());
+        bot = await BotHere.StartAsync(new FakeClock(Samples.Monday), other: services => services.AddSingleton<TimeProvider>(time).AddSingleton<IStateStore>(store));
+        var waits = time.WaitedForAsync(Duration.FromSeconds(1.2));
+        var command = bot.Ada.Person.CommandAsync(SlackStage.Elsewhere, "/escalate", "new");
+        await waits;
+        time.Pass(Duration.FromSeconds(1.2));
+        await store.Reached;
+        store.Break(new InvalidOperationException("secret"));
+        await command;
+
+        var shown = Slack.Calls.Last(call => call.Method == "views.update").Arguments.ToString();
+        shown.ShouldContain("That did not work");
+        shown.ShouldNotContain("secret");
+    }
+
+    /// <summary>A store that thinks until it breaks.</summary>
+    private sealed class SlowStore : IStateStore
+    {
+        private readonly TaskCompletionSource reached = new();
+        private readonly TaskCompletionSource<StateDocument?> broken = new();
+
+        public Task Reached => reached.Task;
+
+        public void Break(Exception fault) => broken.SetException(fault);
+
+        public Task<StateDocument?> ReadAsync(StateKey key, CancellationToken stop)
+        {
+            reached.TrySetResult();
+            return broken.Task;
+        }
+
+        public Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop) => throw new InvalidOperationException(key.ToString());
+
+        public Task<bool> DeleteAsync(StateKey key, string? etag, CancellationToken stop) => throw new InvalidOperationException(key.ToString());
     }
 }

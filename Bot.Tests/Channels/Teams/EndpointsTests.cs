@@ -4,13 +4,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Channels;
 using Bot.Channels.Teams;
-using Bot.Channels.Teams.Tokens;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using ConversationInbound = Bot.Conversations.Inbound;
 
 namespace Bot.Tests.Channels.Teams;
@@ -20,7 +15,7 @@ public sealed class EndpointsTests : IAsyncLifetime
     private readonly List<string> done = [];
     private readonly HttpClient client = new();
     private Func<ConversationInbound, Answer> conductor = _ => Answer.Nothing;
-    private WebApplication? host;
+    private TeamsHere? host;
     private Uri? messages;
 
     public Task InitializeAsync() => StartAsync(open: true);
@@ -79,7 +74,7 @@ public sealed class EndpointsTests : IAsyncLifetime
     [InlineData("", HttpStatusCode.BadRequest)]
     [InlineData("{}", HttpStatusCode.BadRequest)]
     [InlineData("{\"type\":\"message\"}", HttpStatusCode.BadRequest)]
-    [InlineData("{\"type\":\"invoke\",\"name\":\"task/fetch\"}", HttpStatusCode.NotImplemented)]
+    [InlineData("{\"type\":\"invoke\",\"name\":\"fileConsent/invoke\"}", HttpStatusCode.NotImplemented)]
     [InlineData("{\"type\":\"typing\"}", HttpStatusCode.OK)]
     public async Task Each_activity_has_its_status(string json, HttpStatusCode status) => (await PostAsync(json)).StatusCode.ShouldBe(status);
 
@@ -137,22 +132,16 @@ public sealed class EndpointsTests : IAsyncLifetime
 
     private async Task StartAsync(bool open)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<Door>();
-        builder.Services.AddSingleton(new TeamsSettings { Open = open, PublicUrl = "https://bot.example" });
-        host = builder.Build();
-        host.MapTeams(new Inside(
-            (place, _, _) => Did($"remember {place.Conversation}"),
+        host = await TeamsHere.StartAsync(open: open, own: new Inside(
+            (inbound, _) => Did($"remember {inbound.Place.Conversation}"),
             (inbound, _) =>
             {
                 done.Add($"handle {inbound.Act.GetType().Name}");
                 return Task.FromResult(conductor(inbound));
             },
-            (post, _) => Did($"say {post.Key}")));
-        await host.StartAsync();
-        messages = new Uri($"{host.Urls.Single()}/api/messages");
+            (post, _) => Did($"say {post.Key}"),
+            _ => Task.FromResult(true)));
+        messages = host.Messages;
     }
 
     private Task Did(string what)

@@ -1,3 +1,4 @@
+using Bot.Channels;
 using Bot.Channels.Teams;
 using Bot.Conversations;
 using ConversationInbound = Bot.Conversations.Inbound;
@@ -105,8 +106,12 @@ public sealed class InboundTests
 
     [Theory]
     [InlineData("conversationUpdate", "membersAdded", """[{ "id": "user-id-3" }]""")]
-    [InlineData("conversationUpdate", "membersRemoved", """[{ "id": "bot-1" }]""")]
-    [InlineData("installationUpdate", "action", "\"remove\"")]
+    [InlineData("conversationUpdate", "membersRemoved", """[{ "id": "user-id-3" }]""")]
+    [InlineData("installationUpdate", "action", "\"add-upgrade\"")]
+    [InlineData("messageUpdate", "channelData", """{ "eventType": "undeleteMessage" }""")]
+    [InlineData("messageUpdate", "id", null)]
+    [InlineData("messageDelete", "channelData", """{ "eventType": "softDeleteMessage" }""")]
+    [InlineData("messageReaction", "reactionsAdded", """[{ "type": "1f440_eyes" }]""")]
     [InlineData("typing", "text", null)]
     [InlineData("messageReaction", "text", null)]
     [InlineData("message", "from", """{ "id": "bot-1" }""")]
@@ -123,8 +128,61 @@ public sealed class InboundTests
     public void Without_a_person_or_a_conversation_there_is_no_activity(string name, string? json) =>
         Read(Activities.Changed((name, json))).ShouldBeOfType<Received.Bad>();
 
+    [Theory]
+    [InlineData("signin/verifyState")]
+    [InlineData("signin/tokenExchange")]
+    [InlineData("fileConsent/invoke")]
+    [InlineData("message/submitAction")]
+    [InlineData("config/fetch")]
+    [InlineData("composeExtension/anonymousQueryLink")]
+    [InlineData("composeExtension/fetchTask")]
+    [InlineData("composeExtension/query")]
+    public void Another_invoke_is_unknown(string name) => Read(Activities.Changed(("type", "\"invoke\""), ("name", Quoted(name)))).ShouldBeOfType<Received.UnknownInvoke>();
+
+    [Theory]
+    [InlineData("conversationUpdate", "membersRemoved", """[null, { "id": "bot-1" }]""")]
+    [InlineData("installationUpdate", "action", "\"remove\"")]
+    public void The_bot_is_taken_out_of_a_conversation(string type, string name, string json) =>
+        Read(Activities.Changed(("type", Quoted(type)), (name, json), ("from", null))).ShouldBe(new Received.Removed("9a644019"));
+
+    [Theory]
+    [InlineData("1f440_eyes", true)]
+    [InlineData("like", false)]
+    [InlineData("1f4cc_pushpin", false)]
+    public void Of_the_emoji_on_a_message_only_eyes_mean_something(string emoji, bool meant)
+    {
+        var received = Read(Activities.Changed(("type", "\"messageReaction\""), ("replyToId", "\"m-1\""), ("reactionsAdded", $$"""[null, { "type": "{{emoji}}" }]""")));
+        (received is Received.Reacted { MessageId: "m-1", Inbound.Key: "teams/9a644019/reaction/user-id-0/eyes/m-1" }).ShouldBe(meant);
+    }
+
     [Fact]
-    public void Another_invoke_is_unknown() => Read(Activities.Changed(("type", "\"invoke\""), ("name", "\"task/fetch\""))).ShouldBeOfType<Received.UnknownInvoke>();
+    public void The_same_press_has_the_same_keys_for_half_a_minute_and_none_in_common_after_a_whole_one()
+    {
+        var first = Keys("2026-11-21T10:00:25Z");
+        Keys("2026-11-21T10:00:35Z").Intersect(first).ShouldNotBeEmpty();
+        Keys("2026-11-21T10:00:54Z").Intersect(first).ShouldNotBeEmpty();
+        Keys("2026-11-21T10:01:25Z").Intersect(first).ShouldBeEmpty();
+        Keys("2026-11-21T10:00:25Z", nonce: "n-2").Intersect(first).ShouldBeEmpty();
+        Keys("2026-11-21T10:00:25Z", verb: "reject").Intersect(first).ShouldBeEmpty();
+        Keys("2026-11-21T10:00:25Z", from: "29:other").Intersect(first).ShouldBeEmpty();
+        Keys("2026-11-21T10:00:25Z", reason: "Ask again").Intersect(first).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("\"yesterday\"")]
+    public void A_press_at_no_time_is_known_by_its_id_alone(string? timestamp) =>
+        Read(Pressed(timestamp, "n-1", "approve", "29:ana", "")).ShouldBeOfType<Received.CardAction>().Inbound.OtherKeys.ShouldBeEmpty();
+
+    [Fact]
+    public void What_only_one_could_read_is_answered_to_that_one()
+    {
+        const string recipient = """{ "id": "bot-1", "name": "Test Bot", "isTargeted": true }""";
+        var only = new Destination.Conversation("9a644019", "29:ana");
+        var shared = Said(Activities.Changed(("recipient", recipient), ("from", """{ "id": "29:ana" }"""), ("conversation", """{ "id": "9a644019", "conversationType": "groupChat" }""")));
+        (shared.Reply, shared.Told).ShouldBe((only, only));
+        Said(Activities.Changed(("recipient", recipient))).Told.ShouldBeNull();
+    }
 
     [Fact]
     public void An_account_of_no_directory_goes_by_its_own_id()
@@ -165,7 +223,14 @@ public sealed class InboundTests
         (Activity.Parse(Activities.Bytes($$"""{"type":"message","value":{{value}}}""")) is not null).ShouldBe(taken);
     }
 
-    private static Received Read(string json) => Inbound.Read(Activity.Parse(Activities.Bytes(json))!, "fingerprint");
+    private static Received Read(string json) => Inbound.Read(Activity.Parse(Activities.Bytes(json))!, "fingerprint", "escalate");
+
+    private static IReadOnlyList<string> Keys(string at, string nonce = "n-1", string verb = "approve", string from = "29:ana", string reason = "") =>
+        Read(Pressed(Quoted(at), nonce, verb, from, reason)).ShouldBeOfType<Received.CardAction>().Inbound.OtherKeys;
+
+    private static string Pressed(string? timestamp, string nonce, string verb, string from, string reason) => Activities.Changed(
+        ("type", "\"invoke\""), ("name", "\"adaptiveCard/action\""), ("timestamp", timestamp), ("from", $$"""{ "id": "{{from}}" }"""), ("replyToId", "\"m-1\""),
+        ("value", $$"""{ "action": { "verb": "{{verb}}", "data": { "nonce": "{{nonce}}", "reason": "{{reason}}" } } }"""));
 
     private static ConversationInbound Said(string json) => Read(json).ShouldBeOfType<Received.Message>().Inbound;
 

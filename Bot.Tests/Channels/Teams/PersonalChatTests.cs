@@ -98,9 +98,12 @@ public sealed class PersonalChatTests : Sending
         (await SendAsync(new Destination.Person("aad-ana"))).ShouldBeOfType<SendOutcome.Refused>();
 
     [Fact]
-    public async Task What_only_one_may_see_goes_to_that_ones_own_chat()
+    public async Task What_only_one_may_see_is_shown_in_place_and_where_that_is_refused_in_that_ones_own_chat()
     {
         SeePersonal("aad-ana", "a:ana");
+        (await SendAsync(new Destination.Conversation(Room, OnlyFor: "aad-ana"))).ShouldBe(new SendOutcome.Sent(Room, "m-1"));
+        Service.Calls.ShouldHaveSingleItem().Path.ShouldEndWith("/activities?isTargetedActivity=true");
+        Service.Answer = (call, context) => FakeConnector.Json(context, call.Path.Contains('?', StringComparison.Ordinal) ? 400 : 201, """{ "id": "m-1" }""");
         (await SendAsync(new Destination.Conversation(Room, OnlyFor: "aad-ana"))).ShouldBe(new SendOutcome.Sent("a:ana", "m-1"));
     }
 

@@ -44,8 +44,8 @@ internal sealed class BotHere : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    /// <summary>Starts it with the sample organisation, at this time, over HTTP or else over so many sockets: then nothing is signed, and Slack has the machine's time.</summary>
-    public static async Task<BotHere> StartAsync(FakeClock clock, int sockets = 0)
+    /// <summary>Starts it with the sample organisation, at this time, over HTTP or else over so many sockets: then nothing is signed, and Slack has the machine's time. <paramref name="other"/> puts other parts in the place of its own.</summary>
+    public static async Task<BotHere> StartAsync(FakeClock clock, int sockets = 0, Action<IServiceCollection>? other = null)
     {
         var slack = await FakeSlack.StartAsync(sockets == 0 ? clock : null);
         SlackStage.Declare(slack);
@@ -72,6 +72,7 @@ internal sealed class BotHere : IAsyncDisposable
             .AddConversations(builder.Configuration)
             .AddReminders()
             .AddSlack(SlackSettings.Read(builder.Configuration, string.Empty));
+        other?.Invoke(builder.Services);
         var app = builder.Build();
         await app.Services.KeepPolicyAsync();
         app.UseEdge(Development.Read(builder.Configuration));

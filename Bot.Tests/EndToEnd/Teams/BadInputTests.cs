@@ -24,7 +24,7 @@ public sealed class BadInputTests(Stage stage)
     [InlineData("""{"type":5}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"type":"message","type":"invoke","from":{"id":"29:x"},"conversation":{"id":"a:x"}}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"type":"message","text":"\ud800","from":{"id":"29:x"},"conversation":{"id":"a:x"}}""", HttpStatusCode.BadRequest)]
-    [InlineData("""{"type":"invoke","name":"task/fetch",""" + Somebody + "}", HttpStatusCode.NotImplemented)]
+    [InlineData("""{"type":"invoke","name":"signin/verifyState",""" + Somebody + "}", HttpStatusCode.NotImplemented)]
     [InlineData("""{"type":"invoke",""" + Somebody + "}", HttpStatusCode.NotImplemented)]
     [InlineData("""{"type":"typing",""" + Somebody + "}", HttpStatusCode.OK)]
     [InlineData("""{"type":"messageReaction",""" + Somebody + "}", HttpStatusCode.OK)]

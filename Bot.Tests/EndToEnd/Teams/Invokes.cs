@@ -14,6 +14,8 @@ internal sealed record Invokes(string Conversation, string MessageId, string Ver
 
     private string Id { get; init; } = Guid.NewGuid().ToString();
 
+    private Instant At { get; init; } = Instant.FromUtc(2026, 3, 2, 10, 0);
+
     /// <summary>The press of a button that stands on a message.</summary>
     public static Invokes Pressing(Sent message, string title)
     {
@@ -27,6 +29,9 @@ internal sealed record Invokes(string Conversation, string MessageId, string Ver
     /// <summary>The same press reported as another event.</summary>
     public Invokes Anew() => this with { Id = Guid.NewGuid().ToString() };
 
+    /// <summary>The same button pressed once more, two minutes later.</summary>
+    public Invokes Later() => Anew() with { At = At + Duration.FromMinutes(2) };
+
     /// <summary>Sends it; the bot's status and the body of its answer.</summary>
     public static async Task<(HttpStatusCode Status, JsonObject Body)> SendAsync(Stage stage, Invokes press)
     {
@@ -39,6 +44,7 @@ internal sealed record Invokes(string Conversation, string MessageId, string Ver
         ["type"] = "invoke",
         ["name"] = "adaptiveCard/action",
         ["id"] = Id,
+        ["timestamp"] = At.ToString(),
         ["channelId"] = "msteams",
         ["serviceUrl"] = service.AbsoluteUri,
         ["from"] = new JsonObject { ["id"] = Member.Id, ["name"] = Member.Name, ["aadObjectId"] = Member.AadObjectId },

@@ -87,12 +87,14 @@ public sealed class MainJobTests(Stage stage)
         var (_, first) = await Invokes.SendAsync(stage, press);
         var (_, second) = await Invokes.SendAsync(stage, press);
         var (_, third) = await Invokes.SendAsync(stage, press.Anew());
+        var (_, later) = await Invokes.SendAsync(stage, press.Later());
 
         Seat.Text(JsonElement.Parse(first["value"]!.ToJsonString())).ShouldContain("acknowledged by Ada Obi");
         second.ToJsonString().ShouldBe(first.ToJsonString());
-        third["value"]!.ToJsonString().ShouldBe(first["value"]!.ToJsonString());
+        third.ToJsonString().ShouldBe(first.ToJsonString());
+        later["value"]!.ToJsonString().ShouldBe(first["value"]!.ToJsonString());
         await stage.ToAsync(Member.Ada, "Ada Obi has already acknowledged");
-        stage.Playground.Connector.All.Count(sent => Seat.Says(sent, "Ada Obi has already acknowledged")).ShouldBe(1, "only the press with an id of its own was a second one");
+        stage.Playground.Connector.All.Count(sent => Seat.Says(sent, "Ada Obi has already acknowledged")).ShouldBe(1, "only the press of two minutes later was a second one");
         var number = Seat.Text(card.Card).Split(' ')[0];
         var story = await stage.Ada.SayAsync(chat, $"{number} timeline", "timeline");
         Seat.Text(story.Card).Split('\n').Count(line => line.Contains("acknowledged it", StringComparison.Ordinal)).ShouldBe(1);

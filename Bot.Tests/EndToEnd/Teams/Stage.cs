@@ -26,9 +26,11 @@ public sealed class Stage : IAsyncLifetime
 
     internal Seat Otto => new(Playground, Member.Otto);
 
-    /// <summary>With the sample policy, whose first tier has its room in the Playground's channel.</summary>
-    public Task InitializeAsync() => InitializeAsync(SampleFiles.Text("policy.yaml")
-        .Replace("channel: { slack: C02ESC, web: escalations }", $"channel: {{ slack: C02ESC, teams: \"{Playground.Channel}\", web: escalations }}", StringComparison.Ordinal));
+    /// <summary>With <see cref="Policy"/>.</summary>
+    public Task InitializeAsync() => InitializeAsync(Policy());
+
+    /// <summary>The sample policy, its first tier's room in the Playground's channel.</summary>
+    public static string Policy() => SampleFiles.Text("policy.yaml").Replace("channel: { slack: C02ESC, web: escalations }", $"channel: {{ slack: C02ESC, teams: \"{Playground.Channel}\", web: escalations }}", StringComparison.Ordinal);
 
     /// <summary>With a policy of one's own.</summary>
     public async Task InitializeAsync(string policy)

@@ -29,6 +29,37 @@ public sealed class PlacesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_comes_late_does_not_win_over_what_was_done_after_it()
+    {
+        var now = bot.Clock.GetCurrentInstant();
+        await places.RememberAsync(new Place("teams", "a:1", Shared: false, "new"), Ada, default, now - Duration.FromMinutes(1));
+        await places.RememberAsync(new Place("teams", "a:1", Shared: false, "late"), Ada, default, now - Duration.FromMinutes(2));
+        (await places.FindAsync("teams", "a:1", default))!.Reference.ShouldBe("new");
+        await places.RememberAsync(new Place("teams", "a:1", Shared: false, "newer"), Ada, default, now - Duration.FromSeconds(59));
+        (await places.FindAsync("teams", "a:1", default))!.Reference.ShouldBe("newer");
+    }
+
+    [Fact]
+    public async Task A_time_to_come_counts_as_now()
+    {
+        await places.RememberAsync(new Place("teams", "a:1", Shared: false, "of a clock that is fast"), Ada, default, bot.Clock.GetCurrentInstant() + Duration.FromDays(1));
+        bot.Clock.Now += Duration.FromMinutes(1);
+        await places.RememberAsync(new Place("teams", "a:1", Shared: false, "next"), Ada, default, bot.Clock.GetCurrentInstant());
+        (await places.FindAsync("teams", "a:1", default))!.Reference.ShouldBe("next");
+    }
+
+    [Fact]
+    public async Task A_place_that_was_left_is_forgotten_until_somebody_is_seen_there_again()
+    {
+        var place = new Place("teams", "19:room", Shared: true, "room");
+        await SeeAsync(place);
+        await places.ForgetAsync("teams", "19:room");
+        (await places.FindAsync("teams", "19:room", default)).ShouldBeNull();
+        await SeeAsync(place);
+        (await places.FindAsync("teams", "19:room", default)).ShouldBe(place);
+    }
+
+    [Fact]
     public async Task A_persons_own_chat_is_the_one_seen_last_and_never_a_shared_one()
     {
         await SeeAsync(new Place("teams", "a:1", Shared: false, "first"));

@@ -75,6 +75,6 @@ internal static class Events
     private static Received.Done Done(JsonElement envelope, Context context, string key, Act act, bool once = false)
     {
         var inbound = Inbound.Of(key, context, null, act);
-        return new(envelope.Text("event_id") is { } id && !once ? inbound with { OtherKey = $"{Inbound.Channel}/event/{id}" } : inbound, context);
+        return new(envelope.Text("event_id") is { } id && !once ? inbound with { OtherKeys = [$"{Inbound.Channel}/event/{id}"] } : inbound, context);
     }
 }

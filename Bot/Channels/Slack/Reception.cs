@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Bot.Channels.Slack.BlockKit;
 using Bot.Channels.Slack.Installs;
@@ -13,12 +12,12 @@ namespace Bot.Channels.Slack;
 /// <summary>Takes what Slack sent, by whichever way it came, to the conductor, and the answer back. What it answers is committed.</summary>
 internal sealed class Reception(
     SlackSettings settings, CommandText commands, Conductor conductor, Places places, Workspaces workspaces, Outbox outbox,
-    Reactions reactions, Members members, Views views, Answering answering, Afterwards afterwards, IClock clock, TimeProvider time)
+    Reactions reactions, Members members, Views views, Answering answering, Afterwards afterwards, IClock clock, TimeProvider time, ILogger<Reception> log)
 {
     /// <summary>A trigger lives three seconds: after this long a "one moment" view is opened with it.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1.2);
 
-    private readonly ConcurrentDictionary<string, Task<JsonObject?>> underway = new();
+    private readonly Underway<JsonObject?> underway = new();
 
     /// <summary>Handles what came over a socket.</summary>
     public async Task<JsonObject?> ReceiveAsync(Envelope envelope, CancellationToken stop) =>
@@ -59,26 +58,8 @@ internal sealed class Reception(
     /// <summary>The same request twice at the same time is handled once, and both get the answer.</summary>
     private async Task<JsonObject?> OnceAsync(Conversations.Inbound inbound, Context context, CancellationToken stop)
     {
-        var mine = new TaskCompletionSource<JsonObject?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var first = underway.GetOrAdd(inbound.Key, mine.Task);
-        if (first != mine.Task)
-            return (JsonObject?)(await first.WaitAsync(stop))?.DeepClone();
-        try
-        {
-            var body = await HandleAsync(inbound, context, stop);
-            mine.SetResult(body);
-            return body;
-        }
-        catch (Exception fault)
-        {
-            mine.SetException(fault);
-            _ = mine.Task.Exception;
-            throw;
-        }
-        finally
-        {
-            underway.TryRemove(inbound.Key, out _);
-        }
+        var (work, first) = underway.Begin(inbound.Key, () => HandleAsync(inbound, context, stop));
+        return first ? await work : (JsonObject?)(await work.WaitAsync(stop))?.DeepClone();
     }
 
     private async Task<JsonObject?> HandleAsync(Conversations.Inbound inbound, Context context, CancellationToken stop)
@@ -88,8 +69,7 @@ internal sealed class Reception(
         if (context.Origin is Origin.Submission)
             return await SubmittedAsync(inbound, context, handling, stop);
         var waiting = context.TriggerId is null ? null : await WaitingAsync(context, handling, stop);
-        var answer = await handling;
-        var body = await answering.ShowAsync(inbound, context, answer, waiting, stop);
+        var body = waiting is null ? await answering.ShowAsync(inbound, context, await handling, null, stop) : await LateAsync(inbound, context, handling, waiting, stop);
         await SeenAsync(inbound);
         if (context.Origin is Origin.Home && inbound.Act is not Act.Pressed { Verb: HomeDialog.Name })
             afterwards.Do(later => ShowHomeAsync(inbound, context, later));
@@ -99,25 +79,33 @@ internal sealed class Reception(
     /// <summary>A modal waits for its answer in the response: where that takes too long it shows "one moment" and is changed when the answer is there.</summary>
     private async Task<JsonObject?> SubmittedAsync(Conversations.Inbound inbound, Context context, Task<Answer> handling, CancellationToken stop)
     {
-        if (await FinishedAsync(handling, stop))
+        if (await handling.FinishedAsync(Moment, time, stop))
             return await answering.ShowAsync(inbound, context, await handling, null, stop);
-        afterwards.Do(async later => await answering.ShowAsync(inbound, context, await handling, context.View?.Text("id"), later));
+        afterwards.Do(later => LateAsync(inbound, context, handling, context.View?.Text("id"), later));
         return new JsonObject { ["response_action"] = "update", ["view"] = ViewRenderer.OneMoment() };
     }
 
-    private async Task<string?> WaitingAsync(Context context, Task<Answer> handling, CancellationToken stop) =>
-        !await FinishedAsync(handling, stop) && await views.OpenAsync(context, new Drawn(ViewRenderer.OneMoment(), []), stop) is ViewOutcome.View { Id: var id } ? id : null;
-
-    private async Task<bool> FinishedAsync(Task handling, CancellationToken stop)
+    /// <summary>Puts the answer in the place of "one moment"; where there is none because something broke, that is said there.</summary>
+    private async Task<JsonObject?> LateAsync(Conversations.Inbound inbound, Context context, Task<Answer> handling, string? waiting, CancellationToken stop)
     {
-        if (handling.IsCompleted)
-            return true;
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        // A trigger and a submission run out by Slack's clock: the pause is the point.
-        var first = await Task.WhenAny(handling, Task.Delay(Moment, time, enough.Token));
-        await enough.CancelAsync();
-        return first == handling;
+        Answer answer;
+        try
+        {
+            answer = await handling;
+        }
+#pragma warning disable CA1031 // Whatever it was: the person looks at "one moment" and has to learn how it ended.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.LogError(fault, "What took longer than a moment failed: {Key}", inbound.Key.ReplaceLineEndings(" "));
+            answer = new Answer(null, new Shown.ACard(Lost.Broken, Nonce.New()));
+        }
+
+        return await answering.ShowAsync(inbound, context, answer, waiting, stop);
     }
+
+    private async Task<string?> WaitingAsync(Context context, Task<Answer> handling, CancellationToken stop) =>
+        !await handling.FinishedAsync(Moment, time, stop) && await views.OpenAsync(context, new Drawn(ViewRenderer.OneMoment(), []), stop) is ViewOutcome.View { Id: var id } ? id : null;
 
     /// <summary>Opening a form changes nothing, and yet the same request a second time must not open it again.</summary>
     private Task<CommitOutcome> SeenAsync(Conversations.Inbound inbound) => outbox.CommitAsync(new Commit(clock.GetCurrentInstant()) { Keys = inbound.Keys });
@@ -142,7 +130,7 @@ internal sealed class Reception(
     private async Task ShowHomeAsync(Conversations.Inbound inbound, Context context, CancellationToken stop)
     {
         // Looking at the page does nothing, so it is asked for under a key of its own each time.
-        var asked = inbound with { Key = $"{inbound.Key}/home/{Nonce.New()}", OtherKey = null, Act = new Act.Said($"/{commands.Name} {HomeDialog.Name}"), Reply = inbound.Aside };
+        var asked = inbound with { Key = $"{inbound.Key}/home/{Nonce.New()}", OtherKeys = [], Act = new Act.Said($"/{commands.Name} {HomeDialog.Name}"), Reply = inbound.Aside };
         if (await conductor.HandleAsync(asked, stop) is { } answer && (answer.InPlace ?? answer.Beside) is Shown.ACard card)
             await views.PublishAsync(context, card, stop);
     }

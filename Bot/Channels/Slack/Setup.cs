@@ -21,8 +21,7 @@ internal static class Setup
 
     /// <summary>Adds what takes requests and answers them.</summary>
     private static IServiceCollection AddReceiving(this IServiceCollection services) => services
-        .AddSingleton<Afterwards>()
-        .AddHostedService(provider => provider.GetRequiredService<Afterwards>())
+        .AddAfterwards()
         .AddSingleton<Members>()
         .AddSingleton<SelfCheck>()
         .AddHostedService<StartCheck>()

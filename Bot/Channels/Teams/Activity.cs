@@ -16,7 +16,7 @@ internal sealed record Activity
         MaxDepth = Depth,
     };
 
-    /// <summary>message, invoke, conversationUpdate, installationUpdate, or one the bot leaves alone.</summary>
+    /// <summary>message, messageUpdate, messageReaction, invoke, conversationUpdate, installationUpdate, or one the bot leaves alone.</summary>
     public string? Type { get; init; }
 
     /// <summary>The same on a repeat.</summary>
@@ -70,6 +70,12 @@ internal sealed record Activity
     /// <summary>Who came into the conversation.</summary>
     public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
 
+    /// <summary>Who went out of the conversation.</summary>
+    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
+
+    /// <summary>What was put on the message that <see cref="ReplyToId"/> names.</summary>
+    public IReadOnlyList<Reaction>? ReactionsAdded { get; init; }
+
     /// <summary>What an installationUpdate is about: add or remove.</summary>
     public string? Action { get; init; }
 
@@ -110,8 +116,8 @@ internal sealed record Activity
     }
 }
 
-/// <summary>A person's or a bot's account.</summary>
-internal sealed record ChannelAccount(string? Id, string? Name, string? AadObjectId, string? Role);
+/// <summary>A person's or a bot's account. <paramref name="IsTargeted"/>, of a recipient: nobody else in the conversation sees the message.</summary>
+internal sealed record ChannelAccount(string? Id, string? Name, string? AadObjectId, string? Role, bool? IsTargeted = null);
 
 /// <summary>A chat, a group chat or a thread of a channel.</summary>
 internal sealed record ConversationAccount(string? Id, string? ConversationType, string? TenantId, bool? IsGroup, string? Name);
@@ -119,8 +125,11 @@ internal sealed record ConversationAccount(string? Id, string? ConversationType,
 /// <summary>A mention (<paramref name="Mentioned"/>, <paramref name="Text"/>) or what the client says about itself (<paramref name="Timezone"/>).</summary>
 internal sealed record Entity(string? Type, ChannelAccount? Mentioned, string? Text, string? Timezone);
 
-/// <summary>What only Teams knows.</summary>
-internal sealed record ChannelData(TenantData? Tenant);
+/// <summary>An emoji on a message: like, heart, 1f440_eyes and so on.</summary>
+internal sealed record Reaction(string? Type);
+
+/// <summary>What only Teams knows. <paramref name="EventType"/> says what a messageUpdate is: editMessage or undeleteMessage.</summary>
+internal sealed record ChannelData(TenantData? Tenant, string? EventType = null);
 
 /// <summary>The organisation.</summary>
 internal sealed record TenantData(string? Id);

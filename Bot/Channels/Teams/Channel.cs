@@ -8,6 +8,8 @@ namespace Bot.Channels.Teams;
 /// <summary>Microsoft Teams, over the Bot Framework's connector.</summary>
 internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients, Whereabouts places) : IChannel
 {
+    private const string Targeted = "?isTargetedActivity=true";
+
     /// <inheritdoc/>
     public string Name => Inbound.Channel;
 
@@ -43,9 +45,8 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
 
     private async Task<SendOutcome> ToConversationAsync(Destination.Conversation to, Outgoing outgoing, CancellationToken stop)
     {
-        // What only one of several may see goes to that one's own chat.
-        if (to.OnlyFor is { } account && await places.Conversation(Threads.Channel(to.Id), stop) is { Shared: true })
-            return await ToPersonAsync(account, outgoing, stop);
+        if (to.OnlyFor is { } account && await places.Conversation(Threads.Channel(to.Id), stop) is { Shared: true } place)
+            return await ToOneAsync(account, to.Id, Reference.Parse(place.Reference), outgoing, stop);
         return await ToKnownAsync(to.Id, outgoing, stop);
     }
 
@@ -53,6 +54,16 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
         await places.Conversation(Threads.Channel(conversation), stop) is { } place && Reference.Parse(place.Reference) is { } reference
             ? await DeliverAsync(reference with { ConversationId = conversation }, outgoing, stop)
             : new SendOutcome.Refused("The bot was never in this conversation.");
+
+    /// <summary>What only one of several may see is shown in place to that one, and where that cannot be, in that one's own chat.</summary>
+    private async Task<SendOutcome> ToOneAsync(string account, string conversation, Reference? here, Outgoing outgoing, CancellationToken stop)
+    {
+        var own = here?.AadObjectId == account || here?.UserId == account ? here : await places.Person(account, stop) is { } chat ? Reference.Parse(chat.Reference) : null;
+        if (here is not null && own?.UserId is { } id && string.IsNullOrEmpty(outgoing.MessageId)
+            && await DeliverAsync(here with { ConversationId = conversation }, outgoing, stop, id) is var outcome and not SendOutcome.Refused)
+            return outcome;
+        return await ToPersonAsync(account, outgoing, stop);
+    }
 
     private async Task<SendOutcome> ToPersonAsync(string account, Outgoing outgoing, CancellationToken stop)
     {
@@ -76,11 +87,15 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
         return first;
     }
 
-    private async Task<SendOutcome> DeliverAsync(Reference to, Outgoing outgoing, CancellationToken stop)
+    private async Task<SendOutcome> DeliverAsync(Reference to, Outgoing outgoing, CancellationToken stop, string? onlyFor = null)
     {
         var message = Message(to, outgoing);
+        if (to.Type is "channel" or "groupChat" && outgoing.Reserved.Count > 0)
+            message["attachments"]![0]!["content"] = await new Viewers(settings, places).ForAllAsync(message["attachments"]![0]!["content"]!.DeepClone().AsObject(), outgoing.Reserved, stop);
+        if (onlyFor is not null)
+            message["recipient"] = new JsonObject { ["id"] = onlyFor, ["isTargeted"] = true };
         var reply = string.IsNullOrEmpty(outgoing.MessageId)
-            ? await Connector().SendAsync(HttpMethod.Post, to.ServiceUrl, message, stop, "conversations", to.ConversationId, "activities")
+            ? await Connector(onlyFor is null ? string.Empty : Targeted).SendAsync(HttpMethod.Post, to.ServiceUrl, message, stop, "conversations", to.ConversationId, "activities")
             : await Connector().SendAsync(HttpMethod.Put, to.ServiceUrl, message, stop, "conversations", to.ConversationId, "activities", outgoing.MessageId);
 
         // A success without an id was still taken; without an id a later change becomes a new message.
@@ -102,5 +117,5 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
         }),
     };
 
-    private Connector Connector() => new(clients.CreateClient(Inbound.Channel), settings);
+    private Connector Connector(string query = "") => new(clients.CreateClient(Inbound.Channel), settings) { Query = query };
 }

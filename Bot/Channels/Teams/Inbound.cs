@@ -1,31 +1,34 @@
-using System.Text.Json;
+using Bot.Channels.Teams.Invokes;
 using Bot.Conversations;
-using Bot.Dialogs.Cards;
+using NodaTime.Text;
 
 namespace Bot.Channels.Teams;
 
-/// <summary>Turns activities into what somebody did.</summary>
+/// <summary>Turns activities into what somebody did. Invokes are read by <see cref="Invoke"/>.</summary>
 internal static class Inbound
 {
     /// <summary>The channel's name.</summary>
     public const string Channel = "teams";
 
-    private const string CardAction = "adaptiveCard/action";
+    private static readonly HashSet<string> Eyes = ["1f440_eyes", "eyes"];
 
-    /// <summary>Reads an activity. <paramref name="fingerprint"/> of the body stands in for a missing id.</summary>
-    public static Received Read(Activity activity, string fingerprint) => activity.Type switch
+    /// <summary>Reads an activity. <paramref name="fingerprint"/> of the body stands in for a missing id; <paramref name="command"/> is the bot's command.</summary>
+    public static Received Read(Activity activity, string fingerprint, string command) => activity.Type switch
     {
         null or "" => new Received.Bad("An activity needs a type."),
         "message" => Someone(activity) ?? Message(activity, fingerprint),
-        "invoke" when activity.Name == CardAction => Someone(activity) ?? Action(activity, fingerprint),
-        "invoke" => new Received.UnknownInvoke(),
-        "conversationUpdate" => BotAdded(activity) ? Someone(activity) ?? Arrived(activity) : new Received.Ignored(),
-        "installationUpdate" => activity.Action == "add" ? Someone(activity) ?? Arrived(activity) : new Received.Ignored(),
+        "messageUpdate" => activity is { ChannelData.EventType: null or "editMessage", Id.Length: > 0 } ? Someone(activity) ?? Edited(activity) : new Received.Ignored(),
+        "messageReaction" => activity is { ReplyToId.Length: > 0, ReactionsAdded: { } added } && added.Any(one => Eyes.Contains(one?.Type ?? string.Empty)) ? Someone(activity) ?? Reacted(activity) : new Received.Ignored(),
+        "invoke" => Invoke.Read(activity, fingerprint, command),
+        "conversationUpdate" when HasBot(activity, activity.MembersAdded) => Someone(activity) ?? Arrived(activity),
+        "conversationUpdate" when HasBot(activity, activity.MembersRemoved) => Removed(activity),
+        "installationUpdate" when activity.Action == "add" => Someone(activity) ?? Arrived(activity),
+        "installationUpdate" when activity.Action == "remove" => Removed(activity),
         _ => new Received.Ignored(),
     };
 
     /// <summary>What is missing before anybody can be answered; null where nothing is.</summary>
-    private static Received? Someone(Activity activity)
+    public static Received? Someone(Activity activity)
     {
         if (string.IsNullOrEmpty(activity.From?.Id))
             return new Received.Bad("An activity needs the account it is from.");
@@ -34,57 +37,32 @@ internal static class Inbound
         return activity.From.Role == "bot" || activity.From.Id == activity.Recipient?.Id ? new Received.Ignored() : null;
     }
 
-    private static Received.Message Message(Activity activity, string fingerprint)
+    /// <summary>The id of an activity.</summary>
+    public static string Id(Activity activity, string fingerprint) => string.IsNullOrEmpty(activity.Id) ? fingerprint : activity.Id;
+
+    /// <summary>The inbound of an activity whose sender and conversation are there. <paramref name="shared"/> where it is known whether others read along.</summary>
+    public static Conversations.Inbound From(Activity activity, string id, Act act, bool? shared = null)
     {
-        // Clients without Action.Execute send a button as a message with a value and no text.
-        var act = Pressed(activity, activity.Value, verb: null) ?? new Act.Said(Mentions.Typed(activity));
-        return new Received.Message(From(activity, Id(activity, fingerprint), act));
+        var (account, place) = (Account(activity), Place(activity, shared));
+        var inbound = new Conversations.Inbound($"{Channel}/{place.Conversation}/{id}", account, place, act, Zone(activity)) { At = At(activity) };
+        if (act is not Act.Said || !place.Shared || activity.Recipient?.IsTargeted != true)
+            return inbound;
+
+        // What only one of them could read is answered so that only that one can.
+        var only = new Destination.Conversation(place.Conversation, account.Id);
+        return inbound with { Reply = only, Told = only };
     }
 
-    private static Received Action(Activity activity, string fingerprint)
-    {
-        if (activity.Value?.Member("action") is not { ValueKind: JsonValueKind.Object } action)
-            return new Received.BadCardAction("This button sent no action.");
-        return Pressed(activity, action.Member("data"), action.Text("verb")) is { } act
-            ? new Received.CardAction(From(activity, Id(activity, fingerprint), act))
-            : new Received.BadCardAction("This button is not one of this bot's.");
-    }
-
-    // Both updates come for one arrival, in no order: one key makes them one event.
-    private static Received.Message Arrived(Activity activity) => new(From(activity, "arrived", new Act.Arrived()));
-
-    private static bool BotAdded(Activity activity) =>
-        activity.Recipient?.Id is { } bot && activity.MembersAdded is { } added && added.Any(member => member?.Id == bot);
-
-    private static Act? Pressed(Activity activity, JsonElement? data, string? verb)
-    {
-        verb ??= data?.Text("verb");
-        if (data?.Text("form") is { } form)
-            return Move(verb) is { } move ? new Act.Answered(form, move, Answers(data.Value), activity.ReplyToId) : null;
-        return data?.Text("nonce") is { } nonce && verb is not null
-            ? new Act.Pressed(nonce, verb, data.Value.Text("subject"), activity.ReplyToId)
-            : null;
-    }
-
-    private static FormMove? Move(string? verb) => verb switch
-    {
-        "submit" => FormMove.Submit,
-        "back" => FormMove.Back,
-        "leave" => FormMove.Leave,
-        _ => null,
-    };
-
-    private static Answers Answers(JsonElement data) => new(data.Members()
-        .Where(member => member.Name is not ("form" or "verb"))
-        .Select(member => (member.Name, Text: member.Value.Written()))
-        .Where(member => member.Text is not null)
-        .ToDictionary(member => member.Name, member => member.Text!));
-
-    private static string Id(Activity activity, string fingerprint) => string.IsNullOrEmpty(activity.Id) ? fingerprint : activity.Id;
-
-    private static Conversations.Inbound From(Activity activity, string id, Act act)
+    /// <summary>Who did it: the directory's id where there is one.</summary>
+    public static Account Account(Activity activity)
     {
         var from = activity.From!;
+        var account = string.IsNullOrEmpty(from.AadObjectId) ? from.Id! : from.AadObjectId;
+        return new Account(Channel, account, string.IsNullOrWhiteSpace(from.Name) ? account : from.Name);
+    }
+
+    private static Place Place(Activity activity, bool? shared)
+    {
         var conversation = activity.Conversation!;
         var reference = new Reference(
             activity.ServiceUrl ?? string.Empty,
@@ -92,51 +70,48 @@ internal static class Inbound
             conversation.TenantId ?? activity.ChannelData?.Tenant?.Id,
             activity.Recipient?.Id,
             activity.Recipient?.Name,
-            from.Id,
-            from.AadObjectId,
+            activity.From!.Id,
+            activity.From.AadObjectId,
             conversation.ConversationType);
-        var account = string.IsNullOrEmpty(from.AadObjectId) ? from.Id! : from.AadObjectId;
-        return new(
-            $"{Channel}/{conversation.Id}/{id}",
-            new Account(Channel, account, string.IsNullOrWhiteSpace(from.Name) ? account : from.Name),
-            new Place(Channel, conversation.Id!, Shared(conversation), reference.Text()),
-            act,
-            Zone(activity));
+        return new Place(Channel, conversation.Id!, shared ?? Shared(conversation), reference.Text());
     }
+
+    private static Received.Message Message(Activity activity, string fingerprint)
+    {
+        // Clients without Action.Execute send a button as a message with a value and no text.
+        if (Press.Read(activity, activity.Value, verb: null) is { } act)
+            return new Received.Message(Press.Of(activity, Id(activity, fingerprint), act, activity.Value));
+        return new Received.Message(From(activity, Id(activity, fingerprint), new Act.Said(Mentions.Typed(activity))));
+    }
+
+    private static Received.Edited Edited(Activity activity)
+    {
+        var inbound = From(activity, $"{activity.Id}/edited", new Act.Said(Mentions.Typed(activity)));
+        return new Received.Edited(inbound, $"{Channel}/{inbound.Place.Conversation}/{activity.Id}");
+    }
+
+    // Taken away and put back it is the same reaction: what it did, it did once.
+    private static Received.Reacted Reacted(Activity activity) =>
+        new(From(activity, $"reaction/{activity.From!.Id}/eyes/{activity.ReplyToId}", new Act.Arrived()), activity.ReplyToId!);
+
+    // Both updates come for one arrival, in no order: one key makes them one event.
+    private static Received.Message Arrived(Activity activity) => new(From(activity, "arrived", new Act.Arrived()));
+
+    private static Received Removed(Activity activity) =>
+        string.IsNullOrEmpty(activity.Conversation?.Id) ? new Received.Bad("An activity needs its conversation.") : new Received.Removed(activity.Conversation.Id);
+
+    private static bool HasBot(Activity activity, IReadOnlyList<ChannelAccount>? members) =>
+        activity.Recipient?.Id is { } bot && members is not null && members.Any(member => member?.Id == bot);
 
     // Test clients leave the type out of a one-to-one chat; Teams always sends it.
     private static bool Shared(ConversationAccount conversation) =>
         conversation.ConversationType is { Length: > 0 } type ? type != "personal" : conversation.IsGroup == true;
+
+    private static Instant? At(Activity activity) => InstantPattern.ExtendedIso.Parse(activity.Timestamp ?? string.Empty) is { Success: true, Value: var at } ? at : null;
 
     private static DateTimeZone? Zone(Activity activity)
     {
         var name = activity.LocalTimezone ?? activity.Entities?.FirstOrDefault(entity => entity?.Type == "clientInfo")?.Timezone;
         return string.IsNullOrEmpty(name) ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(name);
     }
-}
-
-/// <summary>What became of an activity at the edge.</summary>
-internal abstract record Received
-{
-    private Received()
-    {
-    }
-
-    /// <summary>Somebody did something; the answer goes out as a message.</summary>
-    public sealed record Message(Conversations.Inbound Inbound) : Received;
-
-    /// <summary>Somebody pressed a button that waits for the answer in the response.</summary>
-    public sealed record CardAction(Conversations.Inbound Inbound) : Received;
-
-    /// <summary>Nothing for this bot.</summary>
-    public sealed record Ignored : Received;
-
-    /// <summary>A button press that says nothing this bot could understand.</summary>
-    public sealed record BadCardAction(string Why) : Received;
-
-    /// <summary>An invoke of a kind this bot has nothing for.</summary>
-    public sealed record UnknownInvoke : Received;
-
-    /// <summary>No activity at all.</summary>
-    public sealed record Bad(string Why) : Received;
 }

@@ -1,4 +1,6 @@
+using Bot.Channels.Teams.Invokes;
 using Bot.Channels.Teams.Tokens;
+using Bot.Conversations;
 using Bot.Storage.Records;
 
 namespace Bot.Channels.Teams;
@@ -17,11 +19,22 @@ internal static class Setup
         services.AddSingleton(provider => Whereabouts.Of(provider.GetRequiredService<Places>()));
         services.AddSingleton<Channel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<Channel>());
+        services.AddReceiving();
         services.AddHttpClient(Inbound.Channel, Bound)
             .ConfigurePrimaryHttpMessageHandler(() => Handler(settings))
             .RemoveAllLoggers();
         return services;
     }
+
+    /// <summary>Adds what takes activities and answers them.</summary>
+    private static IServiceCollection AddReceiving(this IServiceCollection services) => services
+        .AddAfterwards()
+        .AddSingleton<Viewers>()
+        .AddSingleton<Finding>()
+        .AddSingleton(provider => Inside.Of(
+            provider.GetRequiredService<Places>(), provider.GetRequiredService<Conductor>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<CardStore>(),
+            provider.GetRequiredService<Channel>(), provider.GetRequiredService<IClock>()))
+        .AddSingleton<Reception>();
 
     /// <summary>No redirects: an address is checked once, before it is used. No proxy to this machine.</summary>
     public static SocketsHttpHandler Handler(TeamsSettings settings) => new()

@@ -36,6 +36,9 @@ internal sealed record TeamsSettings
     /// <summary>Test tools of the own organisation may call with its tokens, and a tool on this machine without https (<c>Teams:TestTools</c>).</summary>
     public bool TestTools { get; init; }
 
+    /// <summary>Cards in shared conversations show some buttons only to those who may press them (<c>Teams:PerViewer</c>). Test tools cannot do that: they see them all.</summary>
+    public bool PerViewer { get; init; }
+
     /// <summary>One send from first byte to last, look-ups included.</summary>
     public Duration Deadline { get; init; } = Duration.FromSeconds(10);
 
@@ -72,6 +75,7 @@ internal sealed record TeamsSettings
             Cloud = Cloud.Read(teams),
             ServiceHosts = [.. (Text(nameof(ServiceHosts)) ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             TestTools = teams.GetValue(nameof(TestTools), false),
+            PerViewer = teams.GetValue(nameof(PerViewer), !open && !teams.GetValue(nameof(TestTools), false)),
         };
     }
 }

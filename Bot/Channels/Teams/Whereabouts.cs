@@ -15,5 +15,5 @@ internal sealed record Whereabouts(
         (conversation, stop) => places.FindAsync(Inbound.Channel, conversation, stop),
         (account, stop) => places.PersonalAsync(Inbound.Channel, account, stop),
         stop => places.RecentAsync(Inbound.Channel, stop),
-        places.RememberAsync);
+        (place, account, stop) => places.RememberAsync(place, account, stop));
 }

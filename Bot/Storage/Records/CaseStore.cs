@@ -79,6 +79,26 @@ internal sealed class CaseStore(Database database)
         return cases;
     }
 
+    /// <summary>The cases whose number, client or title holds a text, the latest first.</summary>
+    public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most)
+    {
+        var ids = await database.ReadAsync(statements => statements.All(
+            """
+            SELECT cases.id FROM cases JOIN case_events opened ON opened.case_id = cases.id AND opened.sequence = 0
+            WHERE instr(lower(cases.client), $1) > 0 OR instr(lower(json_extract(opened.body, '$.title')), $1) > 0 OR 'case-' || cases.id = $1
+            ORDER BY cases.id DESC LIMIT $2 OFFSET $3
+            """,
+            row => new CaseId(row.GetInt64(0)), text.ToLowerInvariant(), most, skip));
+        var cases = new List<StoredCase>();
+        foreach (var id in ids)
+        {
+            if (await FindAsync(id) is { } found)
+                cases.Add(found);
+        }
+
+        return cases;
+    }
+
     /// <summary>The clients that cases were logged for, the latest first.</summary>
     public async Task<IReadOnlyList<string>> ClientsAsync() =>
         await database.ReadAsync(statements => statements.All("SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1", row => row.GetString(0), MostClients));

@@ -16,28 +16,41 @@ internal sealed class Places(Database database, IClock clock)
 
     private readonly ConcurrentDictionary<(string Channel, string Conversation), (Place Place, string? Account, Instant At)> seen = [];
 
-    /// <summary>Keeps a place, the newest reference winning; <paramref name="account"/> is whose own chat it is where it is not shared.</summary>
-    public Task RememberAsync(Place place, Account account, CancellationToken stop)
+    /// <summary>
+    /// Keeps a place, the newest reference winning; <paramref name="account"/> is whose own chat it is where it is not shared. Something that was done at
+    /// <paramref name="at"/> and comes late does not win over what was done after it.
+    /// </summary>
+    public Task RememberAsync(Place place, Account account, CancellationToken stop, Instant? at = null)
     {
         var (now, whose) = (clock.GetCurrentInstant(), place.Shared ? null : account.Id);
 
         // Only what was written last into this row counts: somebody else may have been seen there in between.
         return seen.TryGetValue((place.Channel, place.Conversation), out var last) && last.Place == place && last.Account == whose && now >= last.At && now - last.At < Fresh
             ? Task.CompletedTask
-            : WriteAsync(place, whose, now).WaitAsync(stop);
+            : WriteAsync(place, whose, now, at).WaitAsync(stop);
     }
 
-    private async Task WriteAsync(Place place, string? account, Instant now)
+    private async Task WriteAsync(Place place, string? account, Instant now, Instant? at)
     {
-        await database.WriteAsync(statements => statements.Run(
+        var written = await database.WriteAsync(statements => statements.Run(
             """
             INSERT INTO places (channel, conversation, account, shared, reference, seen_at) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT DO UPDATE SET account = excluded.account, shared = excluded.shared, reference = excluded.reference, seen_at = excluded.seen_at
+            WHERE $7 = 0 OR excluded.seen_at >= places.seen_at
             """,
-            place.Channel, place.Conversation, account, place.Shared ? 1 : 0, place.Reference, now.ToUnixTimeTicks()));
+            place.Channel, place.Conversation, account, place.Shared ? 1 : 0, place.Reference, Instant.Min(at ?? now, now).ToUnixTimeTicks(), at is null ? 0 : 1));
+        if (written == 0)
+            return;
         if (seen.Count >= MostSeen)
             seen.Clear();
         seen[(place.Channel, place.Conversation)] = (place, account, now);
+    }
+
+    /// <summary>Forgets a place: the bot is there no more.</summary>
+    public async Task ForgetAsync(string channel, string conversation)
+    {
+        seen.TryRemove((channel, conversation), out _);
+        await database.WriteAsync(statements => statements.Run("DELETE FROM places WHERE channel = $1 AND conversation = $2", channel, conversation));
     }
 
     /// <summary>The place with this conversation id; null where it was never seen.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Web;
+using Bot.Channels;
 using Bot.Channels.Slack;
 using Bot.Channels.Slack.Api;
 using Bot.Channels.Slack.Installs;

@@ -11,6 +11,9 @@ internal sealed class Connector(HttpClient client, TeamsSettings settings)
 {
     private const string JsonType = "application/json";
 
+    /// <summary>What follows every path, with its question mark.</summary>
+    public string Query { get; init; } = string.Empty;
+
     /// <summary>What came back: an outcome where it failed, the JSON where it did not (undefined for none).</summary>
     internal sealed record Reply(SendOutcome? Failed, JsonElement Body);
 
@@ -19,7 +22,7 @@ internal sealed class Connector(HttpClient client, TeamsSettings settings)
     {
         if (!ServiceAddress.TryPath(serviceUrl, settings, out var address, path))
             return new(new SendOutcome.Refused("The bot may not send to this service address."), default);
-        using var request = new HttpRequestMessage(method, address);
+        using var request = new HttpRequestMessage(method, address.AbsoluteUri + Query);
         if (body is not null)
             request.Content = new StringContent(CardRenderer.Text(body), new MediaTypeHeaderValue(JsonType, "utf-8"));
         try

@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 
-namespace Bot.Channels.Slack;
+namespace Bot.Channels;
 
-/// <summary>What is done once Slack has its answer: nobody waits for it, and a fault in it is only logged. When the bot ends, what was begun or waits is finished.</summary>
+/// <summary>What is done once a platform has its answer: nobody there waits for it, and a fault in it is only logged. When the bot ends, what was begun or waits is finished.</summary>
 internal sealed class Afterwards(ILogger<Afterwards> log) : BackgroundService
 {
     private const int SideBySide = 8;
@@ -14,7 +14,7 @@ internal sealed class Afterwards(ILogger<Afterwards> log) : BackgroundService
     public void Do(Func<CancellationToken, Task> work)
     {
         if (!waiting.Writer.TryWrite(work))
-            log.LogWarning("Something was not shown on Slack: too much is waiting there, or the bot is ending");
+            log.LogWarning("Something was not shown: too much is waiting for its turn, or the bot is ending");
     }
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ internal sealed class Afterwards(ILogger<Afterwards> log) : BackgroundService
             catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
             {
-                log.LogError(fault, "Something could not be shown on Slack");
+                log.LogError(fault, "Something could not be shown");
             }
         });
 }

@@ -1,7 +1,7 @@
 using Bot.Tests.Channels.Slack.Api;
 using Microsoft.Extensions.Logging;
 
-namespace Bot.Tests.Channels.Slack;
+namespace Bot.Tests.Channels;
 
 public sealed class AfterwardsTests : IDisposable
 {
@@ -48,7 +48,7 @@ public sealed class AfterwardsTests : IDisposable
             slack.Afterwards.Do(_ => Task.CompletedTask);
         slack.Log.Lines.ShouldBeEmpty();
         slack.Afterwards.Do(_ => Task.CompletedTask);
-        slack.Log.At(LogLevel.Warning).ShouldHaveSingleItem().ShouldStartWith("Something was not shown on Slack");
+        slack.Log.At(LogLevel.Warning).ShouldHaveSingleItem().ShouldStartWith("Something was not shown: too much");
 
         await slack.AfterwardsAsync();
         slack.Afterwards.Do(_ => throw new InvalidOperationException("It is too late."));
