@@ -22,6 +22,9 @@ internal sealed class SigningKey : IDisposable
     /// <summary>A new key.</summary>
     public static SigningKey Create(string id, params string[]? endorsements) => new(id, endorsements, RSA.Create(2048));
 
+    /// <summary>The same key, endorsed for other channels.</summary>
+    public SigningKey With(params string[]? endorsements) => new(Id, endorsements, Rsa);
+
     /// <summary>As it stands in a key set.</summary>
     public JsonObject Jwk()
     {
