@@ -10,6 +10,9 @@ internal sealed class SigningKey : IDisposable
 {
     private SigningKey(string id, IReadOnlyList<string>? endorsements, RSA rsa) => (Id, Endorsements, Rsa) = (id, endorsements, rsa);
 
+    /// <summary>Changes how it stands in a key set.</summary>
+    public Action<JsonObject> Published { get; init; } = _ => { };
+
     /// <summary>Its <c>kid</c>.</summary>
     public string Id { get; }
 
@@ -20,7 +23,7 @@ internal sealed class SigningKey : IDisposable
     public RSA Rsa { get; }
 
     /// <summary>A new key.</summary>
-    public static SigningKey Create(string id, params string[]? endorsements) => new(id, endorsements, RSA.Create(2048));
+    public static SigningKey Create(string id, string[]? endorsements, int bits = 2048, Action<JsonObject>? published = null) => new(id, endorsements, RSA.Create(bits)) { Published = published ?? (_ => { }) };
 
     /// <summary>The same key, endorsed for other channels.</summary>
     public SigningKey With(params string[]? endorsements) => new(Id, endorsements, Rsa);
@@ -40,6 +43,7 @@ internal sealed class SigningKey : IDisposable
         };
         if (Endorsements is { } endorsements)
             jwk["endorsements"] = new JsonArray([.. endorsements.Select(one => JsonValue.Create(one))]);
+        Published(jwk);
         return jwk;
     }
 

@@ -104,12 +104,18 @@ internal sealed class TokenIssuer : IAsyncDisposable
     }
 
     /// <summary>A key that is published nowhere yet; it goes with this object.</summary>
-    public SigningKey NewKey(string id, params string[]? endorsements)
-    {
-        var key = SigningKey.Create(id, endorsements is [] ? ["msteams"] : endorsements);
-        _all.Add(key);
-        return key;
-    }
+    public SigningKey NewKey(string id, params string[]? endorsements) => Keep(SigningKey.Create(id, endorsements is [] ? ["msteams"] : endorsements));
+
+    /// <summary>Publishes keys beside the others that a bot should not take for a message of Teams, or not at all.</summary>
+    public void PublishOdd() => Rotate(
+    [
+        .. _keys,
+        NewKey("key-bare", null),
+        Keep(SigningKey.Create("key-none", [])),
+        Keep(SigningKey.Create("key-odd", null, published: jwk => jwk["endorsements"] = "msteams")),
+        Keep(SigningKey.Create("key-enc", ["msteams"], published: jwk => jwk["use"] = "enc")),
+        Keep(SigningKey.Create("key-small", ["msteams"], bits: 1024)),
+    ]);
 
     /// <summary>Publishes these keys of the channel service and no others.</summary>
     public void Rotate(params SigningKey[] keys) => _keys = keys;
@@ -153,6 +159,12 @@ internal sealed class TokenIssuer : IAsyncDisposable
         await _host.DisposeAsync();
         _certificates.Dispose();
         _all.ForEach(key => key.Dispose());
+    }
+
+    private SigningKey Keep(SigningKey key)
+    {
+        _all.Add(key);
+        return key;
     }
 
     private Uri Address(string scheme) => new(_host.Urls.Single(url => url.StartsWith(scheme, StringComparison.Ordinal)));

@@ -4,6 +4,7 @@ using Bot.Channels.Teams;
 using Bot.Channels.Teams.Tokens;
 using Bot.Health;
 using Bot.Tests.Channels.Slack.Api;
+using Bot.Tests.Channels.Slack.SocketMode;
 using Bot.Tests.Counterparts.Teams;
 using Bot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,24 +22,8 @@ internal sealed class DoorBench : IAsyncDisposable
     private DoorBench(TokenIssuer issuer, FakeClock clock, bool testTools)
     {
         (Issuer, Clock) = (issuer, clock);
-        Settings = new TeamsSettings
-        {
-            AppId = TokenIssuer.AppId,
-            TenantId = TokenIssuer.TenantId,
-            ClientSecret = TokenIssuerOutbound.Secret,
-            Cloud = Cloud.Public with { Metadata = issuer.MetadataUrl, Login = issuer.Http },
-            TestTools = testTools,
-        };
-
-        // Keys on this machine are fetched where test tools are let in; what is judged here is whether their tokens are.
-        services = new ServiceCollection()
-            .AddSingleton<ILoggerFactory>(Log)
-            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
-            .AddSingleton<IClock>(clock)
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton(Settings with { TestTools = true })
-            .AddTokens(Settings)
-            .BuildServiceProvider();
+        Settings = Of(issuer, testTools);
+        services = Wire(new ServiceCollection(), Settings, clock, Log).BuildServiceProvider();
         Door = services.GetRequiredService<Door>();
     }
 
@@ -59,6 +44,25 @@ internal sealed class DoorBench : IAsyncDisposable
         var clock = new FakeClock(Start);
         return new DoorBench(await TokenIssuer.StartAsync(clock), clock, testTools);
     }
+
+    /// <summary>A bot whose keys are this issuer's.</summary>
+    public static TeamsSettings Of(TokenIssuer issuer, bool testTools) => new()
+    {
+        AppId = TokenIssuer.AppId,
+        TenantId = TokenIssuer.TenantId,
+        ClientSecret = TokenIssuerOutbound.Secret,
+        Cloud = Cloud.Public with { Metadata = issuer.MetadataUrl, Login = issuer.Http },
+        TestTools = testTools,
+    };
+
+    /// <summary>Adds the door. Keys on this machine are fetched where test tools are let in; what tests look at is whether their tokens are.</summary>
+    public static IServiceCollection Wire(IServiceCollection services, TeamsSettings settings, IClock clock, ILoggerFactory log) => services
+        .AddSingleton(log)
+        .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
+        .AddSingleton(clock)
+        .AddSingleton<TimeProvider>(new VirtualTime(Start))
+        .AddSingleton(settings with { TestTools = true })
+        .AddTokens(settings);
 
     /// <summary>Who is calling with a token.</summary>
     public Task<Caller> CallAsync(string token, string? from = null) =>

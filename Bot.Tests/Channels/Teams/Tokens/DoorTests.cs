@@ -139,9 +139,9 @@ public sealed class DoorTests : IAsyncLifetime
     public async Task An_open_bot_takes_whoever_is_on_this_machine_and_looks_at_no_token()
     {
         var door = new Door(bench.Settings with { Open = true });
-        (await door.AdmitAsync(IPAddress.IPv6Loopback, null, CancellationToken.None)).ShouldBeOfType<Caller.Local>();
+        (await door.AdmitAsync(IPAddress.IPv6Loopback, default, CancellationToken.None)).ShouldBeOfType<Caller.Local>();
         (await door.AdmitAsync(IPAddress.Parse("192.0.2.7"), $"Bearer {bench.Issuer.Mint()}", CancellationToken.None)).ShouldBeOfType<Caller.Refused>();
-        (await new Door(bench.Settings).AdmitAsync(IPAddress.Loopback, null, CancellationToken.None)).ShouldBeOfType<Caller.Refused>();
+        (await new Door(bench.Settings).AdmitAsync(IPAddress.Loopback, default, CancellationToken.None)).ShouldBeOfType<Caller.Refused>();
     }
 
     private static long Seconds(Duration after) => (DoorBench.Start + after).ToUnixTimeSeconds();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
 
@@ -49,7 +50,7 @@ internal sealed record Written(string Text, string KeyId, string Issuer, string 
         (_, _, null, _) => (null, "its token names no issuer"),
         (_, _, _, null) => (null, "its token is not for one audience"),
         _ when Time(claims, "exp") is null => (null, "its token has no end, or none in whole seconds"),
-        _ when claims.Member("nbf") is not null && Time(claims, "nbf") is null => (null, "its token has a beginning that is no whole second"),
+        _ when claims.TryGetProperty("nbf", out _) && Time(claims, "nbf") is null => (null, "its token has a beginning that is no whole second"),
         var (_, kid, issuer, audience) => (new Written(text, kid!, issuer!, audience!, Time(claims, "exp")!.Value, Time(claims, "nbf"), claims), string.Empty),
     };
 
@@ -66,9 +67,12 @@ internal sealed record Written(string Text, string KeyId, string Issuer, string 
     /// <summary>The bytes; null where the text is not the one way to write them.</summary>
     private static byte[]? Decoded(string part)
     {
-        if (part.Length == 0 || !part.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') || part.Length % 4 == 1)
-            return null;
-        var bytes = Base64Url.DecodeFromChars(part);
-        return Base64Url.EncodeToString(bytes) == part ? bytes : null;
+        // The reader passes over spaces, but not over bits that are left in the last letter.
+        var bytes = new byte[Base64Url.GetMaxDecodedLength(part.Length)];
+        return part.Length > 0
+            && part.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+            && Base64Url.DecodeFromChars(part, bytes, out _, out var written) is OperationStatus.Done
+            ? bytes[..written]
+            : null;
     }
 }
