@@ -80,14 +80,13 @@ public sealed class KeysTests : IDisposable
         var good = bench.Issuer.Mint();
         (await bench.WhyAsync(good)).ShouldBeNull();
         bench.Clock.Now += Freshness.UnknownKeyPause;
-        var random = new Random(7);
-        var invented = Enumerable.Range(0, 10_000).Select(_ => bench.Issuer.Mint(header: header => header["kid"] = $"k{random.Next()}")).Chunk(100).ToList();
+        var invented = Invented(good, 10_000).Chunk(100);
         var (metadata, sets) = (bench.Issuer.MetadataFetches, bench.Issuer.KeyFetches);
         foreach (var burst in invented)
         {
             bench.Clock.Now += Duration.FromMilliseconds(100);
             (await Task.WhenAll(burst.Select(bench.WhyAsync))).ShouldAllBe(why => why != null);
-            (await bench.WhyAsync(bench.Issuer.Mint())).ShouldBeNull();
+            (await bench.WhyAsync(good)).ShouldBeNull();
         }
 
         (bench.Issuer.MetadataFetches - metadata, bench.Issuer.KeyFetches - sets).ShouldBe((1, 1));
@@ -97,14 +96,21 @@ public sealed class KeysTests : IDisposable
     public async Task Ten_thousand_invented_keys_at_the_very_start_cost_one_fetch_too()
     {
         await using var bench = await DoorBench.StartAsync();
-        var tokens = Enumerable.Range(0, 100).Select(at => bench.Issuer.Mint(header: header => header["kid"] = $"k{at}")).ToList();
-        for (var burst = 0; burst < 100; burst++)
+        foreach (var burst in Invented(bench.Issuer.Mint(), 10_000).Chunk(100))
         {
-            (await Task.WhenAll(tokens.Select(bench.WhyAsync))).ShouldAllBe(why => why != null);
+            (await Task.WhenAll(burst.Select(bench.WhyAsync))).ShouldAllBe(why => why != null);
             bench.Clock.Now += Duration.FromMilliseconds(100);
         }
 
         (bench.Issuer.MetadataFetches, bench.Issuer.KeyFetches).ShouldBe((1, 1));
+    }
+
+    /// <summary>A token under many names of keys; nobody looks at its signature before the key is found.</summary>
+    private static IEnumerable<string> Invented(string token, int count)
+    {
+        var random = new Random(7);
+        var rest = token[token.IndexOf('.', StringComparison.Ordinal)..];
+        return Enumerable.Range(0, count).Select(_ => Base64UrlEncoder.Encode($$"""{"alg":"RS256","kid":"k{{random.Next()}}"}""") + rest);
     }
 
     private Keys Keys() => new("the tests", () =>

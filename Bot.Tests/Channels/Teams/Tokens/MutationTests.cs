@@ -34,7 +34,7 @@ public sealed class MutationTests
 
     private static string Changed(string token, string[] others, Random random)
     {
-        for (var changes = random.Next(3) == 0 ? random.Next(1, 6) : 1; changes > 0; changes--)
+        for (var changes = random.Next(3) == 0 ? random.Next(1, 6) : 1; changes > 0 && token.Length > 0; changes--)
             token = ChangedOnce(token, others, random);
         return token;
     }
