@@ -43,7 +43,7 @@ public sealed class TokenIssuerTests : IAsyncLifetime
     {
         using var certificate = X509Certificate2.CreateFromPemFile(issuer.ClientCertificateFile);
         var app = ConfidentialClientApplicationBuilder.Create(TokenIssuer.AppId)
-            .WithAuthority(new Uri(issuer.Https, TokenIssuer.TenantId).AbsoluteUri, validateAuthority: false)
+            .WithAuthority(new Uri(issuer.Https, TokenIssuer.TenantId), validateAuthority: false)
             .WithInstanceDiscovery(enableInstanceDiscovery: false)
             .WithHttpClientFactory(new Factory(client));
         var built = (secret ? app.WithClientSecret(TokenIssuerOutbound.Secret) : app.WithCertificate(certificate)).Build();

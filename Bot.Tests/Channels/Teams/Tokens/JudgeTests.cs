@@ -44,7 +44,7 @@ public sealed class JudgeTests : IAsyncLifetime
             var request = one.Build(issuer);
             var (ours, body) = await request.SendAsync(Address(one.TestTools ? withTools : bot));
             if (ours != one.Ours)
-                other.Add($"{one.Name}: we answered {ours}, not {one.Ours}; {log.At(LogLevel.Warning).LastOrDefault()}");
+                other.Add($"{one.Name}: we answered {ours}, not {one.Ours}; {string.Join(string.Empty, log.At(LogLevel.Warning).TakeLast(1))}");
             if (body.Length > 0)
                 other.Add($"{one.Name}: an answer explains nothing, but said {body}");
             if (one.Theirs is { } expected && (await request.SendAsync(judge.Address)).Status is var theirs && theirs != expected)

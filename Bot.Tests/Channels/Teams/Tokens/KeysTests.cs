@@ -14,7 +14,11 @@ public sealed class KeysTests : IDisposable
     private TaskCompletionSource<Metadata.Fetched> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int fetches;
 
-    public void Dispose() => key.Dispose();
+    public void Dispose()
+    {
+        key.Dispose();
+        log.Dispose();
+    }
 
     [Fact]
     public async Task However_many_wait_for_keys_they_are_fetched_once()
