@@ -17,7 +17,7 @@ public sealed class DoorTests : IAsyncLifetime
     [Fact]
     public async Task A_good_token_is_taken_for_its_channel_and_its_service_address()
     {
-        var caller = (await bench.CallAsync(bench.Issuer.Mint())).ShouldBeOfType<Caller.Service>();
+        var caller = (await bench.CallAsync(bench.Issuer.Mint())).ShouldBeOfType<Caller.Platform>();
         caller.Refusal(Activity()).ShouldBeNull();
         caller.Refusal(Activity(("channelId", "webchat"))).ShouldBe("the key of its token is not endorsed for its channel");
         caller.Refusal(Activity(("channelId", string.Empty))).ShouldBe("it names no channel");
@@ -32,7 +32,7 @@ public sealed class DoorTests : IAsyncLifetime
     {
         var bare = bench.Issuer.NewKey("bare", null);
         bench.Issuer.Rotate(bare);
-        var caller = (await bench.CallAsync(bench.Issuer.Mint())).ShouldBeOfType<Caller.Service>();
+        var caller = (await bench.CallAsync(bench.Issuer.Mint())).ShouldBeOfType<Caller.Platform>();
         caller.Refusal(Activity()).ShouldBe("the key of its token is not endorsed for its channel");
     }
 
@@ -84,7 +84,7 @@ public sealed class DoorTests : IAsyncLifetime
         (await bench.CallAsync(token)).Refusal(Activity()).ShouldBeNull();
         bench.Issuer.Rotate(key.With("webchat"));
         bench.Clock.Now += Freshness.Interval;
-        (await bench.CallAsync(token)).ShouldBeOfType<Caller.Service>().Refusal(Activity()).ShouldNotBeNull();
+        (await bench.CallAsync(token)).ShouldBeOfType<Caller.Platform>().Refusal(Activity()).ShouldNotBeNull();
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal abstract record Caller
     public sealed record Local : Caller;
 
     /// <summary>The channel service, for one service address and the channels that its key is endorsed for.</summary>
-    public sealed record Service(string ServiceUrl, IReadOnlySet<string> Endorsements) : Caller
+    public sealed record Platform(string ServiceUrl, IReadOnlySet<string> Endorsements) : Caller
     {
         /// <inheritdoc/>
         public override string? Refusal(Activity activity) => activity switch

@@ -18,7 +18,7 @@ internal sealed record Trust(IReadOnlyList<string> Issuers, Keys Keys, Func<Writ
             _ when token.Claim(ServiceAddress) is null => "its token names no service address",
             _ => null,
         },
-        (token, key) => new Caller.Service(token.Claim(ServiceAddress)!, key.Endorsements));
+        (token, key) => new Caller.Platform(token.Claim(ServiceAddress)!, key.Endorsements));
 
     /// <summary>The own organisation's tokens, for the bot by the bot's own credentials, as test tools get them: version 1.0 or 2.0.</summary>
     public static Trust Tenant(Cloud cloud, string tenant, string appId, Keys keys) => new(

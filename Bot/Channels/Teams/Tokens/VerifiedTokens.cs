@@ -10,8 +10,7 @@ internal sealed class VerifiedTokens
     public const int Most = 1000;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Verified> known = new(StringComparer.Ordinal);
-    private readonly Queue<string> order = new();
+    private readonly OrderedDictionary<string, Verified> known = new(StringComparer.Ordinal);
 
     /// <summary>One of them: what it says, whose it is, and the key that it holds by.</summary>
     internal sealed record Verified(Written Token, Trust Trust, TrustedKey Key);
@@ -41,18 +40,14 @@ internal sealed class VerifiedTokens
     {
         lock (gate)
         {
-            if (!known.TryAdd(name, verified))
-                return;
-            order.Enqueue(name);
-            if (order.Count > Most)
-                known.Remove(order.Dequeue());
+            if (known.TryAdd(name, verified) && known.Count > Most)
+                known.RemoveAt(0);
         }
     }
 
     /// <summary>Forgets one: its key is not published any more.</summary>
     public void Drop(string name)
     {
-        // Its place in the order stays until its turn comes, so there are never more places than there may be tokens.
         lock (gate)
             known.Remove(name);
     }
