@@ -8,7 +8,10 @@ internal sealed record Development(bool Open, string PublicUrl, string? Refusal)
 
     private static readonly string[] Credentials = ["Slack:SigningSecret", "Slack:AppToken", "Teams:AppId"];
 
-    /// <summary>Reads the settings; a binding beyond loopback without credentials is refused, and so is an open bot there.</summary>
+    /// <summary>
+    /// Reads the settings. Refused are: a binding beyond loopback without credentials, an open bot or one for test tools there; no credentials and not open;
+    /// and an open bot with Teams credentials, since a tunnel, without which Teams does not reach loopback, would let everybody in unsigned.
+    /// </summary>
     public static Development Read(IConfiguration settings)
     {
         var addresses = Addresses(settings);
@@ -18,7 +21,11 @@ internal sealed record Development(bool Open, string PublicUrl, string? Refusal)
         var url = settings["PublicUrl"] ?? addresses.FirstOrDefault(IsLoopback) ?? DefaultUrl;
         var refusal = outside switch
         {
+            _ when asked == true && !string.IsNullOrWhiteSpace(settings["Teams:AppId"]) =>
+                "Development:Open takes unsigned activities, and with Teams:AppId set they have to be signed: take one of the two away. Test tools on this machine can call with the app's tokens: Teams:TestTools.",
+            _ when asked == false && !credentials => $"Development:Open is off and no credentials are set (one of {string.Join(", ", Credentials)}), so nobody could talk to the bot. Set them, or take Development:Open away to try the bot out.",
             null => null,
+            _ when settings.GetValue("Teams:TestTools", false) => $"Teams:TestTools is set, but {outside} can be reached from other machines. Bind only to localhost, or take the setting away.",
             _ when asked == true => $"Development:Open is set, but {outside} can be reached from other machines. Bind only to localhost, or take the setting away and set the credentials of Slack or Teams.",
             _ when !credentials => $"{outside} can be reached from other machines, and no credentials are set (one of {string.Join(", ", Credentials)}). Set them, or bind to localhost to try the bot out.",
             _ => null,

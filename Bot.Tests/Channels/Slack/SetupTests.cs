@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Channels;
 using Bot.Channels.Slack;
 using Bot.Channels.Slack.Api;
 using Bot.Health;
@@ -38,9 +39,9 @@ public sealed class SetupTests : IDisposable
         using var client = new HttpClient();
         SlackSetup.Bound(client);
         client.MaxResponseContentBufferSize.ShouldBe(4 * 1024 * 1024);
-        using var handler = SlackSetup.Handler(slack.Settings, PublicAddresses.BySystem(slack.Log));
+        using var handler = SlackSetup.Handler(slack.Settings, PublicAddresses.BySystem(slack.Log, ApiAddress.IsOwn));
         (handler.AllowAutoRedirect, handler.UseCookies, handler.UseProxy).ShouldBe((false, false, true));
-        using var here = SlackSetup.Handler(slack.Settings with { ApiUrl = new Uri("http://127.0.0.1:5/api/") }, PublicAddresses.BySystem(slack.Log));
+        using var here = SlackSetup.Handler(slack.Settings with { ApiUrl = new Uri("http://127.0.0.1:5/api/") }, PublicAddresses.BySystem(slack.Log, ApiAddress.IsOwn));
         here.UseProxy.ShouldBeFalse();
     }
 

@@ -46,7 +46,7 @@ internal static class Setup
         services.AddSingleton<Channel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<Channel>());
         services.AddHttpClient(WebApi.Client, Bound)
-            .ConfigurePrimaryHttpMessageHandler(provider => Handler(settings, PublicAddresses.BySystem(provider.GetRequiredService<ILogger<PublicAddresses>>())))
+            .ConfigurePrimaryHttpMessageHandler(provider => Handler(settings, PublicAddresses.BySystem(provider.GetRequiredService<ILogger<PublicAddresses>>(), ApiAddress.IsOwn)))
             .RemoveAllLoggers();
         return services;
     }

@@ -2,7 +2,8 @@ namespace Bot.Channels.Teams;
 
 /// <summary>
 /// One of Microsoft's clouds: who signs what comes in and where its keys are, where tokens for sending come from and for which resource, and the hosts of the service.
-/// https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication and …/bot-service-channel-connect-teams (government).
+/// https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication, …/bot-service-resources-faq-security (government),
+/// …/how-to-deploy-china-cloud, and Microsoft's Teams SDK, whose CloudEnvironment has the same four (https://github.com/microsoft/teams.ts).
 /// </summary>
 /// <param name="Name">As <c>Teams:Cloud</c> writes it.</param>
 /// <param name="Metadata">The OpenID metadata with the keys of the service's tokens.</param>
@@ -19,7 +20,7 @@ internal sealed record Cloud(string Name, Uri Metadata, string Issuer, Uri Login
         "https://api.botframework.com",
         new("https://login.microsoftonline.com"),
         "https://api.botframework.com/.default",
-        ["smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com", ".botframework.com"]);
+        ["smba.trafficmanager.net", "smba.onyx.prod.teams.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com", ".botframework.com"]);
 
     private static readonly Cloud USGov = new(
         "USGov",
@@ -37,7 +38,13 @@ internal sealed record Cloud(string Name, Uri Metadata, string Issuer, Uri Login
         "https://api.botframework.azure.cn",
         new("https://login.partner.microsoftonline.cn"),
         "https://api.botframework.azure.cn/.default",
-        [".botframework.azure.cn"]);
+        ["frontend.botapi.msg.infra.teams.microsoftonline.cn", ".botframework.azure.cn"])
+    {
+        Sts = "https://sts.chinacloudapi.cn",
+    };
+
+    // What a setting is that is no address: allowed nowhere.
+    private static readonly Uri Nowhere = new("about:blank");
 
     private static readonly Cloud[] All = [Public, USGov, USGovDoD, China];
 
@@ -49,12 +56,26 @@ internal sealed record Cloud(string Name, Uri Metadata, string Issuer, Uri Login
             ? null
             : cloud with
             {
-                Metadata = teams["MetadataUrl"] is { } metadata ? new Uri(metadata) : cloud.Metadata,
+                Metadata = Address(teams["MetadataUrl"]) ?? cloud.Metadata,
                 Issuer = teams["Issuer"] ?? cloud.Issuer,
-                Login = teams["LoginUrl"] is { } login ? new Uri(login) : cloud.Login,
+                Login = Address(teams["LoginUrl"]) ?? cloud.Login,
             };
     }
 
+    /// <summary>Whether keys or tokens are had from this host in one of the clouds.</summary>
+    public static bool IsOwn(string host) => All.Any(cloud => string.Equals(cloud.Metadata.Host, host, StringComparison.OrdinalIgnoreCase) || string.Equals(cloud.Login.Host, host, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Who issues an organisation's tokens of version 1.0 (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference).</summary>
+    private string Sts { get; init; } = "https://sts.windows.net";
+
+    /// <summary>As whom an organisation issues its tokens, version 1.0 and 2.0.</summary>
+    public IReadOnlyList<string> OwnIssuers(string tenant) => [$"{Sts}/{tenant}/", $"{Array.Find(All, cloud => cloud.Name == Name)!.Login.GetLeftPart(UriPartial.Authority)}/{tenant}/v2.0"];
+
+    /// <summary>The OpenID metadata of an organisation.</summary>
+    public Uri OwnMetadata(string tenant) => new($"{Login.AbsoluteUri.TrimEnd('/')}/{tenant}/v2.0/.well-known/openid-configuration");
+
     /// <summary>All names, for messages.</summary>
     public static string Names => string.Join(", ", All.Select(cloud => cloud.Name));
+
+    private static Uri? Address(string? text) => string.IsNullOrWhiteSpace(text) ? null : Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) ? address : Nowhere;
 }

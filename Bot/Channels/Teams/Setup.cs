@@ -15,7 +15,7 @@ internal static class Setup
     public static IServiceCollection AddTeams(this IServiceCollection services, TeamsSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton<Door>();
+        services.AddTokens(settings);
         services.AddSingleton(provider => Whereabouts.Of(provider.GetRequiredService<Places>()));
         services.AddSingleton<Channel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<Channel>());

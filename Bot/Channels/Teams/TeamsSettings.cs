@@ -1,3 +1,5 @@
+using Bot.Channels.Teams.Tokens;
+
 namespace Bot.Channels.Teams;
 
 /// <summary>What the Teams channel is set up with. Null: not used.</summary>
@@ -48,12 +50,14 @@ internal sealed record TeamsSettings
     /// <summary>What is missing before the bot can work on Teams; null where nothing is, or nothing is set.</summary>
     public string? Refusal => this switch
     {
-        { AppId: null, TenantId: null, ClientSecret: null, CertificatePath: null, ManagedIdentity: false } => null,
+        { AppId: null, TenantId: null, ClientSecret: null, CertificatePath: null, ManagedIdentity: false, TestTools: false } => null,
         { AppId: null } => "Teams is set up only in part: set Teams:AppId (the Application (client) ID of the bot's app registration).",
         { TenantId: null } => "Teams is set up only in part: set Teams:TenantId (the Directory (tenant) ID of the bot's app registration).",
         { ClientSecret: null, CertificatePath: null, ManagedIdentity: false } => "Teams is set up only in part: set Teams:ClientSecret, Teams:CertificatePath or Teams:ManagedIdentity.",
         { CertificatePath: { } path } when !File.Exists(path) => $"Teams:CertificatePath names {path}, and there is no such file.",
         { Cloud: null } => $"Teams:Cloud has to be one of {Cloud.Names}.",
+        { Cloud: { } cloud } when !KeyAddress.IsAllowed(cloud.Metadata, this) => "Teams:MetadataUrl has to be an address that begins with https:// (on this machine only with Teams:TestTools).",
+        { Cloud: { } cloud } when !KeyAddress.IsAllowed(cloud.Login, this) => "Teams:LoginUrl has to be an address that begins with https:// (on this machine only with Teams:TestTools).",
         _ => null,
     };
 

@@ -1,16 +1,19 @@
 using System.Net;
+using Microsoft.Extensions.Primitives;
 
 namespace Bot.Channels.Teams.Tokens;
 
-/// <summary>Decides who may hand in activities: before the body is read by where it comes from and its token, then by whether the two agree.</summary>
-internal sealed class Door(TeamsSettings settings)
+/// <summary>Decides who may hand in activities: before the body is read by where it comes from and its token, then by whether the two agree. Without <paramref name="tokens"/> none is taken.</summary>
+internal sealed class Door(TeamsSettings settings, TokenCheck? tokens = null)
 {
     /// <summary>Who is calling.</summary>
-    public Task<Caller> AdmitAsync(IPAddress? remote, string? authorization, CancellationToken stop) => Task.FromResult<Caller>(this switch
+    public async Task<Caller> AdmitAsync(IPAddress? remote, StringValues authorization, CancellationToken stop) => this switch
     {
-        // Only open development takes unsigned activities, and only from this machine.
+        // Only open development takes unsigned activities, and only from this machine; with credentials it is never open.
         _ when settings.Open && remote is not null && IPAddress.IsLoopback(remote) => new Caller.Local(),
-        _ when settings.Open => new Caller.Refused(StatusCodes.Status401Unauthorized, $"An activity without a token came from {remote}, which is not this machine."),
-        _ => new Caller.Refused(StatusCodes.Status401Unauthorized, $"An activity came without a token that holds ({authorization?.Length ?? 0} characters)."),
-    });
+        _ when settings.Open => new Caller.Refused(StatusCodes.Status401Unauthorized, $"it came from {remote}, which is not this machine"),
+        _ when tokens is null => new Caller.Refused(StatusCodes.Status401Unauthorized, "Teams is not set up"),
+        _ when authorization.Count > 1 => new Caller.Refused(StatusCodes.Status401Unauthorized, "it came with several Authorization headers"),
+        _ => await tokens.ReadAsync(remote, authorization, stop),
+    };
 }
