@@ -9,18 +9,20 @@ namespace Bot.Channels.Teams;
 internal static class Endpoints
 {
     /// <summary>Maps <c>POST /api/messages</c>.</summary>
-    public static void MapTeams(this IEndpointRouteBuilder endpoints)
+    public static void MapTeams(this IEndpointRouteBuilder endpoints) => endpoints.MapTeams(endpoints.ServiceProvider.GetRequiredService<Reception>().ReceiveAsync);
+
+    /// <summary>Maps <c>POST /api/messages</c> onto what takes the activities that may be handed in.</summary>
+    public static void MapTeams(this IEndpointRouteBuilder endpoints, Func<Activity, string, CancellationToken, Task<Reply>> receive)
     {
         var services = endpoints.ServiceProvider;
         var door = services.GetRequiredService<Door>();
-        var reception = services.GetRequiredService<Reception>();
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Endpoints).FullName!);
 
         // All methods, so that no page elsewhere answers this path.
-        endpoints.Map("/api/messages", context => ReceiveAsync(context, door, reception, log));
+        endpoints.Map("/api/messages", context => ReceiveAsync(context, door, receive, log));
     }
 
-    private static async Task ReceiveAsync(HttpContext context, Door door, Reception reception, ILogger log)
+    private static async Task ReceiveAsync(HttpContext context, Door door, Func<Activity, string, CancellationToken, Task<Reply>> receive, ILogger log)
     {
         if (!HttpMethods.IsPost(context.Request.Method))
         {
@@ -56,7 +58,7 @@ internal static class Endpoints
         }
 
         // Whoever sent it may hang up: what was begun is finished all the same.
-        var reply = await reception.ReceiveAsync(activity, Convert.ToHexStringLower(SHA256.HashData(body.Span)), CancellationToken.None);
+        var reply = await receive(activity, Convert.ToHexStringLower(SHA256.HashData(body.Span)), CancellationToken.None);
         context.Response.StatusCode = reply.Status;
         if (reply.Body is { } answer)
             await WriteAsync(context, answer);

@@ -1,16 +1,11 @@
 using System.Text.Json.Nodes;
+using Bot.Channels.Teams.Invokes;
 
 namespace Bot.Channels.Teams;
 
 /// <summary>The app's manifest: what tells Teams about the bot, with two icons in one package (https://learn.microsoft.com/microsoft-365/extensibility/schema).</summary>
 internal static class Manifest
 {
-    /// <summary>The command on a message and at the compose box that opens the form for a new issue.</summary>
-    public const string LogIssue = "logIssue";
-
-    /// <summary>The command that finds cases.</summary>
-    public const string FindCase = "findCase";
-
     private const string Name = "EngagementBot";
 
     /// <summary>The colour of the icon.</summary>
@@ -102,7 +97,7 @@ internal static class Manifest
     {
         var log = new JsonObject
         {
-            ["id"] = LogIssue,
+            ["id"] = Invoke.LogIssue,
             ["type"] = "action",
             ["title"] = "Log as client issue",
             ["description"] = "Opens the form for a new client issue, with the message's words in it",
@@ -113,7 +108,7 @@ internal static class Manifest
             log["triggers"] = new JsonArray("slash");
         var find = new JsonObject
         {
-            ["id"] = FindCase,
+            ["id"] = Invoke.FindCase,
             ["type"] = "query",
             ["title"] = "Find a case",
             ["description"] = "Finds cases by number, client or words of the title",

@@ -69,6 +69,11 @@ internal sealed class CaseStore(Database database)
             ];
             return found.OrderBy(one => one.Due is null).ThenBy(one => one.Due).Select(one => one.Id).Distinct().Take(MostOpen).ToList();
         });
+        return await FindAsync(ids);
+    }
+
+    private async Task<IReadOnlyList<StoredCase>> FindAsync(IEnumerable<long> ids)
+    {
         var cases = new List<StoredCase>();
         foreach (var id in ids)
         {
@@ -79,24 +84,19 @@ internal sealed class CaseStore(Database database)
         return cases;
     }
 
-    /// <summary>The cases whose number, client or title holds a text, the latest first.</summary>
+    /// <summary>The cases in whose client and title all the words begin that a text holds, or whose number it is; the latest first.</summary>
     public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most)
     {
-        var ids = await database.ReadAsync(statements => statements.All(
-            """
-            SELECT cases.id FROM cases JOIN case_events opened ON opened.case_id = cases.id AND opened.sequence = 0
-            WHERE instr(lower(cases.client), $1) > 0 OR instr(lower(json_extract(opened.body, '$.title')), $1) > 0 OR 'case-' || cases.id = $1
-            ORDER BY cases.id DESC LIMIT $2 OFFSET $3
-            """,
-            row => new CaseId(row.GetInt64(0)), text.ToLowerInvariant(), most, skip));
-        var cases = new List<StoredCase>();
-        foreach (var id in ids)
-        {
-            if (await FindAsync(id) is { } found)
-                cases.Add(found);
-        }
+        if (CaseId.Parse(text) is { } number)
+            return skip == 0 && await FindAsync(number) is { } one ? [one] : [];
 
-        return cases;
+        // In quotation marks nothing that somebody types is an operator of the search.
+        var words = text.Split([' ', '"', '\0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
+        if (words.Count == 0)
+            return [];
+        return await FindAsync(await database.ReadAsync(statements => statements.All(
+            "SELECT rowid FROM case_words WHERE case_words MATCH $1 ORDER BY rowid DESC LIMIT $2 OFFSET $3",
+            row => row.GetInt64(0), string.Join(' ', words.Select(word => $"\"{word}\"*")), most, skip)));
     }
 
     /// <summary>The clients that cases were logged for, the latest first.</summary>

@@ -50,7 +50,7 @@ internal sealed class Finding(TeamsSettings settings, IClock clock, PolicyBook p
             ["preview"] = new JsonObject
             {
                 ["contentType"] = "application/vnd.microsoft.card.thumbnail",
-                ["content"] = new JsonObject { ["title"] = TextRenderer.Line(card.Title), ["text"] = TextRenderer.Line(card.Summary) },
+                ["content"] = new JsonObject { ["title"] = TextRenderer.Line(card.Title, Limits.Line), ["text"] = TextRenderer.Line(card.Summary, Limits.Line) },
             },
         };
     }
