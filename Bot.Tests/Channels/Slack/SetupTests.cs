@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Bot.Channels;
 using Bot.Channels.Slack;
 using Bot.Channels.Slack.Api;
 using Bot.Health;
 using Bot.Tests.Channels.Slack.Api;
 using Microsoft.Extensions.DependencyInjection;
+using Channel = Bot.Channels.Slack.Channel;
 using SlackSetup = Bot.Channels.Slack.Setup;
 
 namespace Bot.Tests.Channels.Slack;
@@ -25,7 +27,7 @@ public sealed class SetupTests : IDisposable
     public async Task The_health_page_says_how_Slack_takes_it()
     {
         await using var bot = Wired();
-        var health = bot.GetRequiredService<SlackHealth>();
+        var health = bot.GetRequiredService<ChannelHealth<Channel>>();
         Health(bot).ShouldBe("""{"trouble":null,"notReached":0,"socketMode":"off","sockets":[]}""");
         health.Suffers("chat.postMessage", "invalid_auth");
         health.Missed();
@@ -38,9 +40,9 @@ public sealed class SetupTests : IDisposable
         using var client = new HttpClient();
         SlackSetup.Bound(client);
         client.MaxResponseContentBufferSize.ShouldBe(4 * 1024 * 1024);
-        using var handler = SlackSetup.Handler(slack.Settings, PublicAddresses.BySystem(slack.Log));
+        using var handler = SlackSetup.Handler(slack.Settings, PublicAddresses.BySystem(slack.Log, ApiAddress.IsOwn));
         (handler.AllowAutoRedirect, handler.UseCookies, handler.UseProxy).ShouldBe((false, false, true));
-        using var here = SlackSetup.Handler(slack.Settings with { ApiUrl = new Uri("http://127.0.0.1:5/api/") }, PublicAddresses.BySystem(slack.Log));
+        using var here = SlackSetup.Handler(slack.Settings with { ApiUrl = new Uri("http://127.0.0.1:5/api/") }, PublicAddresses.BySystem(slack.Log, ApiAddress.IsOwn));
         here.UseProxy.ShouldBeFalse();
     }
 

@@ -30,7 +30,7 @@ internal static class Setup
         .AddSingleton<Reactions>()
         .AddSingleton<Answering>()
         .AddSingleton<Reception>()
-        .AddSingleton(provider => new HealthPart("slack", () => Health(provider.GetRequiredService<SlackHealth>(), provider.GetRequiredService<SocketHealth>())))
+        .AddSingleton(provider => new HealthPart("slack", () => Health(provider.GetRequiredService<ChannelHealth<Channel>>(), provider.GetRequiredService<SocketHealth>())))
         .AddSingleton<Receive>(provider => (envelope, stop) => provider.GetRequiredService<Reception>().ReceiveAsync(envelope, stop));
 
     /// <summary>Adds what sends to Slack.</summary>
@@ -38,7 +38,7 @@ internal static class Setup
     {
         services.AddInstalls(settings);
         services.AddSingleton<Budgets>();
-        services.AddSingleton<SlackHealth>();
+        services.AddSingleton<ChannelHealth<Channel>>();
         services.AddSingleton<WebApi>();
         services.AddSingleton<Sharing>();
         services.AddSingleton<DirectChats>();
@@ -47,14 +47,14 @@ internal static class Setup
         services.AddSingleton<Channel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<Channel>());
         services.AddHttpClient(WebApi.Client, Bound)
-            .ConfigurePrimaryHttpMessageHandler(provider => Handler(settings, PublicAddresses.BySystem(provider.GetRequiredService<ILogger<PublicAddresses>>())))
+            .ConfigurePrimaryHttpMessageHandler(provider => Handler(settings, PublicAddresses.BySystem(provider.GetRequiredService<ILogger<PublicAddresses>>(), ApiAddress.IsOwn)))
             .RemoveAllLoggers();
         return services;
     }
 
-    private static object Health(SlackHealth api, SocketHealth sockets) => new
+    private static object Health(ChannelHealth<Channel> api, SocketHealth sockets) => new
     {
-        trouble = api.Last is { } last ? $"{last.Method}: {last.Word}, at {last.At}" : null,
+        trouble = api.Last is { } last ? $"{last.Asked}: {last.Word}, at {last.At}" : null,
         notReached = api.Unreachable,
         socketMode = sockets.Stopped ?? (sockets.Sockets.Count == 0 ? "off" : sockets.Well ? "connected" : "connecting"),
         sockets = sockets.Sockets.Select(socket => new { socket.Number, socket.Open, lastFrame = socket.LastFrame?.ToString(), socket.Why }),

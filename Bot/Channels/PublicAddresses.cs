@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Bot.Channels.Slack.Api;
+namespace Bot.Channels;
 
-/// <summary>Connects to what a name stands for, but to Slack's own names only at public addresses: a name can be made to lead inside.</summary>
-internal sealed class PublicAddresses(ILogger log, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+/// <summary>Connects to what a name stands for, but to a platform's own names (<paramref name="isOwn"/>) only at public addresses: a name can be made to lead inside.</summary>
+internal sealed class PublicAddresses(ILogger log, Func<string, bool> isOwn, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
 {
     // https://www.iana.org/assignments/iana-ipv4-special-registry and iana-ipv6-special-registry: what is not reachable from everywhere.
     private static readonly IReadOnlyList<IPNetwork> Inside =
@@ -18,7 +18,7 @@ internal sealed class PublicAddresses(ILogger log, Func<string, CancellationToke
     ];
 
     /// <summary>By the system's names.</summary>
-    public static PublicAddresses BySystem(ILogger log) => new(log, Dns.GetHostAddressesAsync);
+    public static PublicAddresses BySystem(ILogger log, Func<string, bool> isOwn) => new(log, isOwn, Dns.GetHostAddressesAsync);
 
     /// <summary>Whether an address can be one of the public internet's.</summary>
     public static bool IsPublic(IPAddress address)
@@ -27,12 +27,12 @@ internal sealed class PublicAddresses(ILogger log, Func<string, CancellationToke
         return !Inside.Any(network => network.Contains(plain));
     }
 
-    /// <summary>Opens the connection; fails before any socket where one of the addresses of a name of Slack's is not public.</summary>
+    /// <summary>Opens the connection; fails before any socket where one of the addresses of a name of the platform's is not public.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken stop)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = await resolve(host, stop);
-        if (ApiAddress.IsOwn(host) && addresses.FirstOrDefault(address => !IsPublic(address)) is { } inside)
+        if (isOwn(host) && addresses.FirstOrDefault(address => !IsPublic(address)) is { } inside)
         {
             log.LogCritical("SECURITY: {Host} leads to {Address}, which is not on the internet; nothing was sent", host, inside);
             throw new IOException($"{host} leads to an address that is not public.");

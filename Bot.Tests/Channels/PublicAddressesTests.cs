@@ -6,10 +6,11 @@ using Bot.Channels;
 using Bot.Channels.Slack;
 using Bot.Channels.Slack.Api;
 using Bot.Channels.Slack.Installs;
+using Bot.Tests.Channels.Slack.Api;
 using Microsoft.Extensions.Logging;
 using Setup = Bot.Channels.Slack.Setup;
 
-namespace Bot.Tests.Channels.Slack.Api;
+namespace Bot.Tests.Channels;
 
 /// <summary>T2 with real sockets: a name of Slack's that leads inside is not connected to, and nobody is followed elsewhere.</summary>
 public sealed class PublicAddressesTests : IDisposable
@@ -86,7 +87,7 @@ public sealed class PublicAddressesTests : IDisposable
 
     private async Task<ApiReply> CallAsync(SlackSettings settings, params string[] addresses)
     {
-        using var clients = new Clients(settings, new PublicAddresses(slack.Log, (_, _) => Task.FromResult(addresses.Select(IPAddress.Parse).ToArray())));
+        using var clients = new Clients(settings, new PublicAddresses(slack.Log, ApiAddress.IsOwn, (_, _) => Task.FromResult(addresses.Select(IPAddress.Parse).ToArray())));
         var api = new WebApi(clients, settings, new Workspaces(settings), slack.Budgets, slack.Health, slack.Clock, TimeProvider.System, new Logger<WebApi>(slack.Log));
         return await api.CallAsync(Workspace.Default, "auth.test", new JsonObject(), CancellationToken.None);
     }
