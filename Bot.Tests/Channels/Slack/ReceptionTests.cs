@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bot.Channels.Slack;
 using Bot.Channels.Slack.SocketMode;
+using Bot.Tests.Counterparts;
 using Bot.Tests.Counterparts.Slack;
 using Bot.Tests.EndToEnd.Slack;
 using Bot.Tests.Support;
