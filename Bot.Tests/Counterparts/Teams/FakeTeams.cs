@@ -82,7 +82,7 @@ internal sealed class FakeTeams : ITeamsClients, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task<Sent> NextAsync(Func<Sent, bool> wanted) => _log.NextAsync(wanted);
+    public Task<Sent> NextAsync(Func<Sent, bool> wanted) => _log.NextAsync(sent => sent.Status is >= 200 and < 300 && wanted(sent));
 
     /// <inheritdoc/>
     public async Task SayAsync(Member member, string conversation, string text)
