@@ -13,6 +13,9 @@ internal sealed class ChannelHealth<TChannel>(IClock clock)
     /// <summary>The last trouble with the token, its rights or the workspace that is still there; null where all is well.</summary>
     public Trouble? Last => troubles.IsEmpty ? null : Volatile.Read(ref last);
 
+    /// <summary>The same as a line; null where all is well.</summary>
+    public string? Trouble => Last is { } last ? $"{last.Asked}: {last.Word}, at {last.At}" : null;
+
     /// <summary>How often a channel or a person could not be written to since the start.</summary>
     public long Unreachable => Interlocked.Read(ref unreachable);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Bot.Channels;
 using Bot.Channels.Teams;
 using Bot.Channels.Teams.Connections;
@@ -43,7 +44,7 @@ public abstract class Sending : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Health = new(Clock);
-        clients = new Clients();
+        clients = new Clients(PublicAddresses.BySystem(Log, host => ServiceAddress.IsOwn(host, Settings)));
         service = await FakeConnector.StartAsync();
         See(Room, shared: true, service.Url);
     }
@@ -69,7 +70,16 @@ public abstract class Sending : IAsyncLifetime
 
     private protected OutboundToken TokenBy(Func<CancellationToken, Task<(string Token, Duration Holds)>>? fetch) => new(fetch, Health, Clock, Time, new Logger<OutboundToken>(Log));
 
+    private protected string Render(Shown shown) => Channel().Render(shown);
+
     private Channel Channel() => new(Settings, Connector(), Places(), Health, Time, new Logger<Channel>(Log));
+
+    /// <summary>What every name leads to from now on.</summary>
+    private protected void Lead(params IPAddress[] addresses)
+    {
+        clients!.Dispose();
+        clients = new Clients(new PublicAddresses(Log, host => ServiceAddress.IsOwn(host, Settings), (_, _) => Task.FromResult(addresses)));
+    }
 
     private Connector Connector() => new(clients!, Settings, Token ?? TokenBy(null), throttle, Health, Clock, new Logger<Connector>(Log));
 
@@ -85,12 +95,9 @@ public abstract class Sending : IAsyncLifetime
         });
 
     /// <summary>Clients with the handler and the bounds of the real setup.</summary>
-    private sealed class Clients : IHttpClientFactory, IDisposable
+    private sealed class Clients(PublicAddresses addresses) : IHttpClientFactory, IDisposable
     {
-        private readonly RecordingLog log = new();
-        private readonly SocketsHttpHandler handler;
-
-        public Clients() => handler = Setup.Handler(new TeamsSettings { Open = true }, PublicAddresses.BySystem(log, _ => false));
+        private readonly SocketsHttpHandler handler = Setup.Handler(new TeamsSettings { Open = true }, addresses);
 
         public HttpClient CreateClient(string name)
         {
@@ -99,10 +106,6 @@ public abstract class Sending : IAsyncLifetime
             return client;
         }
 
-        public void Dispose()
-        {
-            handler.Dispose();
-            log.Dispose();
-        }
+        public void Dispose() => handler.Dispose();
     }
 }

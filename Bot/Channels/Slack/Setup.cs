@@ -24,7 +24,7 @@ internal static class Setup
         .AddSingleton<Afterwards>()
         .AddHostedService(provider => provider.GetRequiredService<Afterwards>())
         .AddSingleton<Members>()
-        .AddSingleton<SelfCheck>()
+        .AddSingleton<ISelfCheck, SelfCheck>()
         .AddHostedService<StartCheck>()
         .AddSingleton<Views>()
         .AddSingleton<Reactions>()
@@ -54,7 +54,7 @@ internal static class Setup
 
     private static object Health(ChannelHealth<Channel> api, SocketHealth sockets) => new
     {
-        trouble = api.Last is { } last ? $"{last.Asked}: {last.Word}, at {last.At}" : null,
+        trouble = api.Trouble,
         notReached = api.Unreachable,
         socketMode = sockets.Stopped ?? (sockets.Sockets.Count == 0 ? "off" : sockets.Well ? "connected" : "connecting"),
         sockets = sockets.Sockets.Select(socket => new { socket.Number, socket.Open, lastFrame = socket.LastFrame?.ToString(), socket.Why }),

@@ -1,5 +1,6 @@
 using Bot.Channels.Teams.Connections;
 using Bot.Channels.Teams.Tokens;
+using Bot.Health;
 
 namespace Bot.Channels.Teams;
 
@@ -12,6 +13,8 @@ internal static class Setup
         services.AddSingleton(settings);
         services.AddSingleton<Door>();
         services.AddConnections(settings);
+        if (settings is { AppId: not null, Open: false })
+            services.AddSingleton<ISelfCheck, SelfCheck>().AddHostedService<StartCheck>();
         return services;
     }
 }

@@ -94,7 +94,7 @@ internal sealed class Connector(
         return new(null, read, answer.Status);
     }
 
-    /// <summary>The rule for answers that are not a success (reliability 4.2). 412 is the platform's own "try again".</summary>
+    /// <summary>The rule for answers that are not a success (reliability 4.2). 412 is the platform's own "try again"; who says when to come back has not taken it.</summary>
     private Reply Failed(Call call, Exchange answer, string? code)
     {
         var said = $"{(int)answer.Status}{(code is null ? string.Empty : $" {Fitting.Cut(code.ReplaceLineEndings(" "), 80)}")}";
@@ -102,6 +102,7 @@ internal sealed class Connector(
         {
             HttpStatusCode.TooManyRequests => Later(call, answer, $"Too many messages ({said})."),
             HttpStatusCode.PreconditionFailed => Later(call, answer, $"The conversation was busy ({said})."),
+            HttpStatusCode.ServiceUnavailable when answer.Headers.RetryAfter is not null => Later(call, answer, $"The service was busy ({said})."),
             HttpStatusCode.Unauthorized => NotTaken(said),
             HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => Certain(call, new SendOutcome.Unknown($"The service answered {said}.")),
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new SendOutcome.Unknown($"The service answered {said}."),

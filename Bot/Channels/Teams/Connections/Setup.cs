@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bot.Health;
 using Bot.Storage.Records;
 
 namespace Bot.Channels.Teams.Connections;
@@ -17,6 +18,7 @@ internal static class Setup
     public static IServiceCollection AddConnections(this IServiceCollection services, TeamsSettings settings)
     {
         services.AddSingleton<ChannelHealth<Channel>>();
+        services.AddSingleton(provider => new HealthPart("teams", () => Health(provider.GetRequiredService<ChannelHealth<Channel>>())));
         services.AddSingleton<Credentials>();
         services.AddSingleton(provider => Token(provider, settings));
         services.AddSingleton(new Throttle(() => (double)RandomNumberGenerator.GetInt32(Chances) / Chances));
@@ -58,6 +60,8 @@ internal static class Setup
         UseProxy = settings is { ManagedIdentity: false, Cloud.Login.IsLoopback: false },
         ConnectTimeout = Connecting,
     };
+
+    private static object Health(ChannelHealth<Channel> health) => new { trouble = health.Trouble, notReached = health.Unreachable };
 
     private static OutboundToken Token(IServiceProvider provider, TeamsSettings settings) => new(
         settings.AppId is null || settings.Open ? null : provider.GetRequiredService<Credentials>().FetchAsync,
