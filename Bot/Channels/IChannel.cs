@@ -17,6 +17,9 @@ internal interface IChannel
     /// <summary>The wire form of a card or form for a message of this channel.</summary>
     string Render(Shown shown);
 
+    /// <summary>How long a message there certainly has to wait, so that it is not even drawn before; null where it may be tried. <paramref name="change"/>: a message that is there is to change.</summary>
+    ValueTask<Duration?> HoldAsync(Destination to, bool change, CancellationToken stop) => ValueTask.FromResult<Duration?>(null);
+
     /// <summary>Posts or changes one message. Faults of the network come back as outcomes, never as exceptions.</summary>
     Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken stop);
 }

@@ -169,6 +169,8 @@ internal sealed class Sender(
     {
         if (!byName.TryGetValue(row.Channel, out var channel))
             return await RefusedAsync(row, $"channel {row.Channel} is not set up");
+        if (await channel.HoldAsync(row.Destination, row.Change, stop) is { } wait)
+            return await AgainAsync(row, wait, "Its turn has not come.");
         if (row.Change || !channel.RepeatsAreHarmless)
             await table.BeginAsync(row.Id);
         var (outgoing, dropped) = await drawing.DrawAsync(row, channel);

@@ -30,7 +30,7 @@ public sealed class SetupTests
 
         (await built.GetRequiredService<OpenForms>().SaveAsync(new("web", "ada"), form, CancellationToken.None)).ShouldBeTrue();
 
-        Directory.GetFiles(folder).ShouldHaveSingleItem();
+        Directory.GetFiles(folder).ShouldContain(Path.Combine(folder, FolderState.FileName));
         Directory.Delete(folder, recursive: true);
     }
 

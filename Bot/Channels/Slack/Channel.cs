@@ -45,6 +45,24 @@ internal sealed class Channel(
     }
 
     /// <inheritdoc/>
+    public async ValueTask<Duration?> HoldAsync(Destination to, bool change, CancellationToken stop)
+    {
+        var method = change ? WebMethods.Update : WebMethods.Post;
+        switch (to)
+        {
+            case Destination.Conversation { OnlyFor: null } one:
+                return api.Wait(await places.Conversation(one.Id, stop), method, Threads.Read(one.Id).Channel);
+            case Destination.Room room:
+                return api.Wait(await places.Conversation(room.Id, stop), method, Threads.Read(room.Id).Channel);
+            case Destination.Person person:
+                var workspace = await places.Person(person.Account, stop);
+                return chats.Known(workspace, person.Account) is { } chat ? api.Wait(workspace, method, chat) : api.Wait(workspace, WebMethods.Open, null);
+            default:
+                return null;
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken stop)
     {
         // One deadline for the look-ups and the message: the look-ups come back as "not sent" and go on where they were.

@@ -34,6 +34,9 @@ internal sealed class DirectChats(WebApi api)
         }
     }
 
+    /// <summary>The chat's id; null where it was not opened yet.</summary>
+    public string? Known(Workspace workspace, string account) => opened.GetValueOrDefault((workspace, account));
+
     /// <summary>The chat is gone; true where it was known.</summary>
     public bool Forget(Workspace workspace, string account) => opened.TryRemove((workspace, account), out _);
 }

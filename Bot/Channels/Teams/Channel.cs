@@ -22,6 +22,19 @@ internal sealed class Channel(
     public string Render(Shown shown) => CardRenderer.Text(CardRenderer.Render(shown, settings.PublicUrl));
 
     /// <inheritdoc/>
+    public async ValueTask<Duration?> HoldAsync(Destination to, bool change, CancellationToken stop)
+    {
+        var reference = to switch
+        {
+            Destination.Conversation { OnlyFor: null } one => await KnownAsync(one.Id, stop),
+            Destination.Room room => await KnownAsync(room.Id, stop),
+            Destination.Person person when await places.Person(person.Account, stop) is { } place => Reference.Parse(place.Reference),
+            _ => null,
+        };
+        return reference is null ? null : connector.Wait(reference);
+    }
+
+    /// <inheritdoc/>
     public async Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken stop)
     {
         using var late = new CancellationTokenSource(settings.Deadline.ToTimeSpan(), time);

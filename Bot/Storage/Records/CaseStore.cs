@@ -9,6 +9,10 @@ namespace Bot.Storage.Records;
 internal sealed class CaseStore(Database database)
 {
     private const int MostClients = 30;
+
+    /// <summary>The most of somebody's open cases on one page.</summary>
+    private const int MostOpen = 200;
+
     private const string WaitingState = "waiting";
 
     private readonly RecentCases recent = new();
@@ -45,17 +49,26 @@ internal sealed class CaseStore(Database database)
         return read;
     });
 
+    // One statement a column, so that each is answered from its own index: the first few of it and no more.
+    private const string OfOwner = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND owner = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
+    private const string OfReporter = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND reporter = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
+    private const string OfTier = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND tier = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
+    private const string OfPendingTier = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND pending_tier = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
+
     /// <summary>The cases that are not closed and that a person owns or logged, or that stand with or wait for their tiers.</summary>
     public async Task<IReadOnlyList<StoredCase>> OpenCasesOfAsync(PersonId person, IEnumerable<TierId> tiers)
     {
-        await using var connection = database.Read();
-        var ids = await connection.QueryAsync<long>(
-            """
-            SELECT id FROM cases
-            WHERE state <> 'Closed' AND (owner = @person OR reporter = @person OR tier IN @tiers OR pending_tier IN @tiers)
-            ORDER BY next_wake_at IS NULL, next_wake_at LIMIT 200
-            """,
-            new { person = person.Value, tiers = tiers.Select(tier => tier.Value) });
+        var ids = await database.ReadAsync(statements =>
+        {
+            List<(long Id, long? Due)> Found(string sql, string value) => statements.All(sql, row => (row.GetInt64(0), row.IsDBNull(1) ? (long?)null : row.GetInt64(1)), value, MostOpen);
+            (long Id, long? Due)[] found =
+            [
+                .. Found(OfOwner, person.Value),
+                .. Found(OfReporter, person.Value),
+                .. tiers.SelectMany(tier => Found(OfTier, tier.Value).Concat(Found(OfPendingTier, tier.Value))),
+            ];
+            return found.OrderBy(one => one.Due is null).ThenBy(one => one.Due).Select(one => one.Id).Distinct().Take(MostOpen).ToList();
+        });
         var cases = new List<StoredCase>();
         foreach (var id in ids)
         {

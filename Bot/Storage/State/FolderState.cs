@@ -1,116 +1,120 @@
-using System.Collections.Concurrent;
+using Bot.Storage.Records;
+using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage.State;
 
-/// <summary>Documents as files in one folder, for one running bot. A file appears whole or not at all; one that cannot be read is moved aside as <c>.unreadable</c>.</summary>
+/// <summary>
+/// Documents in one SQLite file in a folder, for one running bot. A write survives the end of the process and not the loss of power: that is all a
+/// draft is worth. What cannot be read is moved aside: a document into the table <c>unreadable</c>, the whole file as <c>drafts.db.unreadable</c>.
+/// </summary>
 internal sealed class FolderState(string folder, ILogger<FolderState> log) : IStateStore, IDisposable
 {
-    /// <summary>Documents of a few kilobytes each.</summary>
-    private const int MostKept = 2000;
+    /// <summary>The file's name.</summary>
+    public const string FileName = "drafts.db";
 
-    private readonly ConcurrentDictionary<string, Kept> _kept = new();
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
 
-    // Keys share locks: the number of people is not bounded, the number of locks is.
-    private readonly SemaphoreSlim[] _locks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
-
-    /// <inheritdoc/>
-    public Task<StateDocument?> ReadAsync(StateKey key, CancellationToken stop) =>
-        AloneAsync(key, file => CurrentAsync(file, stop), stop);
+    private readonly string file = Path.Combine(folder, FileName);
+    private readonly Lock alone = new();
+    private Statements? open;
 
     /// <inheritdoc/>
-    public Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop) =>
-        AloneAsync<WriteOutcome>(
-            key,
-            async file =>
-            {
-                if ((await CurrentAsync(file, stop))?.ETag != etag)
-                    return new WriteOutcome.Conflict();
-                var stamp = Guid.NewGuid().ToString("N");
-                await ReplaceAsync(file, Envelope.Seal(json, stamp), stop);
-                Keep(file, new StateDocument(json, stamp));
-                return new WriteOutcome.Written(stamp);
-            },
-            stop);
+    public Task<StateDocument?> ReadAsync(StateKey key, CancellationToken stop) => AloneAsync(statements => Current(statements, key.Name));
 
     /// <inheritdoc/>
-    public Task<bool> DeleteAsync(StateKey key, string? etag, CancellationToken stop) =>
-        AloneAsync(
-            key,
-            async file =>
-            {
-                if (etag is not null && await CurrentAsync(file, stop) is { } current && current.ETag != etag)
-                    return false;
-                File.Delete(file);
-                _kept.TryRemove(file, out _);
-                return true;
-            },
-            stop);
-
-    /// <inheritdoc/>
-    public void Dispose()
+    public Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop) => AloneAsync<WriteOutcome>(statements =>
     {
-        foreach (var one in _locks)
-            one.Dispose();
+        var (name, stamp) = (key.Name, Guid.NewGuid().ToString("N"));
+        var bytes = Envelope.Seal(json, stamp);
+        var written = etag is null
+            ? Add(statements, name, stamp, bytes) || (Current(statements, name) is null && Add(statements, name, stamp, bytes))
+            : statements.Run("UPDATE drafts SET stamp = $2, bytes = $3 WHERE name = $1 AND stamp = $4", name, stamp, bytes, etag) == 1;
+        return written ? new WriteOutcome.Written(stamp) : new WriteOutcome.Conflict();
+    });
+
+    /// <inheritdoc/>
+    public Task<bool> DeleteAsync(StateKey key, string? etag, CancellationToken stop) => AloneAsync(statements =>
+        statements.Run("DELETE FROM drafts WHERE name = $1 AND ($2 IS NULL OR stamp = $2)", key.Name, etag) == 1 || Current(statements, key.Name) is null);
+
+    /// <inheritdoc/>
+    public void Dispose() => Close();
+
+    private static bool Add(Statements statements, string name, string stamp, byte[] bytes) =>
+        statements.Run("INSERT INTO drafts (name, stamp, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", name, stamp, bytes) == 1;
+
+    private StateDocument? Current(Statements statements, string name)
+    {
+        if (statements.Ask("SELECT bytes FROM drafts WHERE name = $1", name) is not byte[] bytes)
+            return null;
+        if (Envelope.Open(bytes) is { } document)
+            return document;
+        statements.Run("INSERT OR REPLACE INTO unreadable (name, bytes) VALUES ($1, $2)", name, bytes);
+        statements.Run("DELETE FROM drafts WHERE name = $1", name);
+        log.LogWarning("A draft could not be read and is lost; it was moved aside in {File}, table unreadable: {Name}", file, name);
+        return null;
     }
 
-    private async Task<T> AloneAsync<T>(StateKey key, Func<string, Task<T>> act, CancellationToken stop)
+    /// <summary>A few microseconds on the one connection: waiting for it costs less than handing it over.</summary>
+    private Task<T> AloneAsync<T>(Func<Statements, T> act)
     {
-        var name = key.Name;
-        var gate = _locks[Convert.ToByte(name[..2], 16) % _locks.Length];
-        await gate.WaitAsync(stop);
-        try
+        lock (alone)
         {
-            CreateFolder();
-            return await act(Path.Combine(folder, name + ".state"));
-        }
-        catch (UnauthorizedAccessException fault)
-        {
-            throw new IOException($"The state folder {folder} cannot be used.", fault);
-        }
-        finally
-        {
-            gate.Release();
+            try
+            {
+                try
+                {
+                    // Whoever throws the folder away under a running bot means the drafts: SQLite would go on writing into a file that nobody can see.
+                    if (!File.Exists(file))
+                        Close();
+                    return Task.FromResult(act(open ??= Open()));
+                }
+                catch (SqliteException fault) when (fault.SqliteErrorCode is Corrupt or NotADatabase)
+                {
+                    Close();
+                    File.Move(file, file + ".unreadable", overwrite: true);
+                    File.Delete(file + "-wal");
+                    log.LogWarning(fault, "The drafts could not be read and are lost; the file was moved aside: {File}.unreadable", file);
+                    return Task.FromResult(act(open ??= Open()));
+                }
+            }
+            catch (Exception fault) when (fault is SqliteException or UnauthorizedAccessException or IOException)
+            {
+                return Task.FromException<T>(new IOException($"The state folder {folder} cannot be used.", fault));
+            }
         }
     }
 
-    private void CreateFolder()
+    private Statements Open()
     {
         // Drafts are people's own words: nobody else on the machine reads them.
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
         else
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+#pragma warning disable CA2000 // The statements own the connection.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+#pragma warning restore CA2000
+        var statements = new Statements(connection);
+        try
+        {
+            connection.Open();
+            statements.Ask("PRAGMA journal_mode = WAL");
+            statements.Run("PRAGMA synchronous = OFF");
+            statements.Run("CREATE TABLE IF NOT EXISTS drafts (name TEXT PRIMARY KEY, stamp TEXT NOT NULL, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID");
+            statements.Run("CREATE TABLE IF NOT EXISTS unreadable (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID");
+            return statements;
+        }
+        catch
+        {
+            statements.Dispose();
+            throw;
+        }
     }
 
-    private async Task<StateDocument?> CurrentAsync(string file, CancellationToken stop)
+    private void Close()
     {
-        var about = new FileInfo(file);
-        if (!about.Exists)
-            return null;
-        if (_kept.TryGetValue(file, out var kept) && kept.Changed == about.LastWriteTimeUtc.Ticks && kept.Length == about.Length)
-            return kept.Document;
-        if (Envelope.Open(await File.ReadAllBytesAsync(file, stop)) is { } document)
-            return document;
-        File.Move(file, file + ".unreadable", overwrite: true);
-        log.LogWarning("A draft could not be read and is lost; the file was moved aside: {File}.unreadable", file);
-        return null;
+        open?.Dispose();
+        open = null;
     }
-
-    /// <summary>What was just written is asked for again within the minute: as long as the file is the same it need not be read.</summary>
-    private void Keep(string file, StateDocument document)
-    {
-        if (_kept.Count >= MostKept)
-            _kept.Clear();
-        var about = new FileInfo(file);
-        _kept[file] = new Kept(document, about.LastWriteTimeUtc.Ticks, about.Length);
-    }
-
-    private static async Task ReplaceAsync(string file, byte[] bytes, CancellationToken stop)
-    {
-        // No flush to the disk: after a power cut an empty file reads as no draft, and that is all a draft is worth.
-        await File.WriteAllBytesAsync(file + ".new", bytes, stop);
-        File.Move(file + ".new", file, overwrite: true);
-    }
-
-    private sealed record Kept(StateDocument Document, long Changed, long Length);
 }

@@ -14,7 +14,12 @@ internal sealed class Budgets
     private readonly Turns<(string Method, Workspace Workspace, string? Channel)> turns = new();
 
     /// <summary>Takes from the budget; null where the call may be made, else how long to wait.</summary>
-    public Duration? Take(Workspace workspace, string method, string? channel, Instant now)
+    public Duration? Take(Workspace workspace, string method, string? channel, Instant now) => Ask(workspace, method, channel, now, take: true);
+
+    /// <summary>How long a call would have to wait; null where it may be made, and nothing is taken.</summary>
+    public Duration? Wait(Workspace workspace, string method, string? channel, Instant now) => Ask(workspace, method, channel, now, take: false);
+
+    private Duration? Ask(Workspace workspace, string method, string? channel, Instant now, bool take)
     {
         lock (gate)
         {
@@ -33,6 +38,8 @@ internal sealed class Budgets
                 return turns.After(channels ? one : all, wait, (channels ? Allowances.Posts : Allowances.Of(method)).Every, now);
             }
 
+            if (!take)
+                return null;
             buckets[all] = whole.Take(now);
             if (part is { } taken)
                 buckets[one] = taken.Take(now);

@@ -42,6 +42,9 @@ internal sealed class WebApi(
     public Task<ApiReply> AskAsync(Workspace workspace, string method, JsonObject arguments, CancellationToken stop) =>
         MendedAsync(method, () => CallAsync(workspace, method, arguments, stop));
 
+    /// <summary>How long a call would have to wait now, its turn kept for it; null where it may be made.</summary>
+    public Duration? Wait(Workspace workspace, string method, string? channel) => budgets.Wait(workspaces.Counted(workspace), method, channel, clock.GetCurrentInstant());
+
     /// <summary>Posts to a <c>response_url</c>; refused where it is not Slack's, or Slack does not understand the message.</summary>
     public Task<ApiReply> RespondAsync(string responseUrl, JsonObject message, CancellationToken stop) => ApiAddress.TryAllow(settings, responseUrl, out var address)
         ? MendedAsync(WebMethods.Respond, () => SendAsync(Workspace.Default, WebMethods.Respond, responseUrl, () => new HttpRequestMessage(HttpMethod.Post, address) { Content = Text(message) }, stop))

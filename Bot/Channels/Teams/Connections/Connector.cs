@@ -33,6 +33,9 @@ internal sealed class Connector(
         public bool TooBig => Status is HttpStatusCode.RequestEntityTooLarge || Code is "MessageSizeTooBig";
     }
 
+    /// <summary>How long a message to a conversation would have to wait now; null where it may go.</summary>
+    public Duration? Wait(Reference to) => throttle.Wait(to.TenantId, Threads.Channel(to.ConversationId), clock.GetCurrentInstant());
+
     /// <summary>Sends one request: the address is checked first, then a token is attached.</summary>
     public async Task<Reply> SendAsync(Call call, CancellationToken stop)
     {

@@ -35,7 +35,12 @@ internal sealed class Throttle(Func<double> chance)
     private readonly record struct Key(string? Tenant, string? Conversation);
 
     /// <summary>Takes a send to a conversation (null: a call that is about none) of an organisation; null where it may go, else how long to wait.</summary>
-    public Duration? Take(string? tenant, string? conversation, bool asked, Instant now)
+    public Duration? Take(string? tenant, string? conversation, bool asked, Instant now) => Ask(tenant, conversation, asked, now, take: true);
+
+    /// <summary>How long a send would have to wait at least; null where it may go, and nothing is taken.</summary>
+    public Duration? Wait(string? tenant, string conversation, Instant now) => Ask(tenant, conversation, asked: true, now, take: false);
+
+    private Duration? Ask(string? tenant, string? conversation, bool asked, Instant now, bool take)
     {
         lock (gate)
         {
@@ -46,6 +51,8 @@ internal sealed class Throttle(Func<double> chance)
             var part = conversation is null ? Duration.Zero : Wait(one, OfConversation, asked, now);
             if (part > Duration.Zero || whole > Duration.Zero)
                 return part >= whole ? turns.After(one, part, Every(OfConversation), now) : turns.After(all, whole, Every(OfTenant), now);
+            if (!take)
+                return null;
             Note(all, OfTenant, now);
             if (conversation is not null)
                 Note(one, OfConversation, now);
