@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,8 +9,6 @@ internal static class SlackSchema
     public const string Message = "message";
     public const string Modal = "modal";
     public const string Home = "home";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     // Read from Slack's types once: that takes seconds.
     private static readonly Lazy<Task<JsonNode>> Schema = new(() => RunAsync(string.Empty, "--schema"));
@@ -27,24 +24,5 @@ internal static class SlackSchema
         return (await RunAsync(asked.ToJsonString())).Deserialize<string[][]>()!;
     }
 
-    private static async Task<JsonNode> RunAsync(string input, params string[] arguments)
-    {
-        Folder.Package("ts-json-schema-generator", "package.json");
-        using var patience = new CancellationTokenSource(Patience);
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder.Counterparts, "slack-schema.cjs"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var said = node.StandardOutput.ReadToEndAsync(patience.Token);
-        var complained = node.StandardError.ReadToEndAsync(patience.Token);
-        await node.StandardInput.WriteAsync(input);
-        node.StandardInput.Close();
-        await node.WaitForExitAsync(patience.Token);
-        return node.ExitCode == 0
-            ? JsonNode.Parse(await said)!
-            : throw new InvalidOperationException($"The judge did not run: {await complained}");
-    }
+    private static Task<JsonNode> RunAsync(string input, params string[] arguments) => NodeScript.RunAsync("slack-schema.cjs", ["ts-json-schema-generator"], input, arguments);
 }

@@ -112,7 +112,7 @@ public sealed class BadDaysTests : IAsyncLifetime
         foreach (var member in people)
             await Bot.SayAsync(member, TeamsState.ChatOf(member), "help");
         await Teams.DarkenAsync();
-        for (var number = 0; number < 600; number++)
+        for (var number = 0; number < 300; number++)
             await QueueAsync(people[number % 4], number);
         var end = Bot.Clock.Now + Duration.FromHours(1);
         var before = Teams.Calls.Count;
@@ -122,7 +122,7 @@ public sealed class BadDaysTests : IAsyncLifetime
         await Teams.LightAsync();
         await Bot.SettleAsync();
         foreach (var member in people)
-            Numbers(member).ShouldBe([.. Enumerable.Range(0, 600).Where(number => people[number % 4] == member)]);
+            Numbers(member).ShouldBe([.. Enumerable.Range(0, 300).Where(number => people[number % 4] == member)]);
         Teams.Limits.Exceeded.ShouldBeEmpty();
         (await Bot.StatesAsync()).Keys.ShouldBe(["sent"]);
         (Bot.Clock.Now - end).ShouldBeLessThan(Duration.FromMinutes(10));
