@@ -17,8 +17,9 @@ internal sealed class ChannelPost(Connector connector, Whereabouts places)
     public async Task<Reference?> WayAsync(string channel, CancellationToken stop)
     {
         var recent = await places.ReferencesAsync(stop);
-        var by = recent.FirstOrDefault(one => one.Type == ChannelType) ?? recent.FirstOrDefault();
-        return by is null ? null : by with { ConversationId = channel, Type = ChannelType };
+        return recent is []
+            ? null
+            : (recent.FirstOrDefault(one => one.Type == ChannelType) ?? recent[0]) with { ConversationId = channel, Type = ChannelType };
     }
 
     /// <summary>Posts a message; of the answer <c>id</c> is the post, <c>activityId</c> the message.</summary>

@@ -34,7 +34,7 @@ internal sealed class Credentials(TeamsSettings settings, IHttpClientFactory cli
     {
         using var certificate = Certificate();
         var builder = ConfidentialClientApplicationBuilder.Create(settings.AppId)
-            .WithAuthority(new Uri(Cloud.Login, settings.TenantId).AbsoluteUri, validateAuthority: false)
+            .WithAuthority(new Uri(Cloud.Login, settings.TenantId), validateAuthority: false)
             .WithInstanceDiscovery(false)
             .WithHttpClientFactory(this, retryOnceOn5xx: false);
         builder = certificate is null ? builder.WithClientSecret(settings.ClientSecret) : builder.WithCertificate(certificate);
