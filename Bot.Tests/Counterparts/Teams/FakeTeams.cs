@@ -62,10 +62,9 @@ internal sealed class FakeTeams : ITeamsClients, IAsyncDisposable
     /// <summary>Nobody listens any more.</summary>
     public async Task DarkenAsync()
     {
-        if (_host is not { } host)
-            return;
+        if (_host is not null)
+            await _host.DisposeAsync();
         _host = null;
-        await host.DisposeAsync();
     }
 
     /// <summary>It listens, at the same place as before.</summary>
@@ -115,7 +114,8 @@ internal sealed class FakeTeams : ITeamsClients, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await DarkenAsync();
+        if (_host is not null)
+            await _host.DisposeAsync();
         _http.Dispose();
     }
 

@@ -40,9 +40,9 @@ internal sealed class BotHere : IAsyncDisposable
             [sockets == 0 ? "Slack:SigningSecret" : "Slack:AppToken"] = sockets == 0 ? FakeSlack.SigningSecret : FakeSlack.AppToken,
             ["Slack:Sockets"] = $"{Math.Max(1, sockets)}",
         };
-        var host = await HostHere.StartAsync(
+        var started = await HostHere.StartAsync(
             clock, SlackStage.Policy(SmallPolicy.Hours()), settings, (services, read) => services.AddReminders().AddSlack(SlackSettings.Read(read, string.Empty)), app => app.MapSlack());
-        var bot = new BotHere(host, slack);
+        var bot = new BotHere(started, slack);
         if (sockets == 0)
             slack.DeliverTo(bot.Address);
         else

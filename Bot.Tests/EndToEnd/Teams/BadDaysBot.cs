@@ -61,7 +61,7 @@ internal sealed class BadDaysBot : ITeamsClients, IAsyncDisposable
             ["Teams:LoginUrl"] = issuer.Https.AbsoluteUri,
             ["Teams:TestTools"] = "true",
         };
-        var host = await HostHere.StartAsync(
+        var started = await HostHere.StartAsync(
             clock,
             Policy(SmallPolicy.Hours()),
             settings,
@@ -78,8 +78,8 @@ internal sealed class BadDaysBot : ITeamsClients, IAsyncDisposable
                 services.AddSingleton<Sender>();
             },
             app => app.MapTeams());
-        teams.Messages = new Uri(host.Address, "api/messages");
-        return new BadDaysBot(host, teams, issuer, clock, time);
+        teams.Messages = new Uri(started.Address, "api/messages");
+        return new BadDaysBot(started, teams, issuer, clock, time);
     }
 
     public Seat Seat(Member member) => new(this, member);
