@@ -68,9 +68,11 @@ internal sealed class TeamsLimits
         }
     }
 
-    /// <summary>Remembers the Retry-After that a send was answered with.</summary>
+    /// <summary>Remembers the Retry-After that a send was answered with; look-ups have limits of their own.</summary>
     public void Close(Sent sent, int seconds)
     {
+        if (!sent.IsMessage)
+            return;
         lock (_gate)
             _closed[sent.Conversation] = sent.At + Duration.FromSeconds(seconds);
     }

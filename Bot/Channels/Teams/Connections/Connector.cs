@@ -23,6 +23,8 @@ internal sealed class Connector(
         public string? Conversation => Path is ["conversations", var id, "activities", ..] ? Threads.Channel(id) : null;
     }
 
+    private readonly OneAtATime conversations = new();
+
     /// <summary>What came back: an outcome where it failed, with the status and the service's own word; the JSON where it did not (undefined for none).</summary>
     internal sealed record Reply(SendOutcome? Failed, JsonElement Body = default, HttpStatusCode? Status = null, string? Code = null)
     {
@@ -57,6 +59,19 @@ internal sealed class Connector(
 
         if (token?.Why is { } why)
             return new(new SendOutcome.NotSent($"No token to send with: {why}", Duration.Max(Duration.Epsilon, token.Until - clock.GetCurrentInstant())));
+        try
+        {
+            return await conversations.DoAsync(call.Conversation, () => InTurnAsync(call, address, token, stop), stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // Only waiting throws; sending answers with outcomes.
+            return new(new SendOutcome.NotSent("Another message to this conversation took too long."));
+        }
+    }
+
+    private async Task<Reply> InTurnAsync(Call call, Uri address, OutboundToken.Held? token, CancellationToken stop)
+    {
         if (throttle.Take(call.By.TenantId, call.Conversation, call.Asked, clock.GetCurrentInstant()) is { } wait)
             return new(new SendOutcome.NotSent("Enough for this conversation for now.", wait));
         var reply = await SendAsync(call, address, token, stop);
