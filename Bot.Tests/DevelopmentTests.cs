@@ -31,7 +31,7 @@ public sealed class DevelopmentTests
 
     [Theory]
     [InlineData("Development:Open=false")]
-    [InlineData("Development:Open=false|Teams:TenantId=t-1|Teams:ClientSecret=s")]
+    [InlineData("Development:Open=false|Teams:TenantId=t-1|Teams:AppSecret=s")]
     [InlineData("Development:Open=false|urls=http://*:3978")]
     public void It_refuses_to_start_where_nobody_could_talk_to_it(string settings) =>
         Development.Read(Configuration(settings)).Refusal.ShouldNotBeNull().ShouldContain("nobody could talk to the bot");

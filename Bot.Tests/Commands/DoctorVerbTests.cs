@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using Bot.Channels.Slack;
 using Bot.Commands;
 using Bot.Tests.Counterparts.Slack;
+using Bot.Tests.Counterparts.Teams;
 using Bot.Tests.EndToEnd.Slack;
+using Bot.Tests.EndToEnd.Teams;
 using Bot.Tests.Support;
 using Microsoft.Data.Sqlite;
 
@@ -76,6 +78,38 @@ public sealed class DoctorVerbTests : IAsyncLifetime
         using var output = new StringWriter();
         (await DoctorVerb.RunAsync(folder, SystemClock.Instance, output, TextWriter.Null, CancellationToken.None)).ShouldBe(CommandLine.Good);
         output.ToString().ShouldContain("ok   Slack: not set up");
+    }
+
+    [Fact]
+    public async Task Teams_is_examined_where_it_is_set_up()
+    {
+        await using var issuer = await TokenIssuer.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(folder, "policy.yaml"), BadDaysBot.Policy(SmallPolicy.Hours()));
+        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), new JsonObject
+        {
+            ["Policy"] = new JsonObject { ["Path"] = Path.Combine(folder, "policy.yaml") },
+            ["Records"] = new JsonObject { ["ConnectionString"] = $"Data Source={Path.Combine(folder, "records.db")}" },
+            ["Teams"] = new JsonObject
+            {
+                ["AppId"] = TokenIssuer.AppId,
+                ["TenantId"] = TokenIssuer.TenantId,
+                ["ClientSecret"] = TokenIssuerOutbound.Secret,
+                ["LoginUrl"] = issuer.Https.AbsoluteUri,
+                ["MetadataUrl"] = issuer.MetadataUrl.AbsoluteUri,
+                ["TestTools"] = "true",
+            },
+        }.ToJsonString());
+        using var output = new StringWriter();
+
+        (await DoctorVerb.RunAsync(folder, SystemClock.Instance, output, output, CancellationToken.None)).ShouldBe(CommandLine.Findings);
+
+        var said = output.ToString();
+        said.ShouldContain("ok   Slack: not set up");
+        said.ShouldContain("FAIL Teams token: ", Case.Sensitive, "nobody vouches for the issuer's certificate here");
+        said.ShouldContain("ok   Teams keys: 127.0.0.1 says where they are");
+        said.ShouldContain("ok   Noor Haddad: ");
+        said.ShouldEndWith("1 to put right.\n");
+        issuer.Outbound.Asked.ShouldBe(0);
     }
 
     private async Task<(int Code, string Said)> RunAsync(string? policy = null, string? token = null)

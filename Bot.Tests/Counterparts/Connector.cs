@@ -14,14 +14,10 @@ namespace Bot.Tests.Counterparts;
 /// </summary>
 internal sealed class Connector : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly WebApplication _app;
     private readonly HttpClient _http = new();
     private readonly Func<Uri> _behind;
-    private readonly List<Sent> _all = [];
-    private readonly List<Sent> _unseen = [];
-    private readonly List<(Func<Sent, bool> Wanted, TaskCompletionSource<Sent> Found)> _waiting = [];
+    private readonly CallLog<Sent> _log = new(sent => sent.Line);
 
     private Connector(WebApplication app, Func<Uri> behind) => (_app, _behind) = (app, behind);
 
@@ -29,14 +25,7 @@ internal sealed class Connector : IAsyncDisposable
     public Uri Address => new(_app.Urls.Single());
 
     /// <summary>Everything the bot sent so far, in order.</summary>
-    public IReadOnlyList<Sent> All
-    {
-        get
-        {
-            lock (_all)
-                return [.. _all];
-        }
-    }
+    public IReadOnlyList<Sent> All => _log.All;
 
     /// <summary>Listens on a free port in front of a connector, whose address may be known later.</summary>
     public static async Task<Connector> StartAsync(Func<Uri> behind)
@@ -51,31 +40,7 @@ internal sealed class Connector : IAsyncDisposable
     }
 
     /// <summary>The first thing sent that satisfies <paramref name="wanted"/>, at once or as soon as it is sent; each is given once.</summary>
-    public async Task<Sent> NextAsync(Func<Sent, bool> wanted)
-    {
-        var found = new TaskCompletionSource<Sent>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_all)
-        {
-            if (_unseen.Find(sent => wanted(sent)) is { } already)
-            {
-                _unseen.Remove(already);
-                return already;
-            }
-
-            _waiting.Add((wanted, found));
-        }
-
-        try
-        {
-            return await found.Task.WaitAsync(Patience);
-        }
-        catch (TimeoutException fault)
-        {
-            lock (_all)
-                _waiting.RemoveAll(one => one.Found == found);
-            throw new TimeoutException($"The bot did not send what was waited for. It sent:\n{string.Join('\n', All.Select(sent => sent.Line))}", fault);
-        }
-    }
+    public Task<Sent> NextAsync(Func<Sent, bool> wanted) => _log.NextAsync(wanted);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -98,27 +63,10 @@ internal sealed class Connector : IAsyncDisposable
         using var answer = await _http.SendAsync(request);
         var text = await answer.Content.ReadAsByteArrayAsync();
         if (!HttpMethods.IsGet(call.Request.Method))
-            Keep(new Sent(call.Request.Method, call.Request.Path.Value!, Json(body.ToArray()), (int)answer.StatusCode, Json(text)));
+            _log.Keep(new Sent(call.Request.Method, call.Request.Path.Value!, Json(body.ToArray()), (int)answer.StatusCode, Json(text)));
         call.Response.StatusCode = (int)answer.StatusCode;
         call.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
         await call.Response.Body.WriteAsync(text);
-    }
-
-    private void Keep(Sent sent)
-    {
-        lock (_all)
-        {
-            _all.Add(sent);
-            var first = _waiting.FindIndex(one => one.Wanted(sent));
-            if (first < 0)
-            {
-                _unseen.Add(sent);
-                return;
-            }
-
-            _waiting[first].Found.TrySetResult(sent);
-            _waiting.RemoveAt(first);
-        }
     }
 
     private static JsonElement Json(byte[] bytes)

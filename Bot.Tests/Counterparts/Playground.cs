@@ -17,7 +17,7 @@ namespace Bot.Tests.Counterparts;
 /// <c>channelData.source.name: "message"</c>. Of the bot's answer the Playground passes on <c>{type, value}</c>, without <c>statusCode</c>; no 2xx from the bot becomes a 502 here.</para>
 /// <para>What it does not do: dialogs (<c>task/fetch</c>), <c>refresh</c>, DELETE (it answers with an error), time-outs, and tokens.</para>
 /// </remarks>
-internal sealed class Playground : IAsyncDisposable
+internal sealed class Playground : ITeamsClients, IAsyncDisposable
 {
     /// <summary>A group chat of all members.</summary>
     public const string GroupChat = "19:group-chat@thread.v2";
@@ -143,6 +143,9 @@ internal sealed class Playground : IAsyncDisposable
             },
         });
     }
+
+    /// <summary>The first thing the bot sent that satisfies <paramref name="wanted"/>, at once or as soon as it is sent; each is given once.</summary>
+    public Task<Sent> NextAsync(Func<Sent, bool> wanted) => Connector.NextAsync(wanted);
 
     /// <summary>The member adds the bot to their own chat: <c>installationUpdate</c> and <c>conversationUpdate</c> with <c>membersAdded</c>.</summary>
     public async Task InstallAsync(Member member)

@@ -11,8 +11,24 @@ public sealed record Sent(string Method, string Path, JsonElement Body, int Stat
 {
     private const string Conversations = "/v3/conversations/";
 
-    /// <summary>It was accepted.</summary>
-    public bool Accepted => Status is >= 200 and < 300;
+    /// <summary>It took effect, whatever was answered.</summary>
+    public bool Accepted
+    {
+        get => field || Status is >= 200 and < 300;
+        init;
+    }
+
+    /// <summary>When it came; of a fake only.</summary>
+    public Instant At { get; init; }
+
+    /// <summary>The seconds of the Retry-After that it was answered with.</summary>
+    public int? RetryAfter { get; init; }
+
+    /// <summary>The service's word for what was wrong; null where it was fine.</summary>
+    public string? Error => Answer.ValueKind == JsonValueKind.Object && Answer.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object ? error.GetProperty("code").GetString() : null;
+
+    /// <summary>A message or a change of one, and no look-up.</summary>
+    public bool IsMessage => Method != "GET" && (Path.StartsWith(Conversations, StringComparison.Ordinal) || (Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("activity", out _)));
 
     /// <summary>An activity that is in place of an earlier one.</summary>
     public bool IsChange => Method == "PUT";

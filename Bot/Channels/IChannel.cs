@@ -26,9 +26,9 @@ internal interface IChannel
 
 /// <summary>
 /// A message on its way out. <paramref name="Key"/> is the same on a repeat; <paramref name="MessageId"/> set means: change that message;
-/// <paramref name="Repeat"/>: an earlier try may have arrived, look first where the platform allows it.
+/// <paramref name="Repeat"/>: an earlier try may have arrived, look first where the platform allows it; <paramref name="Asked"/>: it answers somebody, who waits for it.
 /// </summary>
-internal sealed record Outgoing(string Key, Destination To, string? MessageId, string Payload, string Summary, bool Repeat = false)
+internal sealed record Outgoing(string Key, Destination To, string? MessageId, string Payload, string Summary, bool Repeat = false, bool Asked = false)
 {
     /// <summary>The buttons in the payload that only some people may press; where a channel can, others do not see them.</summary>
     public IReadOnlyList<Reserved> Reserved { get; init; } = [];

@@ -1,4 +1,6 @@
 using Bot.Channels.Slack;
+using Bot.Channels.Teams;
+using Bot.Health;
 using Bot.Policies;
 using Bot.Storage.Records;
 
@@ -13,17 +15,12 @@ internal static class DoctorVerb
         settings.AddSettingsOf(folder, []);
         var development = Development.Read(settings);
         var slack = SlackSettings.Read(settings, development.PublicUrl);
-        if ((development.Refusal ?? slack.Refusal) is { } refusal)
+        var teams = TeamsSettings.Read(settings, development.PublicUrl, development.Open);
+        if ((development.Refusal ?? slack.Refusal ?? teams.Refusal) is { } refusal)
             return CommandLine.Fail(refusal, error);
         if (PolicyStart.Read(settings, error) is not { } policy)
             return CommandLine.Findings;
         await output.WriteLineAsync($"ok   Policy: {PolicyBook.HashOf(policy)}");
-        if (!slack.On)
-        {
-            await output.WriteLineAsync("ok   Slack: not set up");
-            return CommandLine.Good;
-        }
-
         await using var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(clock)
@@ -31,12 +28,20 @@ internal static class DoctorVerb
             .AddRecords(settings)
             .AddPolicy(policy)
             .AddSlack(slack)
+            .AddTeams(teams)
             .BuildServiceProvider();
+        if (!slack.On)
+            await output.WriteLineAsync("ok   Slack: not set up");
+        if (teams.AppId is null)
+            await output.WriteLineAsync("ok   Teams: not set up");
         var wrong = 0;
-        await foreach (var line in services.GetRequiredService<SelfCheck>().RunAsync(people: true, stop))
+        foreach (var check in services.GetServices<ISelfCheck>())
         {
-            await output.WriteLineAsync(line.ToString());
-            wrong += line.Well ? 0 : 1;
+            await foreach (var line in check.RunAsync(people: true, stop))
+            {
+                await output.WriteLineAsync(line.ToString());
+                wrong += line.Well ? 0 : 1;
+            }
         }
 
         await output.WriteLineAsync(wrong == 0 ? "All is well." : $"{wrong} to put right.");

@@ -14,7 +14,7 @@ internal sealed class Drawing(IClock clock, CardStore cards, CaseStore records, 
     {
         var key = $"out/{row.Id}";
         if (row.Payload is { } payload)
-            return (new Outgoing(key, row.Destination, null, payload, row.Summary ?? string.Empty, row.Repeats > 0), null);
+            return (new Outgoing(key, row.Destination, null, payload, row.Summary ?? string.Empty, row.Repeats > 0, Asked: true), null);
         if (row.Nonce is null || await cards.FindAsync(row.Nonce) is not { Case: { } id } card || await records.FindAsync(id) is not { } stored)
             return (null, "its card is gone");
         if (row.Change && card.MessageId is null)

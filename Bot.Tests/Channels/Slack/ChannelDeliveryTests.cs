@@ -4,6 +4,7 @@ using Bot.Channels.Slack;
 using Bot.Conversations;
 using Bot.Policies;
 using Bot.Storage.Records;
+using Bot.Tests.Counterparts;
 using Bot.Tests.Counterparts.Slack;
 using Bot.Tests.Support;
 using Microsoft.Extensions.Configuration;

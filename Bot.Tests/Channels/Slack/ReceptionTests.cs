@@ -3,12 +3,13 @@ using System.Text.Json.Nodes;
 using Bot.Channels.Slack;
 using Bot.Channels.Slack.SocketMode;
 using Bot.Storage.State;
-using Envelope = Bot.Channels.Slack.SocketMode.Envelope;
 using Bot.Tests.Channels.Slack.SocketMode;
+using Bot.Tests.Counterparts;
 using Bot.Tests.Counterparts.Slack;
 using Bot.Tests.EndToEnd.Slack;
 using Bot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Envelope = Bot.Channels.Slack.SocketMode.Envelope;
 
 namespace Bot.Tests.Channels.Slack;
 

@@ -5,6 +5,7 @@ using Bot.Channels.Slack.Api;
 using Bot.Health;
 using Bot.Tests.Channels.Slack.Api;
 using Microsoft.Extensions.DependencyInjection;
+using Channel = Bot.Channels.Slack.Channel;
 using SlackSetup = Bot.Channels.Slack.Setup;
 
 namespace Bot.Tests.Channels.Slack;
@@ -26,7 +27,7 @@ public sealed class SetupTests : IDisposable
     public async Task The_health_page_says_how_Slack_takes_it()
     {
         await using var bot = Wired();
-        var health = bot.GetRequiredService<SlackHealth>();
+        var health = bot.GetRequiredService<ChannelHealth<Channel>>();
         Health(bot).ShouldBe("""{"trouble":null,"notReached":0,"socketMode":"off","sockets":[]}""");
         health.Suffers("chat.postMessage", "invalid_auth");
         health.Missed();

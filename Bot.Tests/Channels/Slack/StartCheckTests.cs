@@ -1,4 +1,5 @@
 using Bot.Channels.Slack;
+using Bot.Health;
 using Bot.Tests.Channels.Slack.Api;
 using Bot.Tests.Support;
 using Microsoft.Extensions.Logging;
@@ -53,7 +54,7 @@ public sealed class StartCheckTests : IAsyncLifetime
     {
         var api = slack.Api();
         var check = new SelfCheck(slack.Settings, api, slack.Members(), new Sharing(api, slack.Members()), new DirectChats(api), bot!.Policies, slack.Clock, slack.Time);
-        using var start = new StartCheck(check, new Logger<StartCheck>(slack.Log));
+        using var start = new StartCheck([check], new Logger<StartCheck>(slack.Log));
         await start.StartAsync(CancellationToken.None);
         await start.ExecuteTask!;
     }

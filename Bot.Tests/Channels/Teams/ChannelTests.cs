@@ -80,9 +80,9 @@ public sealed class ChannelTests : Sending
     [Theory]
     [InlineData("7", 7)]
     [InlineData("Sat, 21 Nov 2026 10:00:30 GMT", 30)]
-    [InlineData("Sat, 21 Nov 2026 09:00:00 GMT", null)]
-    [InlineData("soon", null)]
-    public async Task Too_many_messages_are_sent_again_when_the_service_says(string after, int? seconds)
+    [InlineData("Sat, 21 Nov 2026 09:00:00 GMT", 1)]
+    [InlineData("soon", 1)]
+    public async Task Too_many_messages_are_sent_again_when_the_service_says(string after, int seconds)
     {
         Service.Answer = (_, context) =>
         {
@@ -91,7 +91,7 @@ public sealed class ChannelTests : Sending
             return FakeConnector.Json(context, 429, "{}");
         };
         var outcome = (await SendAsync(new Destination.Conversation(Room))).ShouldBeOfType<SendOutcome.NotSent>();
-        outcome.After.ShouldBe(seconds is { } number ? Duration.FromSeconds(number) : null);
+        outcome.After.ShouldBe(Duration.FromSeconds(seconds));
     }
 
     [Fact]
@@ -119,21 +119,34 @@ public sealed class ChannelTests : Sending
     [Fact]
     public async Task No_answer_before_the_deadline_leaves_it_unknown()
     {
-        Service.Answer = (_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted);
-        (await SendAsync(new Destination.Conversation(Room), deadline: Duration.FromMilliseconds(300))).ShouldBeOfType<SendOutcome.Unknown>();
+        var reached = new TaskCompletionSource();
+        Service.Answer = (_, context) =>
+        {
+            reached.SetResult();
+            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+        };
+        var sending = SendAsync(new Destination.Conversation(Room));
+        await reached.Task;
+        Time.Pass(TimeSpan.FromSeconds(10));
+        (await sending).ShouldBe(new SendOutcome.Unknown("No answer in time."));
     }
 
     [Fact]
     public async Task An_answer_that_drips_runs_into_the_same_deadline()
     {
+        var dripping = new TaskCompletionSource();
         Service.Answer = async (_, context) =>
         {
             context.Response.ContentLength = 100;
             await context.Response.WriteAsync("{", context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);
+            dripping.SetResult();
             await Task.Delay(Timeout.Infinite, context.RequestAborted);
         };
-        (await SendAsync(new Destination.Conversation(Room), deadline: Duration.FromMilliseconds(300))).ShouldBeOfType<SendOutcome.Unknown>();
+        var sending = SendAsync(new Destination.Conversation(Room));
+        await dripping.Task;
+        Time.Pass(TimeSpan.FromSeconds(10));
+        (await sending).ShouldBe(new SendOutcome.Unknown("No answer in time."));
     }
 
     [Theory]

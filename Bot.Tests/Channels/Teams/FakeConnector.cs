@@ -15,7 +15,7 @@ internal sealed class FakeConnector : IAsyncDisposable
     private FakeConnector(WebApplication host) => this.host = host;
 
     /// <summary>One request as it came: the method, the path as it stood on the wire, and the JSON.</summary>
-    public sealed record Call(string Method, string Path, JsonNode? Body);
+    public sealed record Call(string Method, string Path, JsonNode? Body, string? Authorization);
 
     public List<Call> Calls { get; } = [];
 
@@ -50,7 +50,7 @@ internal sealed class FakeConnector : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync();
         var path = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        var call = new Call(context.Request.Method, path, text.Length > 0 ? JsonNode.Parse(text) : null);
+        var call = new Call(context.Request.Method, path, text.Length > 0 ? JsonNode.Parse(text) : null, context.Request.Headers.Authorization);
         Calls.Add(call);
         await Answer(call, context);
     }

@@ -84,6 +84,37 @@ public sealed class PersonalChatTests : Sending
         (await SendAsync(new Destination.Person("aad-ana"))).ShouldBe(new SendOutcome.Sent("a:new", "m-1"));
     }
 
+    [Theory]
+    [InlineData(403, "BlockedByUser")]
+    [InlineData(403, "BotNotInConversationRoster")]
+    [InlineData(403, "BotDisabledByAdmin")]
+    [InlineData(403, "MessageWritesBlocked")]
+    [InlineData(403, "ForbiddenOperationException")]
+    [InlineData(404, "ConversationNotFound")]
+    public async Task Who_cannot_be_written_to_in_a_new_chat_either_is_not_reached(int status, string code)
+    {
+        Recent = [See(Room, shared: true, Service.Url)];
+        SeePersonal("aad-ana", "a:old");
+        var opens = Opens("a:new");
+        Service.Answer = (call, context) => call.Path.EndsWith("/activities", StringComparison.Ordinal) ? FakeConnector.Json(context, status, $$$"""{ "error": { "code": "{{{code}}}" } }""") : opens(call, context);
+        (await SendAsync(new Destination.Person("aad-ana"))).ShouldBe(new SendOutcome.Refused($"The service answered {status} {code}."));
+        Service.Calls.Count(call => call.Path == "/v3/conversations").ShouldBe(1);
+        Service.Calls.Count(call => call.Path.EndsWith("/activities", StringComparison.Ordinal)).ShouldBe(2);
+        Health.Unreachable.ShouldBe(1);
+        Remembered.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(413)]
+    public async Task Another_refusal_opens_no_new_chat(int status)
+    {
+        SeePersonal("aad-ana", "a:ana");
+        Service.Answer = (_, context) => FakeConnector.Json(context, status, "{}");
+        (await SendAsync(new Destination.Person("aad-ana"))).ShouldBeOfType<SendOutcome.Refused>();
+        Service.Calls.ShouldAllBe(call => call.Path == "/v3/conversations/a%3Aana/activities");
+    }
+
     [Fact]
     public async Task A_change_in_a_chat_that_is_gone_is_refused()
     {

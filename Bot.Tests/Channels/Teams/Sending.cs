@@ -1,19 +1,26 @@
+using System.Net;
 using Bot.Channels;
 using Bot.Channels.Teams;
-using Setup = Bot.Channels.Teams.Setup;
+using Bot.Channels.Teams.Connections;
 using Bot.Conversations;
+using Bot.Tests.Channels.Slack.Api;
+using Bot.Tests.Support;
+using Microsoft.Extensions.Logging;
 using Channel = Bot.Channels.Teams.Channel;
+using Setup = Bot.Channels.Teams.Connections.Setup;
 
 namespace Bot.Tests.Channels.Teams;
 
-/// <summary>The channel before a service on this machine, with places that a test has seen.</summary>
+/// <summary>The channel before a service on this machine, with places that a test has seen, and time that passes when a test says so.</summary>
 public abstract class Sending : IAsyncLifetime
 {
     private protected const string Room = "19:room@thread.tacv2;messageid=1";
 
     private readonly Dictionary<string, Place> seen = [];
     private readonly Dictionary<string, Place> personal = [];
+    private readonly Throttle throttle = new(() => 0);
     private FakeConnector? service;
+    private Clients? clients;
 
     private protected List<(Place Place, Account Account)> Remembered { get; } = [];
 
@@ -21,13 +28,33 @@ public abstract class Sending : IAsyncLifetime
 
     private protected FakeConnector Service => service!;
 
+    private protected FakeClock Clock { get; } = new(Samples.Monday);
+
+    private protected ManualTime Time { get; } = new();
+
+    private protected RecordingLog Log { get; } = new();
+
+    private protected ChannelHealth<Channel> Health { get; private set; } = null!;
+
+    private protected TeamsSettings Settings { get; set; } = new() { Open = true, PublicUrl = "https://bot.example" };
+
+    /// <summary>What is sent with; null: nothing.</summary>
+    private protected OutboundToken? Token { get; set; }
+
     public async Task InitializeAsync()
     {
+        Health = new(Clock);
+        clients = new Clients(PublicAddresses.BySystem(Log, host => ServiceAddress.IsOwn(host, Settings)));
         service = await FakeConnector.StartAsync();
         See(Room, shared: true, service.Url);
     }
 
-    public async Task DisposeAsync() => await Service.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        clients?.Dispose();
+        Log.Dispose();
+        await Service.DisposeAsync();
+    }
 
     private protected Place See(string conversation, bool shared, string serviceUrl) => seen[Threads.Channel(conversation)] = At(conversation, shared, serviceUrl);
 
@@ -36,28 +63,41 @@ public abstract class Sending : IAsyncLifetime
     private static Place At(string conversation, bool shared, string serviceUrl) =>
         new("teams", conversation, shared, new Reference(serviceUrl, conversation, "tenant-1", "28:bot", "EngagementBot", "29:x", "aad-x", shared ? "channel" : "personal").Text());
 
-    private protected async Task<SendOutcome> SendAsync(Destination to, string? messageId = null, Duration? deadline = null)
+    private protected Task<SendOutcome> SendAsync(Destination to, string? messageId = null, bool asked = false, Bot.Dialogs.Cards.Card? card = null) =>
+        SendAsync(new Outgoing("key-1", to, messageId, Channel().Render(new Shown.ACard(card ?? Bot.Dialogs.Cards.Card.Saying("CASE-7"), "n-1")), "CASE-7", Asked: asked));
+
+    private protected Task<SendOutcome> SendAsync(Outgoing outgoing) => Channel().SendAsync(outgoing, CancellationToken.None);
+
+    private protected OutboundToken TokenBy(Func<CancellationToken, Task<(string Token, Duration Holds)>>? fetch) => new(fetch, Health, Clock, Time, new Logger<OutboundToken>(Log));
+
+    private protected string Render(Shown shown) => Channel().Render(shown);
+
+    private Channel Channel() => new(Settings, Connector(), Places(), Health, Time, new Logger<Channel>(Log));
+
+    /// <summary>What every name leads to from now on.</summary>
+    private protected void Lead(params IPAddress[] addresses)
     {
-        var settings = new TeamsSettings { Open = true, PublicUrl = "https://bot.example", Deadline = deadline ?? Duration.FromSeconds(10) };
-        var places = new Whereabouts(
-            (conversation, _) => Task.FromResult(seen.GetValueOrDefault(conversation)),
-            (account, _) => Task.FromResult(personal.GetValueOrDefault(account)),
-            _ => Task.FromResult<IReadOnlyList<Place>>(Recent),
-            (place, account, _) =>
-            {
-                Remembered.Add((place, account));
-                return Task.CompletedTask;
-            });
-        using var clients = new Clients(settings);
-        var channel = new Channel(settings, clients, places);
-        var shown = new Shown.ACard(Bot.Dialogs.Cards.Card.Saying("CASE-7"), "n-1");
-        return await channel.SendAsync(new Outgoing("key-1", to, messageId, channel.Render(shown), "CASE-7"), CancellationToken.None);
+        clients!.Dispose();
+        clients = new Clients(new PublicAddresses(Log, host => ServiceAddress.IsOwn(host, Settings), (_, _) => Task.FromResult(addresses)));
     }
 
+    private Connector Connector() => new(clients!, Settings, Token ?? TokenBy(null), throttle, Health, Clock, new Logger<Connector>(Log));
+
+    private Whereabouts Places() => new(
+        (conversation, _) => Task.FromResult(seen.GetValueOrDefault(conversation)),
+        (account, _) => Task.FromResult(personal.GetValueOrDefault(account)),
+        _ => Task.FromResult(Recent),
+        (place, account, _) =>
+        {
+            seen[place.Conversation] = place;
+            Remembered.Add((place, account));
+            return Task.CompletedTask;
+        });
+
     /// <summary>Clients with the handler and the bounds of the real setup.</summary>
-    private sealed class Clients(TeamsSettings settings) : IHttpClientFactory, IDisposable
+    private sealed class Clients(PublicAddresses addresses) : IHttpClientFactory, IDisposable
     {
-        private readonly SocketsHttpHandler handler = Setup.Handler(settings);
+        private readonly SocketsHttpHandler handler = Setup.Handler(new TeamsSettings { Open = true }, addresses);
 
         public HttpClient CreateClient(string name)
         {

@@ -11,7 +11,7 @@ public sealed class SetupTests
     [Fact]
     public async Task The_channel_is_there_once()
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton<IClock>(NodaTime.SystemClock.Instance).AddRecords(new ConfigurationBuilder().AddInMemoryCollection([new("Records:ConnectionString", $"Data Source={Path.GetTempFileName()}")]).Build());
+        var services = new ServiceCollection().AddLogging().AddSingleton<IClock>(NodaTime.SystemClock.Instance).AddSingleton(TimeProvider.System).AddRecords(new ConfigurationBuilder().AddInMemoryCollection([new("Records:ConnectionString", $"Data Source={Path.GetTempFileName()}")]).Build());
         services.AddTeams(new TeamsSettings { Open = true, PublicUrl = "http://localhost:3978" });
         await using var provider = services.BuildServiceProvider();
         provider.GetRequiredService<IChannel>().ShouldBeSameAs(provider.GetRequiredService<Channel>());

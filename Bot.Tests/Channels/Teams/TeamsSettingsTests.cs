@@ -5,7 +5,7 @@ namespace Bot.Tests.Channels.Teams;
 
 public sealed class TeamsSettingsTests
 {
-    private const string Whole = "AppId=a|TenantId=t|ClientSecret=s";
+    private const string Whole = "AppId=a|TenantId=t|AppSecret=s";
 
     [Theory]
     [InlineData("")]
@@ -17,9 +17,9 @@ public sealed class TeamsSettingsTests
 
     [Theory]
     [InlineData("TestTools=true", "Teams:AppId")]
-    [InlineData("ClientSecret=s", "Teams:AppId")]
-    [InlineData("AppId=a|ClientSecret=s", "Teams:TenantId")]
-    [InlineData("AppId=a|TenantId=t", "Teams:ClientSecret")]
+    [InlineData("AppSecret=s", "Teams:AppId")]
+    [InlineData("AppId=a|AppSecret=s", "Teams:TenantId")]
+    [InlineData("AppId=a|TenantId=t", "Teams:AppSecret")]
     [InlineData("AppId=a|TenantId=t|CertificatePath=/nowhere.pem", "no such file")]
     [InlineData(Whole + "|Cloud=Azure", "Public, USGov, USGovDoD, China")]
     [InlineData(Whole + "|MetadataUrl=http://127.0.0.1:5/", "Teams:MetadataUrl")]

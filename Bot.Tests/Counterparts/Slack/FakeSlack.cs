@@ -21,7 +21,7 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     private readonly WebApplication _host;
     private readonly Dictionary<(string Team, string User), SlackPerson> _persons = [];
-    private readonly CallLog _log = new();
+    private readonly CallLog<Call> _log = new(call => $"{call.Method} {call.Arguments} -> {call.Status} {call.Answer}");
     private readonly List<Delivered> _delivered = [];
     private HttpClient? _own;
 
@@ -45,7 +45,7 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     public FakeSlackSettings Settings { get; } = new();
 
-    public Faults Faults { get; } = new();
+    public Faults<Call> Faults { get; } = new(call => call.Method);
 
     public RateLimits Limits { get; } = new();
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Bot.Tests.Counterparts.Slack;
 
 /// <summary>Listens to calls of methods and response URLs: reads them, lets faults happen, answers, and keeps each in the log.</summary>
-internal sealed class WebApiServer(SlackState state, FakeSlackSettings settings, Faults faults, RateLimits limits, CallLog log, Sockets sockets)
+internal sealed class WebApiServer(SlackState state, FakeSlackSettings settings, Faults<Call> faults, RateLimits limits, CallLog<Call> log, Sockets sockets)
 {
     private const string JsonType = "application/json; charset=utf-8";
 
@@ -15,7 +15,7 @@ internal sealed class WebApiServer(SlackState state, FakeSlackSettings settings,
     /// <summary>Takes one HTTP request; <paramref name="method"/> is the API's word, or <c>respond</c> with the id of a response URL.</summary>
     public async Task TakeAsync(HttpContext http, string method, string? reply = null)
     {
-        if (faults.TakeReset(method))
+        if (faults.TakeReset(new Call(0, method, null, Call.Nothing, 0, Call.Nothing, Accepted: false, default)))
         {
             log.Keep(new Call(state.Next(), method, null, Call.Nothing, 0, Call.Nothing, Accepted: false, state.Clock.GetCurrentInstant()));
             http.Abort();
@@ -115,12 +115,7 @@ internal sealed class WebApiServer(SlackState state, FakeSlackSettings settings,
             return;
         }
 
-        foreach (var one in bytes)
-        {
-            await drips.PassAsync(http.RequestAborted);
-            await http.Response.Body.WriteAsync(new[] { one });
-            await http.Response.Body.FlushAsync(http.RequestAborted);
-        }
+        await drips.DripAsync(http, bytes);
     }
 
     private Outcome Run(Call call, Arguments arguments, bool json, bool charset, string? reply)

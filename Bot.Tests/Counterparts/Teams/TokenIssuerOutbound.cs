@@ -12,7 +12,7 @@ namespace Bot.Tests.Counterparts.Teams;
 /// <summary>Tokens for sending: <c>POST /{tenant}/oauth2/v2.0/token</c> by secret or signed assertion, and <c>GET /msi/token</c> as a machine with a managed identity asks.</summary>
 internal sealed class TokenIssuerOutbound(TokenIssuerCertificates certificates, IClock clock)
 {
-    /// <summary>The bot's secret: <c>Teams:ClientSecret</c>.</summary>
+    /// <summary>The bot's secret: <c>Teams:AppSecret</c>.</summary>
     public const string Secret = "issuer-secret-0123456789abcdef";
 
     /// <summary>What a managed identity's machine has to say: <c>IDENTITY_HEADER</c>.</summary>

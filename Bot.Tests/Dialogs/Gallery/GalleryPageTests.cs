@@ -39,7 +39,7 @@ public sealed class GalleryPageTests(Browser browser)
     [Fact]
     public async Task With_credentials_there_is_no_gallery()
     {
-        await using var bot = await BotProcess.StartAsync(SampleFiles.Text("policy.demo.yaml"), ("Teams:AppId", "a"), ("Teams:TenantId", "t"), ("Teams:ClientSecret", "s"));
+        await using var bot = await BotProcess.StartAsync(SampleFiles.Text("policy.demo.yaml"), ("Teams:AppId", "a"), ("Teams:TenantId", "t"), ("Teams:AppSecret", "s"));
         using var http = new HttpClient { BaseAddress = bot.Address };
         foreach (var path in new[] { "cards", "cards/", "cards/index.html", "cards/samples" })
             (await http.GetAsync(new Uri(path, UriKind.Relative))).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);

@@ -1,34 +1,18 @@
 using System.Text.Json.Nodes;
 using Bot.Channels.Slack;
-using Bot.Conversations;
-using Bot.Health;
-using Bot.Policies;
 using Bot.Reminders;
-using Bot.Storage.Records;
-using Bot.Storage.State;
 using Bot.Tests.Counterparts.Slack;
 using Bot.Tests.Support;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Bot.Tests.EndToEnd.Slack;
 
 /// <summary>The whole bot on Slack inside the tests' own process, wired as in production but by a clock that stands still.</summary>
 internal sealed class BotHere : IAsyncDisposable
 {
-    private readonly string folder;
-    private readonly WebApplication host;
+    private readonly HostHere host;
 
-    private BotHere(string folder, WebApplication host, FakeSlack slack)
-    {
-        this.folder = folder;
-        this.host = host;
-        Slack = slack;
-    }
+    private BotHere(HostHere host, FakeSlack slack) => (this.host, Slack) = (host, slack);
 
     public FakeSlack Slack { get; }
 
@@ -40,7 +24,7 @@ internal sealed class BotHere : IAsyncDisposable
 
     public SlackSeat Noor => new(Slack, "U0NOOR");
 
-    public Uri Address => new(host.Urls.Single());
+    public Uri Address => host.Address;
 
     public IServiceProvider Services => host.Services;
 
@@ -49,37 +33,24 @@ internal sealed class BotHere : IAsyncDisposable
     {
         var slack = await FakeSlack.StartAsync(sockets == 0 ? clock : null);
         SlackStage.Declare(slack);
-        var home = Directory.CreateTempSubdirectory("bot-here-").FullName;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        var settings = new Dictionary<string, string?>
         {
-            ["urls"] = "http://127.0.0.1:0",
-            ["Records:ConnectionString"] = $"Data Source={Path.Combine(home, "records.db")}",
-            ["State:Folder"] = Path.Combine(home, "state"),
             ["Slack:ApiUrl"] = slack.ApiUrl.AbsoluteUri,
             ["Slack:BotToken"] = slack.BotToken,
             [sockets == 0 ? "Slack:SigningSecret" : "Slack:AppToken"] = sockets == 0 ? FakeSlack.SigningSecret : FakeSlack.AppToken,
             ["Slack:Sockets"] = $"{Math.Max(1, sockets)}",
-        });
-        builder.WebHost.UseBounds(builder.Configuration);
-        builder.Services
-            .AddSingleton<IClock>(clock)
-            .AddSingleton(TimeProvider.System)
-            .AddRecords(builder.Configuration)
-            .AddState(builder.Configuration)
-            .AddPolicy(SlackStage.Policy(SmallPolicy.Hours()))
-            .AddConversations(builder.Configuration)
-            .AddReminders()
-            .AddSlack(SlackSettings.Read(builder.Configuration, string.Empty));
-        other?.Invoke(builder.Services);
-        var app = builder.Build();
-        await app.Services.KeepPolicyAsync();
-        app.UseEdge(Development.Read(builder.Configuration));
-        app.MapSlack();
-        app.MapHealth();
-        await app.StartAsync();
-        var bot = new BotHere(home, app, slack);
+        };
+        var started = await HostHere.StartAsync(
+            clock,
+            SlackStage.Policy(SmallPolicy.Hours()),
+            settings,
+            (services, read) =>
+            {
+                services.AddReminders().AddSlack(SlackSettings.Read(read, string.Empty));
+                other?.Invoke(services);
+            },
+            app => app.MapSlack());
+        var bot = new BotHere(started, slack);
         if (sockets == 0)
             slack.DeliverTo(bot.Address);
         else
@@ -91,18 +62,11 @@ internal sealed class BotHere : IAsyncDisposable
     public Task<JsonNode> HealthAsync() => HealthAsync(Address);
 
     /// <summary>What the health page of a bot says.</summary>
-    public static async Task<JsonNode> HealthAsync(Uri bot)
-    {
-        using var client = new HttpClient { BaseAddress = bot };
-        return JsonNode.Parse(await client.GetStringAsync(new Uri("/healthz/ready", UriKind.Relative)))!;
-    }
+    public static Task<JsonNode> HealthAsync(Uri bot) => HostHere.HealthAsync(bot);
 
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync();
         await host.DisposeAsync();
         await Slack.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
     }
 }

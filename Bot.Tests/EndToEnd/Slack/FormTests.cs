@@ -1,3 +1,4 @@
+using Bot.Tests.Counterparts;
 using Bot.Tests.Counterparts.Slack;
 
 namespace Bot.Tests.EndToEnd.Slack;

@@ -5,7 +5,7 @@ using Bot.Tests.Counterparts;
 namespace Bot.Tests.EndToEnd.Teams;
 
 /// <summary>What a member does with the cards in front of them, as a client does it: all inputs of the card go with the button that is pressed.</summary>
-internal sealed record Seat(Playground Playground, Member Member)
+internal sealed record Seat(ITeamsClients Clients, Member Member)
 {
     /// <summary>The answer to an Action.Execute that is a card.</summary>
     public const string CardType = "application/vnd.microsoft.card.adaptive";
@@ -16,8 +16,8 @@ internal sealed record Seat(Playground Playground, Member Member)
     /// <summary>Types in a conversation and waits for the card that says this in answer.</summary>
     public async Task<Sent> SayAsync(string conversation, string text, string answer)
     {
-        await Playground.SayAsync(Member, conversation, text);
-        return await Playground.Connector.NextAsync(sent => !sent.IsChange && sent.Conversation.StartsWith(conversation, StringComparison.Ordinal) && Says(sent, answer));
+        await Clients.SayAsync(Member, conversation, text);
+        return await Clients.NextAsync(sent => !sent.IsChange && sent.Conversation.StartsWith(conversation, StringComparison.Ordinal) && Says(sent, answer));
     }
 
     /// <summary>Presses a button of a message and gives the answer's type and value.</summary>
@@ -40,7 +40,7 @@ internal sealed record Seat(Playground Playground, Member Member)
             data[key] = text;
         }
 
-        var answer = await Playground.PressAsync(Member, message, button.GetProperty("verb").GetString()!, data);
+        var answer = await Clients.PressAsync(Member, message, button.GetProperty("verb").GetString()!, data);
         return (answer.GetProperty("type").GetString()!, answer.GetProperty("value"));
     }
 

@@ -7,7 +7,7 @@ namespace Bot.Channels.Slack;
 
 /// <summary>Slack, over its Web API.</summary>
 internal sealed class Channel(
-    SlackSettings settings, WebApi api, Sharing sharing, DirectChats chats, SentBefore before, Whereabouts places, SlackHealth health, TimeProvider time, ILogger<Channel> log) : IChannel
+    SlackSettings settings, WebApi api, Sharing sharing, DirectChats chats, SentBefore before, Whereabouts places, ChannelHealth<Channel> health, TimeProvider time, ILogger<Channel> log) : IChannel
 {
     /// <summary>The most characters of a message's text when it is changed. https://docs.slack.dev/reference/methods/chat.update</summary>
     public const int LongestText = 4000;

@@ -8,14 +8,17 @@ using Bot.Policies;
 namespace Bot.Channels.Slack;
 
 /// <summary>Looks whether Slack will do what the bot needs (P-58): the token and its scopes, the clock, Socket Mode, everybody of the roster, every room.</summary>
-internal sealed class SelfCheck(SlackSettings settings, WebApi api, Members members, Sharing sharing, DirectChats chats, PolicyBook policies, IClock clock, TimeProvider time, Opening? opening = null)
+internal sealed class SelfCheck(SlackSettings settings, WebApi api, Members members, Sharing sharing, DirectChats chats, PolicyBook policies, IClock clock, TimeProvider time, Opening? opening = null) : ISelfCheck
 {
     /// <summary>Requests signed further away than this from our clock are refused.</summary>
     private static readonly Duration MostSkew = Duration.FromMinutes(1);
 
     private static readonly Duration MostWait = Duration.FromMinutes(1);
 
-    /// <summary>The lines, as they are found; everybody of the roster is looked at only where <paramref name="people"/> says so. Where the token does not work there is nothing more to look at.</summary>
+    /// <inheritdoc/>
+    public string Platform => "Slack";
+
+    /// <summary>The lines, as they are found. Where the token does not work there is nothing more to look at.</summary>
     public async IAsyncEnumerable<CheckLine> RunAsync(bool people, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         if (settings.BotToken is null)

@@ -23,13 +23,13 @@ internal static class Setup
     private static IServiceCollection AddReceiving(this IServiceCollection services) => services
         .AddAfterwards()
         .AddSingleton<Members>()
-        .AddSingleton<SelfCheck>()
+        .AddSingleton<ISelfCheck, SelfCheck>()
         .AddHostedService<StartCheck>()
         .AddSingleton<Views>()
         .AddSingleton<Reactions>()
         .AddSingleton<Answering>()
         .AddSingleton<Reception>()
-        .AddSingleton(provider => new HealthPart("slack", () => Health(provider.GetRequiredService<SlackHealth>(), provider.GetRequiredService<SocketHealth>())))
+        .AddSingleton(provider => new HealthPart("slack", () => Health(provider.GetRequiredService<ChannelHealth<Channel>>(), provider.GetRequiredService<SocketHealth>())))
         .AddSingleton<Receive>(provider => (envelope, stop) => provider.GetRequiredService<Reception>().ReceiveAsync(envelope, stop));
 
     /// <summary>Adds what sends to Slack.</summary>
@@ -37,7 +37,7 @@ internal static class Setup
     {
         services.AddInstalls(settings);
         services.AddSingleton<Budgets>();
-        services.AddSingleton<SlackHealth>();
+        services.AddSingleton<ChannelHealth<Channel>>();
         services.AddSingleton<WebApi>();
         services.AddSingleton<Sharing>();
         services.AddSingleton<DirectChats>();
@@ -51,9 +51,9 @@ internal static class Setup
         return services;
     }
 
-    private static object Health(SlackHealth api, SocketHealth sockets) => new
+    private static object Health(ChannelHealth<Channel> api, SocketHealth sockets) => new
     {
-        trouble = api.Last is { } last ? $"{last.Method}: {last.Word}, at {last.At}" : null,
+        trouble = api.Trouble,
         notReached = api.Unreachable,
         socketMode = sockets.Stopped ?? (sockets.Sockets.Count == 0 ? "off" : sockets.Well ? "connected" : "connecting"),
         sockets = sockets.Sockets.Select(socket => new { socket.Number, socket.Open, lastFrame = socket.LastFrame?.ToString(), socket.Why }),

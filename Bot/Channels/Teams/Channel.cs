@@ -6,8 +6,12 @@ using Bot.Conversations;
 namespace Bot.Channels.Teams;
 
 /// <summary>Microsoft Teams, over the Bot Framework's connector.</summary>
-internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients, Whereabouts places) : IChannel
+internal sealed class Channel(
+    TeamsSettings settings, Connector connector, Whereabouts places, ChannelHealth<Channel> health, TimeProvider time, ILogger<Channel> log) : IChannel
 {
+    /// <summary>The most characters of the line for notifications: it counts to the message's weight.</summary>
+    private const int LongestSummary = 400;
+
     private const string Targeted = "?isTargetedActivity=true";
 
     /// <inheritdoc/>
@@ -17,16 +21,32 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
     public bool RepeatsAreHarmless => false;
 
     /// <inheritdoc/>
-    public string Render(Shown shown) => CardRenderer.Text(CardRenderer.Render(shown, settings.PublicUrl));
+    public string Render(Shown shown) => CardRenderer.Render(shown, settings.PublicUrl, log);
+
+    /// <inheritdoc/>
+    public async ValueTask<Duration?> HoldAsync(Destination to, bool change, CancellationToken stop)
+    {
+        var reference = to switch
+        {
+            Destination.Conversation { OnlyFor: null } one => await KnownAsync(one.Id, stop),
+            Destination.Room room => await KnownAsync(room.Id, stop),
+            Destination.Person person when await places.Person(person.Account, stop) is { } place => Reference.Parse(place.Reference),
+            _ => null,
+        };
+        return reference is null ? null : connector.Wait(reference);
+    }
 
     /// <inheritdoc/>
     public async Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken stop)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        deadline.CancelAfter(settings.Deadline.ToTimeSpan());
+        using var late = new CancellationTokenSource(settings.Deadline.ToTimeSpan(), time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
         try
         {
-            return await SendAsync(outgoing.To, outgoing, deadline.Token);
+            var outcome = await SendAsync(outgoing.To, outgoing, both.Token);
+            if (outcome is SendOutcome.Refused && string.IsNullOrEmpty(outgoing.MessageId))
+                health.Missed();
+            return outcome;
         }
         catch (OperationCanceledException)
         {
@@ -38,7 +58,7 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
     private Task<SendOutcome> SendAsync(Destination to, Outgoing outgoing, CancellationToken stop) => to switch
     {
         Destination.Conversation conversation => ToConversationAsync(conversation, outgoing, stop),
-        Destination.Room room => ToKnownAsync(room.Id, outgoing, stop),
+        Destination.Room room => ToRoomAsync(room.Id, outgoing, stop),
         Destination.Person person => ToPersonAsync(person.Account, outgoing, stop),
         _ => throw new InvalidOperationException(to.GetType().Name),
     };
@@ -47,20 +67,34 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
     {
         if (to.OnlyFor is { } account && await places.Conversation(Threads.Channel(to.Id), stop) is { Shared: true } place)
             return await ToOneAsync(account, to.Id, Reference.Parse(place.Reference), outgoing, stop);
-        return await ToKnownAsync(to.Id, outgoing, stop);
+        return await KnownAsync(to.Id, stop) is { } reference ? (await DeliverAsync(reference, outgoing, stop)).Outcome : new SendOutcome.Refused("The bot was never in this conversation.");
     }
 
-    private async Task<SendOutcome> ToKnownAsync(string conversation, Outgoing outgoing, CancellationToken stop) =>
-        await places.Conversation(Threads.Channel(conversation), stop) is { } place && Reference.Parse(place.Reference) is { } reference
-            ? await DeliverAsync(reference with { ConversationId = conversation }, outgoing, stop)
-            : new SendOutcome.Refused("The bot was never in this conversation.");
+    private async Task<SendOutcome> ToRoomAsync(string room, Outgoing outgoing, CancellationToken stop)
+    {
+        if (await KnownAsync(room, stop) is { } reference)
+            return (await DeliverAsync(reference, outgoing, stop)).Outcome;
+        if (!ChannelPost.IsChannel(room))
+            return new SendOutcome.Refused("The bot was never in this room.");
+        var posts = new ChannelPost(connector, places);
+        if (await posts.WayAsync(room, stop) is not { } channel)
+            return new SendOutcome.Refused("Nobody has spoken with the bot on Teams yet.");
+        var reply = await LightAsync(outgoing, one => posts.BeginAsync(channel, Message(channel, one), one.Asked, stop));
+        if (reply.Failed is { } failed)
+            return reply.Gone && failed is SendOutcome.Refused refused ? new SendOutcome.Refused($"The bot is not in this room's team. {refused.Why}") : failed;
+
+        // From now on the bot was seen there. That has happened, so no deadline.
+        await places.Remember(new Place(Inbound.Channel, room, Shared: true, channel.Text()), new Account(Inbound.Channel, channel.BotId ?? string.Empty, channel.BotName ?? string.Empty), CancellationToken.None);
+        var id = reply.Body.Text("activityId") ?? string.Empty;
+        return new SendOutcome.Sent(reply.Body.Text("id") ?? Threads.Of(channel, id), id);
+    }
 
     /// <summary>What only one of several may see is shown in place to that one, and where that cannot be, in that one's own chat.</summary>
     private async Task<SendOutcome> ToOneAsync(string account, string conversation, Reference? here, Outgoing outgoing, CancellationToken stop)
     {
         var own = here?.AadObjectId == account || here?.UserId == account ? here : await places.Person(account, stop) is { } chat ? Reference.Parse(chat.Reference) : null;
         if (here is not null && own?.UserId is { } id && string.IsNullOrEmpty(outgoing.MessageId)
-            && await DeliverAsync(here with { ConversationId = conversation }, outgoing, stop, id) is var outcome and not SendOutcome.Refused)
+            && (await DeliverAsync(here with { ConversationId = conversation }, outgoing, stop, id)).Outcome is var outcome and not SendOutcome.Refused)
             return outcome;
         return await ToPersonAsync(account, outgoing, stop);
     }
@@ -69,17 +103,17 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
     {
         if (await places.Person(account, stop) is { } place && Reference.Parse(place.Reference) is { } known)
         {
-            var outcome = await DeliverAsync(known, outgoing, stop);
+            var (outcome, gone) = await DeliverAsync(known, outgoing, stop);
 
             // The chat may be gone while the person is not: a new message tries a new chat, once.
-            if (outcome is not SendOutcome.Refused || !string.IsNullOrEmpty(outgoing.MessageId))
+            if (!gone || !string.IsNullOrEmpty(outgoing.MessageId))
                 return outcome;
         }
 
-        var (failed, opened) = await new PersonalChat(Connector(), places).OpenAsync(account, stop);
+        var (failed, opened) = await new PersonalChat(connector, places).OpenAsync(account, outgoing.Asked, stop);
         if (opened is null)
             return failed!;
-        var first = await DeliverAsync(opened.Reference, outgoing, stop);
+        var first = (await DeliverAsync(opened.Reference, outgoing, stop)).Outcome;
 
         // Some services open a chat with anybody, also with nobody: it is kept once something arrived there. That has happened now, so no deadline.
         if (first is SendOutcome.Sent)
@@ -87,35 +121,51 @@ internal sealed class Channel(TeamsSettings settings, IHttpClientFactory clients
         return first;
     }
 
-    private async Task<SendOutcome> DeliverAsync(Reference to, Outgoing outgoing, CancellationToken stop, string? onlyFor = null)
+    private async Task<Reference?> KnownAsync(string conversation, CancellationToken stop) =>
+        await places.Conversation(Threads.Channel(conversation), stop) is { } place && Reference.Parse(place.Reference) is { } known ? known with { ConversationId = conversation } : null;
+
+    private async Task<(SendOutcome Outcome, bool Gone)> DeliverAsync(Reference to, Outgoing outgoing, CancellationToken stop, string? onlyFor = null)
     {
-        var message = Message(to, outgoing);
         if (to.Type is "channel" or "groupChat" && outgoing.Reserved.Count > 0)
-            message["attachments"]![0]!["content"] = await new Viewers(settings, places).ForAllAsync(message["attachments"]![0]!["content"]!.DeepClone().AsObject(), outgoing.Reserved, stop);
-        if (onlyFor is not null)
-            message["recipient"] = new JsonObject { ["id"] = onlyFor, ["isTargeted"] = true };
-        var reply = string.IsNullOrEmpty(outgoing.MessageId)
-            ? await Connector(onlyFor is null ? string.Empty : Targeted).SendAsync(HttpMethod.Post, to.ServiceUrl, message, stop, "conversations", to.ConversationId, "activities")
-            : await Connector().SendAsync(HttpMethod.Put, to.ServiceUrl, message, stop, "conversations", to.ConversationId, "activities", outgoing.MessageId);
+            outgoing = outgoing with { Payload = CardRenderer.Text(await new Viewers(settings, places).ForAllAsync(JsonNode.Parse(outgoing.Payload)!.AsObject(), outgoing.Reserved, stop)) };
+        var reply = await LightAsync(outgoing, one => PutAsync(to, one, onlyFor, stop));
 
         // A success without an id was still taken; without an id a later change becomes a new message.
         var id = reply.Body.Text("id") ?? outgoing.MessageId ?? string.Empty;
-        return reply.Failed ?? new SendOutcome.Sent(Threads.Of(to, id), id);
+        return (reply.Failed ?? new SendOutcome.Sent(Threads.Of(to, id), id), reply.Gone);
+    }
+
+    private Task<Connector.Reply> PutAsync(Reference to, Outgoing outgoing, string? onlyFor, CancellationToken stop) => string.IsNullOrEmpty(outgoing.MessageId)
+        ? connector.SendAsync(new(HttpMethod.Post, to, ["conversations", to.ConversationId, "activities"], Message(to, outgoing, onlyFor), outgoing.Asked) { Query = onlyFor is null ? string.Empty : Targeted }, stop)
+        : connector.SendAsync(new(HttpMethod.Put, to, ["conversations", to.ConversationId, "activities", outgoing.MessageId], Message(to, outgoing), outgoing.Asked), stop);
+
+    /// <summary>Sends a message, and where the service finds it too heavy what is left of it without its text; never more than that.</summary>
+    private async Task<Connector.Reply> LightAsync(Outgoing outgoing, Func<Outgoing, Task<Connector.Reply>> send)
+    {
+        var reply = await send(outgoing);
+        if (!reply.TooBig)
+            return reply;
+        log.LogWarning("Teams finds {Key} too heavy ({Size} characters)", outgoing.Key, outgoing.Payload.Length);
+        return PlainCard.Of(outgoing.Payload) is { } light ? await send(outgoing with { Payload = light }) : reply;
     }
 
     /// <summary>One card and no text beside it: a text would be split off into a second message whose id nobody learns.</summary>
-    private static JsonObject Message(Reference to, Outgoing outgoing) => new()
+    private static JsonObject Message(Reference to, Outgoing outgoing, string? onlyFor = null)
     {
-        ["type"] = "message",
-        ["from"] = to.Bot(),
-        ["conversation"] = new JsonObject { ["id"] = to.ConversationId },
-        ["summary"] = outgoing.Summary,
-        ["attachments"] = new JsonArray(new JsonObject
+        var message = new JsonObject
         {
-            ["contentType"] = "application/vnd.microsoft.card.adaptive",
-            ["content"] = JsonNode.Parse(outgoing.Payload),
-        }),
-    };
-
-    private Connector Connector(string query = "") => new(clients.CreateClient(Inbound.Channel), settings) { Query = query };
+            ["type"] = "message",
+            ["from"] = to.Bot(),
+            ["conversation"] = new JsonObject { ["id"] = to.ConversationId },
+            ["summary"] = Fitting.Cut(outgoing.Summary, LongestSummary),
+            ["attachments"] = new JsonArray(new JsonObject
+            {
+                ["contentType"] = "application/vnd.microsoft.card.adaptive",
+                ["content"] = JsonNode.Parse(outgoing.Payload),
+            }),
+        };
+        if (onlyFor is not null)
+            message["recipient"] = new JsonObject { ["id"] = onlyFor, ["isTargeted"] = true };
+        return message;
+    }
 }

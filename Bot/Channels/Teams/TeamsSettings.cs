@@ -17,8 +17,8 @@ internal sealed record TeamsSettings
     /// <summary>The organisation that the bot's registration is in (<c>Teams:TenantId</c>).</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>The registration's secret (<c>Teams:ClientSecret</c>).</summary>
-    public string? ClientSecret { get; init; }
+    /// <summary>The registration's secret (<c>Teams:AppSecret</c>).</summary>
+    public string? AppSecret { get; init; }
 
     /// <summary>A certificate with its key instead of a secret, as a PEM or PFX file (<c>Teams:CertificatePath</c>).</summary>
     public string? CertificatePath { get; init; }
@@ -50,10 +50,10 @@ internal sealed record TeamsSettings
     /// <summary>What is missing before the bot can work on Teams; null where nothing is, or nothing is set.</summary>
     public string? Refusal => this switch
     {
-        { AppId: null, TenantId: null, ClientSecret: null, CertificatePath: null, ManagedIdentity: false, TestTools: false } => null,
+        { AppId: null, TenantId: null, AppSecret: null, CertificatePath: null, ManagedIdentity: false, TestTools: false } => null,
         { AppId: null } => "Teams is set up only in part: set Teams:AppId (the Application (client) ID of the bot's app registration).",
         { TenantId: null } => "Teams is set up only in part: set Teams:TenantId (the Directory (tenant) ID of the bot's app registration).",
-        { ClientSecret: null, CertificatePath: null, ManagedIdentity: false } => "Teams is set up only in part: set Teams:ClientSecret, Teams:CertificatePath or Teams:ManagedIdentity.",
+        { AppSecret: null, CertificatePath: null, ManagedIdentity: false } => "Teams is set up only in part: set Teams:AppSecret, Teams:CertificatePath or Teams:ManagedIdentity.",
         { CertificatePath: { } path } when !File.Exists(path) => $"Teams:CertificatePath names {path}, and there is no such file.",
         { Cloud: null } => $"Teams:Cloud has to be one of {Cloud.Names}.",
         { Cloud: { } cloud } when !KeyAddress.IsAllowed(cloud.Metadata, this) => "Teams:MetadataUrl has to be an address that begins with https:// (on this machine only with Teams:TestTools).",
@@ -72,7 +72,7 @@ internal sealed record TeamsSettings
             PublicUrl = publicUrl,
             AppId = Text(nameof(AppId)),
             TenantId = Text(nameof(TenantId)),
-            ClientSecret = Text(nameof(ClientSecret)),
+            AppSecret = Text(nameof(AppSecret)),
             CertificatePath = Text(nameof(CertificatePath)),
             CertificatePassword = Text(nameof(CertificatePassword)),
             ManagedIdentity = teams.GetValue(nameof(ManagedIdentity), false),

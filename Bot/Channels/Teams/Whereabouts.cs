@@ -16,4 +16,8 @@ internal sealed record Whereabouts(
         (account, stop) => places.PersonalAsync(Inbound.Channel, account, stop),
         stop => places.RecentAsync(Inbound.Channel, stop),
         (place, account, stop) => places.RememberAsync(place, account, stop));
+
+    /// <summary>The ways to the conversations seen last.</summary>
+    public async Task<IReadOnlyList<Reference>> ReferencesAsync(CancellationToken stop) =>
+        [.. (await Recent(stop)).Select(place => Reference.Parse(place.Reference)).OfType<Reference>()];
 }

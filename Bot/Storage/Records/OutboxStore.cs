@@ -136,7 +136,7 @@ internal sealed class OutboxStore(Database database)
     /// <summary>To be tried again from an instant on; <paramref name="repeat"/> where the last try may have arrived.</summary>
     public Task<int> AgainAsync(long id, Instant notBefore, bool repeat, string why) => database.WriteAsync(statements => statements.Run(
         """
-        UPDATE outbox SET state = CASE WHEN change = 1 AND EXISTS (SELECT 1 FROM outbox newer WHERE newer.nonce = outbox.nonce AND newer.change = 1 AND newer.state = 'waiting')
+        UPDATE outbox SET state = CASE WHEN change = 1 AND EXISTS (SELECT 1 FROM outbox newer WHERE newer.nonce = outbox.nonce AND newer.change = 1 AND newer.state = 'waiting' AND newer.id > outbox.id)
             THEN 'dropped' ELSE 'waiting' END, attempts = attempts + 1, not_before = $2, repeats = repeats + $3, why = $4 WHERE id = $1
         """,
         id, notBefore.ToUnixTimeTicks(), repeat ? 1 : 0, why));

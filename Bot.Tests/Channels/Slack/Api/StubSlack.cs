@@ -9,6 +9,7 @@ using Bot.Channels.Slack.Api;
 using Bot.Channels.Slack.Installs;
 using Bot.Tests.Support;
 using Microsoft.Extensions.Logging;
+using Channel = Bot.Channels.Slack.Channel;
 
 namespace Bot.Tests.Channels.Slack.Api;
 
@@ -23,7 +24,7 @@ internal sealed class StubSlack : HttpMessageHandler, IHttpClientFactory
 
     public StubSlack()
     {
-        Health = new SlackHealth(Clock);
+        Health = new ChannelHealth<Channel>(Clock);
         Afterwards = new Afterwards(new Logger<Afterwards>(Log));
         Settings = new SlackSettings { BotToken = Token, PublicUrl = "https://bot.example" };
     }
@@ -42,7 +43,7 @@ internal sealed class StubSlack : HttpMessageHandler, IHttpClientFactory
 
     public SlackSettings Settings { get; set; }
 
-    public SlackHealth Health { get; }
+    public ChannelHealth<Channel> Health { get; }
 
     public Budgets Budgets { get; } = new();
 

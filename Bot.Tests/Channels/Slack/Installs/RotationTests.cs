@@ -1,5 +1,6 @@
 using Bot.Channels.Slack;
 using Bot.Channels.Slack.Installs;
+using Bot.Tests.Counterparts;
 using Bot.Tests.Counterparts.Slack;
 using Microsoft.Extensions.DependencyInjection;
 

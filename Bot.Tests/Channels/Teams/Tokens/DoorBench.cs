@@ -50,7 +50,7 @@ internal sealed class DoorBench : IAsyncDisposable
     {
         AppId = TokenIssuer.AppId,
         TenantId = TokenIssuer.TenantId,
-        ClientSecret = TokenIssuerOutbound.Secret,
+        AppSecret = TokenIssuerOutbound.Secret,
         Cloud = Cloud.Public with { Metadata = issuer.MetadataUrl, Login = issuer.Http },
         TestTools = testTools,
     };

@@ -9,8 +9,6 @@ internal static class ApiAddress
     /// <remarks>https://docs.slack.dev/govslack/</remarks>
     public static readonly IReadOnlyList<string> Hosts = ["slack.com", "hooks.slack.com", "slack-gov.com", "hooks.slack-gov.com"];
 
-    private const int HttpsPort = 443;
-
     /// <summary>The address of a method; false where the settings name a host that the bot must not send to, or the method is no name.</summary>
     public static bool TryMethod(SlackSettings settings, string method, [NotNullWhen(true)] out Uri? address)
     {
@@ -24,11 +22,7 @@ internal static class ApiAddress
     public static bool TryAllow(SlackSettings settings, string? text, [NotNullWhen(true)] out Uri? address)
     {
         address = null;
-        if (string.IsNullOrEmpty(text) || text.Any(letter => letter is <= ' ' or '\\' or >= '\x7f') || !Uri.TryCreate(text, UriKind.Absolute, out var parsed))
-            return false;
-
-        // Read twice, by two parsers, an address must mean the same: so it has to begin exactly as it was understood.
-        if (parsed.UserInfo.Length > 0 || parsed.Fragment.Length > 0 || !text.StartsWith($"{parsed.Scheme}://{parsed.Authority}/", StringComparison.Ordinal))
+        if (!PlainAddress.TryRead(text, out var parsed))
             return false;
         if (!IsSlack(parsed) && !IsOfSettings(settings, parsed))
             return false;
@@ -40,7 +34,7 @@ internal static class ApiAddress
     public static bool IsOwn(string host) => Hosts.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsSlack(Uri address) =>
-        address.Scheme == Uri.UriSchemeHttps && address.Port == HttpsPort && address.HostNameType == UriHostNameType.Dns && Hosts.Contains(address.Host, StringComparer.Ordinal);
+        address.Scheme == Uri.UriSchemeHttps && address.Port == PlainAddress.HttpsPort && address.HostNameType == UriHostNameType.Dns && Hosts.Contains(address.Host, StringComparer.Ordinal);
 
     private static bool IsOfSettings(SlackSettings settings, Uri address) =>
         !IsOwn(settings.ApiUrl.Host) && settings.ApiUrl.UserInfo.Length == 0 && settings.ApiUrl.Scheme is "https" or "http"

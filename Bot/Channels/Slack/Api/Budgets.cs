@@ -11,8 +11,7 @@ internal sealed class Budgets
 
     private readonly Lock gate = new();
     private readonly Dictionary<(string Method, Workspace Workspace, string? Channel), Bucket> buckets = [];
-    private readonly Dictionary<(string Method, Workspace Workspace, string? Channel), Instant> closed = [];
-    private readonly Dictionary<(string Method, Workspace Workspace, string? Channel), Instant> promised = [];
+    private readonly Turns<(string Method, Workspace Workspace, string? Channel)> turns = new();
 
     /// <summary>Takes from the budget; null where the call may be made, else how long to wait.</summary>
     public Duration? Take(Workspace workspace, string method, string? channel, Instant now) => Ask(workspace, method, channel, now, take: true);
@@ -26,7 +25,7 @@ internal sealed class Budgets
         {
             var all = (method, workspace, (string?)null);
             var one = (method, workspace, Own(method, channel));
-            if (Closed(one, now) is { } until)
+            if (turns.ClosedUntil(one, now) is { } until)
                 return until - now;
             var whole = Held(all, Allowances.Of(method), now);
             var wait = whole.Wait(now);
@@ -34,7 +33,11 @@ internal sealed class Budgets
             if (part is { } single)
                 wait = Duration.Max(wait, single.Wait(now));
             if (wait > Duration.Zero)
-                return InTurn(part is { } busy && busy.Wait(now) >= wait ? one : all, wait, now);
+            {
+                var channels = part is { } busy && busy.Wait(now) >= wait;
+                return turns.After(channels ? one : all, wait, (channels ? Allowances.Posts : Allowances.Of(method)).Every, now);
+            }
+
             if (!take)
                 return null;
             buckets[all] = whole.Take(now);
@@ -50,32 +53,12 @@ internal sealed class Budgets
     {
         lock (gate)
         {
-            var one = (method, workspace, Own(method, channel));
-            closed[one] = closed.TryGetValue(one, out var until) ? Instant.Max(until, now + after) : now + after;
+            turns.Close((method, workspace, Own(method, channel)), after, now);
         }
-    }
-
-    /// <summary>Whoever has to wait is told another moment, one after the other: all at once they would only turn each other away again.</summary>
-    private Duration InTurn((string Method, Workspace Workspace, string? Channel) key, Duration wait, Instant now)
-    {
-        var every = key.Channel is null ? Allowances.Of(key.Method).Every : Allowances.Posts.Every;
-        var turn = promised.TryGetValue(key, out var last) && last + every > now + wait ? last + every : now + wait;
-        promised[key] = turn;
-        return turn - now;
     }
 
     /// <summary>Messages are limited by channel, answers by their address, everything else by workspace.</summary>
     private static string? Own(string method, string? channel) => method is WebMethods.Post or WebMethods.Update or WebMethods.Respond ? channel : null;
-
-    private Instant? Closed((string, Workspace, string?) key, Instant now)
-    {
-        if (!closed.TryGetValue(key, out var until))
-            return null;
-        if (until > now)
-            return until;
-        closed.Remove(key);
-        return null;
-    }
 
     private Bucket Held((string, Workspace, string?) key, Allowance allowance, Instant now) =>
         buckets.TryGetValue(key, out var bucket) ? bucket : new Bucket(allowance, now);
@@ -90,13 +73,6 @@ internal sealed class Budgets
                 buckets.Remove(key);
         }
 
-        foreach (var past in new[] { closed, promised })
-        {
-            foreach (var (key, until) in past)
-            {
-                if (until <= now)
-                    past.Remove(key);
-            }
-        }
+        turns.Tidy(now);
     }
 }

@@ -8,7 +8,7 @@ namespace Bot.Channels.Slack.Api;
 
 /// <summary>Calls Slack's Web API and response URLs; every fault of the network comes back as a reply.</summary>
 internal sealed class WebApi(
-    IHttpClientFactory clients, SlackSettings settings, Workspaces workspaces, Budgets budgets, SlackHealth health, IClock clock, TimeProvider time, ILogger<WebApi> log)
+    IHttpClientFactory clients, SlackSettings settings, Workspaces workspaces, Budgets budgets, ChannelHealth<Channel> health, IClock clock, TimeProvider time, ILogger<WebApi> log)
 {
     /// <summary>The name of the client in the factory.</summary>
     public const string Client = "slack";
@@ -87,30 +87,12 @@ internal sealed class WebApi(
     {
         using var late = new CancellationTokenSource(Deadline.ToTimeSpan(), time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
-        try
-        {
-            using var client = clients.CreateClient(Client);
-            using var response = await client.SendAsync(request, both.Token);
-            var (reply, remarks) = Replies.Read(method, response.StatusCode, After(response), await response.Content.ReadAsByteArrayAsync(both.Token));
-            return (reply is ApiReply.Ok ok ? ok with { Scopes = Header(response, "x-oauth-scopes"), At = response.Headers.Date is { } date ? Instant.FromDateTimeOffset(date) : null } : reply, remarks);
-        }
-        catch (HttpRequestException fault) when (BeforeBytes(fault.HttpRequestError))
-        {
-            return (new ApiReply.Failed("no_connection", new SendOutcome.NotSent($"No connection: {fault.HttpRequestError}.")), []);
-        }
-        catch (HttpRequestException fault)
-        {
-            return (new ApiReply.Failed("connection_broke", new SendOutcome.Unknown($"The connection broke: {fault.HttpRequestError}.")), []);
-        }
-        catch (OperationCanceledException fault) when (fault.InnerException is TimeoutException && !both.IsCancellationRequested)
-        {
-            // The client itself has no time-out: this one is the handler's, for connecting.
-            return (new ApiReply.Failed("no_connection", new SendOutcome.NotSent("No connection in time.")), []);
-        }
-        catch (OperationCanceledException)
-        {
-            return (new ApiReply.Failed("timeout", new SendOutcome.Unknown("No answer in time.")), []);
-        }
+        using var client = clients.CreateClient(Client);
+        var (answer, broken) = await Exchange.SendAsync(client, request, both.Token);
+        if (answer is null)
+            return (new ApiReply.Failed(broken!.Word, broken.Outcome), []);
+        var (reply, remarks) = Replies.Read(method, answer.Status, answer.RetryAfter(clock.GetCurrentInstant()), answer.Body);
+        return (reply is ApiReply.Ok ok ? ok with { Scopes = Header(answer, "x-oauth-scopes"), At = answer.Headers.Date is { } date ? Instant.FromDateTimeOffset(date) : null } : reply, remarks);
     }
 
     private void Note(string method, ApiReply reply)
@@ -121,17 +103,7 @@ internal sealed class WebApi(
             log.LogError("Slack does not let the bot call {Method}: {Error}. Look at the app's token, its scopes and the workspace", method, failed.Error);
     }
 
-    private Duration? After(HttpResponseMessage response)
-    {
-        var after = response.Headers.RetryAfter;
-        var wait = after?.Delta ?? (after?.Date is { } date ? date - (response.Headers.Date ?? clock.GetCurrentInstant().ToDateTimeOffset()) : null);
-        return wait is { } some && some > TimeSpan.Zero ? Duration.FromTimeSpan(some) : null;
-    }
-
-    private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
-
-    private static bool BeforeBytes(HttpRequestError error) => error is
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+    private static string? Header(Exchange answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
 
     private static StringContent Text(JsonObject body) => new(body.ToJsonString(Json), Encoding.UTF8, new MediaTypeHeaderValue(JsonType, "utf-8"));
 

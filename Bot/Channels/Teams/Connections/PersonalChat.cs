@@ -7,13 +7,13 @@ namespace Bot.Channels.Teams.Connections;
 internal sealed class PersonalChat(Connector connector, Whereabouts places)
 {
     /// <summary>Opens the chat; a failure says why. Opening twice gives the same chat, so a failure is never in doubt.</summary>
-    public async Task<(SendOutcome? Failed, Opened? Opened)> OpenAsync(string account, CancellationToken stop)
+    public async Task<(SendOutcome? Failed, Opened? Opened)> OpenAsync(string account, bool asked, CancellationToken stop)
     {
-        Reference[] recent = [.. (await places.Recent(stop)).Select(place => Reference.Parse(place.Reference)).OfType<Reference>()];
-        if (recent.Length == 0)
+        var recent = await places.ReferencesAsync(stop);
+        if (recent.Count == 0)
             return (new SendOutcome.Refused("Nobody has spoken with the bot on Teams yet."), null);
-        var (by, member, name) = await MemberAsync(recent, account, stop);
-        var reply = await connector.SendAsync(HttpMethod.Post, by.ServiceUrl, Opening(by, member), stop, "conversations");
+        var (by, member, name) = await MemberAsync(recent, account, asked, stop);
+        var reply = await connector.SendAsync(new(HttpMethod.Post, by, ["conversations"], Opening(by, member), asked), stop);
         if (reply.Failed is { } failed)
             return (failed is SendOutcome.Unknown unknown ? new SendOutcome.NotSent(unknown.Why) : failed, null);
         return reply.Body.Text("id") is { } conversation
@@ -22,11 +22,11 @@ internal sealed class PersonalChat(Connector connector, Whereabouts places)
     }
 
     // The platform knows people by its own ids; the rosters translate. Teams takes the directory's id as well, so not to be found is no end.
-    private async Task<(Reference By, string Id, string? Name)> MemberAsync(Reference[] recent, string account, CancellationToken stop)
+    private async Task<(Reference By, string Id, string? Name)> MemberAsync(IReadOnlyList<Reference> recent, string account, bool asked, CancellationToken stop)
     {
         foreach (var by in recent)
         {
-            var roster = await connector.SendAsync(HttpMethod.Get, by.ServiceUrl, null, stop, "conversations", by.ConversationId, "pagedmembers");
+            var roster = await connector.SendAsync(new(HttpMethod.Get, by, ["conversations", by.ConversationId, "pagedmembers"], Asked: asked), stop);
             foreach (var member in roster.Body.List("members"))
             {
                 if (member.Text("id") is { } id && (id == account || member.Text("aadObjectId") == account || member.Text("objectId") == account))

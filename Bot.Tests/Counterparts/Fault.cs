@@ -1,4 +1,4 @@
-namespace Bot.Tests.Counterparts.Slack;
+namespace Bot.Tests.Counterparts;
 
 /// <summary>What goes wrong with a call.</summary>
 internal abstract record Fault
@@ -7,10 +7,10 @@ internal abstract record Fault
     {
     }
 
-    /// <summary>429 with Retry-After (null: without one); nothing was done. It closes the channel that was written to, or the whole method.</summary>
+    /// <summary>429 with Retry-After (null: without one); nothing was done. It closes the conversation that was written to, or the whole method.</summary>
     public sealed record RateLimited(int? Seconds = 1, bool WholeMethod = false) : Fault;
 
-    /// <summary><c>ok: false</c> with this word; nothing was done. <c>ratelimited</c>, <c>invalid_auth</c>, <c>token_expired</c>, <c>internal_error</c>, …</summary>
+    /// <summary>The platform's own word for "no"; nothing was done. Slack: <c>ratelimited</c>, <c>invalid_auth</c>, <c>internal_error</c>, …; Teams: <c>BotNotInConversationRoster</c>, <c>MessageSizeTooBig</c>, …</summary>
     public sealed record Error(string Word) : Fault;
 
     /// <summary>A status with this body; nothing was done.</summary>

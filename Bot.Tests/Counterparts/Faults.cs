@@ -1,23 +1,23 @@
-namespace Bot.Tests.Counterparts.Slack;
+namespace Bot.Tests.Counterparts;
 
 /// <summary>The faults that calls will meet: each as often as it was ordered, the first ordered first.</summary>
-internal sealed class Faults
+internal sealed class Faults<TCall>(Func<TCall, string> methodOf)
 {
     private readonly List<Order> _orders = [];
 
-    private sealed record Order(string? Method, Func<Call, bool> When, Fault Fault)
+    private sealed record Order(string? Method, Func<TCall, bool> When, Fault Fault)
     {
         public int Left { get; set; }
     }
 
-    /// <summary>The next calls of a method (<c>respond</c>: a response_url) meet a fault.</summary>
+    /// <summary>The next calls of a method meet a fault.</summary>
     public void Next(string method, Fault fault, int times = 1) => Add(new Order(method, _ => true, fault) { Left = times });
 
     /// <summary>The next calls of any method meet a fault.</summary>
     public void Next(Fault fault, int times = 1) => Add(new Order(null, _ => true, fault) { Left = times });
 
     /// <summary>Calls with something about them meet a fault (their arguments are read for it, so a reset comes after reading).</summary>
-    public void When(Func<Call, bool> when, Fault fault, int times = int.MaxValue) => Add(new Order(null, when, fault) { Left = times });
+    public void When(Func<TCall, bool> when, Fault fault, int times = int.MaxValue) => Add(new Order(null, when, fault) { Left = times });
 
     /// <summary>No faults any more.</summary>
     public void Clear()
@@ -27,11 +27,11 @@ internal sealed class Faults
     }
 
     /// <summary>The fault that a call meets; null where none is ordered.</summary>
-    public Fault? Take(Call call)
+    public Fault? Take(TCall call)
     {
         lock (_orders)
         {
-            if (_orders.Find(one => (one.Method is null || one.Method == call.Method) && one.When(call)) is not { } order)
+            if (_orders.Find(one => (one.Method is null || one.Method == methodOf(call)) && one.When(call)) is not { } order)
                 return null;
             if (--order.Left == 0)
                 _orders.Remove(order);
@@ -39,12 +39,12 @@ internal sealed class Faults
         }
     }
 
-    /// <summary>Whether the next call of a method is to be reset before its body is read.</summary>
-    public bool TakeReset(string method)
+    /// <summary>Whether a call, of which nothing but the method is known, is to be reset before its body is read.</summary>
+    public bool TakeReset(TCall empty)
     {
         lock (_orders)
         {
-            if (_orders.Find(one => one.Method is null || one.Method == method) is not { Fault: Fault.Reset } order || (order.Method is null && !order.When(new Call(0, method, null, Call.Nothing, 0, Call.Nothing, Accepted: false, default))))
+            if (_orders.Find(one => one.Method is null || one.Method == methodOf(empty)) is not { Fault: Fault.Reset } order || (order.Method is null && !order.When(empty)))
                 return false;
             if (--order.Left == 0)
                 _orders.Remove(order);

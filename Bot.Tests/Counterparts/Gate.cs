@@ -1,4 +1,6 @@
-namespace Bot.Tests.Counterparts.Slack;
+using Microsoft.AspNetCore.Http;
+
+namespace Bot.Tests.Counterparts;
 
 /// <summary>Holds a call until the test lets it go.</summary>
 internal sealed class Gate
@@ -17,5 +19,16 @@ internal sealed class Gate
     {
         _reached.TrySetResult();
         await _released.WaitAsync(stop);
+    }
+
+    /// <summary>Writes an answer, a byte for each release.</summary>
+    public async Task DripAsync(HttpContext http, byte[] bytes)
+    {
+        foreach (var one in bytes)
+        {
+            await PassAsync(http.RequestAborted);
+            await http.Response.Body.WriteAsync(new[] { one });
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+        }
     }
 }

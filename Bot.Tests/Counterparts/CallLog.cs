@@ -1,17 +1,17 @@
-namespace Bot.Tests.Counterparts.Slack;
+namespace Bot.Tests.Counterparts;
 
 /// <summary>Every call of the bot in order, and those who wait for one.</summary>
-internal sealed class CallLog
+internal sealed class CallLog<TCall>(Func<TCall, string> line)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
-    private readonly List<Call> _all = [];
-    private readonly List<Call> _unseen = [];
-    private readonly List<(Func<Call, bool> Wanted, TaskCompletionSource<Call> Found)> _waiting = [];
+    private readonly List<TCall> _all = [];
+    private readonly List<TCall> _unseen = [];
+    private readonly List<(Func<TCall, bool> Wanted, TaskCompletionSource<TCall> Found)> _waiting = [];
 
     /// <summary>Everything so far, in order.</summary>
-    public IReadOnlyList<Call> All
+    public IReadOnlyList<TCall> All
     {
         get
         {
@@ -21,7 +21,7 @@ internal sealed class CallLog
     }
 
     /// <summary>Keeps a call, before it is answered.</summary>
-    public void Keep(Call call)
+    public void Keep(TCall call)
     {
         lock (_gate)
         {
@@ -39,14 +39,15 @@ internal sealed class CallLog
     }
 
     /// <summary>The first call that satisfies <paramref name="wanted"/> and was not given before, at once or as soon as it comes.</summary>
-    public async Task<Call> NextAsync(Func<Call, bool> wanted)
+    public async Task<TCall> NextAsync(Func<TCall, bool> wanted)
     {
-        var found = new TaskCompletionSource<Call>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var found = new TaskCompletionSource<TCall>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            if (_unseen.Find(call => wanted(call)) is { } already)
+            if (_unseen.FindIndex(call => wanted(call)) is >= 0 and var index)
             {
-                _unseen.Remove(already);
+                var already = _unseen[index];
+                _unseen.RemoveAt(index);
                 return already;
             }
 
@@ -61,7 +62,7 @@ internal sealed class CallLog
         {
             lock (_gate)
                 _waiting.RemoveAll(one => one.Found == found);
-            throw new TimeoutException($"The bot did not call what was waited for. It called:\n{string.Join('\n', All.Select(call => $"{call.Method} {call.Arguments} -> {call.Status} {call.Answer}"))}", fault);
+            throw new TimeoutException($"The bot did not call what was waited for. It called:\n{string.Join('\n', All.Select(line))}", fault);
         }
     }
 }
