@@ -93,7 +93,7 @@ public sealed class DoctorVerbTests : IAsyncLifetime
             {
                 ["AppId"] = TokenIssuer.AppId,
                 ["TenantId"] = TokenIssuer.TenantId,
-                ["ClientSecret"] = TokenIssuerOutbound.Secret,
+                ["AppSecret"] = TokenIssuerOutbound.Secret,
                 ["LoginUrl"] = issuer.Https.AbsoluteUri,
                 ["MetadataUrl"] = issuer.MetadataUrl.AbsoluteUri,
                 ["TestTools"] = "true",

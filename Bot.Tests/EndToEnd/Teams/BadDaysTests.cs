@@ -191,7 +191,12 @@ public sealed class BadDaysTests : IAsyncLifetime
     [Fact]
     public async Task While_there_is_no_token_messages_wait_health_says_so_and_nobody_is_asked_all_the_time()
     {
-        Bot.Issuer.Down = true;
+        Bot.Issuer.Before = http =>
+        {
+            var login = http.Request.Path.Value!.EndsWith("/token", StringComparison.Ordinal);
+            http.Response.StatusCode = login ? 503 : 200;
+            return Task.FromResult(login);
+        };
         await Teams.SayAsync(Member.Ada, TeamsState.ChatOf(Member.Ada), "help");
         for (var round = 0; round < 20; round++)
         {
@@ -201,7 +206,7 @@ public sealed class BadDaysTests : IAsyncLifetime
 
         Teams.Calls.ShouldBeEmpty();
         ((string?)(await Bot.HealthAsync())["parts"]!["teams"]!["trouble"]).ShouldNotBeNull().ShouldStartWith("token: ");
-        Bot.Issuer.Down = false;
+        Bot.Issuer.Before = _ => Task.FromResult(false);
         await Bot.SettleAsync();
         Teams.State.Messages.Count.ShouldBe(1);
         ((string?)(await Bot.HealthAsync())["parts"]!["teams"]!["trouble"]).ShouldBeNull();

@@ -123,6 +123,15 @@ public sealed class OutboxStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_that_is_put_off_before_it_was_begun_is_not_its_own_successor()
+    {
+        await Table.AddAsync(Card("nonce", change: true), Now);
+        var one = (await Table.WaitingAsync(10, Now)).ShouldHaveSingleItem().Id;
+        await Table.AgainAsync(one, Now, repeat: false, "Its turn has not come.");
+        (await Table.WaitingAsync(10, Now)).ShouldHaveSingleItem().Id.ShouldBe(one);
+    }
+
+    [Fact]
     public async Task A_payload_is_forgotten_once_its_outcome_is_known()
     {
         await Table.EndAsync(await AddAsync("confidential"), "sent", null);

@@ -18,7 +18,7 @@ public sealed class PlainCardTests : Sending
         Service.Answer = (_, context) => Service.Calls.Count == 1 ? FakeConnector.Json(context, status, body) : FakeConnector.Json(context, 201, """{ "id": "m-2" }""");
         (await SendAsync(new Destination.Conversation(Room), card: Long)).ShouldBe(new SendOutcome.Sent(Room, "m-2"));
         var card = Service.Calls[1].Body!["attachments"]![0]!["content"]!;
-        card.ToJsonString().ShouldContain("CASE-7: something happened");
+        card.ToJsonString().ShouldContain("CASE-7 Umbrella");
         card.ToJsonString().ShouldNotContain("Line 1");
         card["actions"]!.AsArray().ShouldHaveSingleItem()!["data"]!["nonce"]!.GetValue<string>().ShouldBe("n-1");
         Log.At(LogLevel.Warning).ShouldHaveSingleItem().ShouldStartWith("Teams finds key-1 too heavy");

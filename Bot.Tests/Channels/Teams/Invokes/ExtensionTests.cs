@@ -136,7 +136,12 @@ public sealed class ExtensionTests : IAsyncLifetime
     public async Task No_more_than_a_page_is_found_and_the_next_page_goes_on()
     {
         for (var number = 0; number < 4; number++)
+        {
+            // One after the other, as the platform's limits for a conversation want it.
+            Bot.Time.Pass(Duration.FromMinutes(1));
             await Bot.LogAsync(Member.Ada, TeamsHere.Group, $"Client {number}");
+        }
+
         (await SearchAsync(Member.Mia, "client", 0, 3)).Count.ShouldBe(3);
         (await SearchAsync(Member.Mia, "client", 3, 3)).ShouldHaveSingleItem()!["preview"]!["content"]!["title"]!.GetValue<string>().ShouldStartWith("CASE-1 ");
         (await SearchAsync(Member.Mia, "client", -1, 1_000_000)).Count.ShouldBe(4);

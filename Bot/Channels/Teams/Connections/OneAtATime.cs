@@ -34,8 +34,16 @@ internal sealed class OneAtATime
     {
         lock (gate)
         {
-            var (door, inside) = doors.TryGetValue(conversation, out var known) ? known : (new SemaphoreSlim(1), 0);
-            doors[conversation] = (door, inside + 1);
+            if (doors.TryGetValue(conversation, out var known))
+            {
+                doors[conversation] = (known.Door, known.Inside + 1);
+                return known.Door;
+            }
+
+#pragma warning disable CA2000 // Whoever leaves last disposes of it.
+            var door = new SemaphoreSlim(1);
+#pragma warning restore CA2000
+            doors[conversation] = (door, 1);
             return door;
         }
     }

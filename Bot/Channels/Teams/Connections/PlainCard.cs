@@ -3,7 +3,7 @@ using Bot.Channels.AdaptiveCards;
 
 namespace Bot.Channels.Teams.Connections;
 
-/// <summary>What is left of a card that the service found too heavy: its title, its line for notifications and its buttons.</summary>
+/// <summary>What is left of a card that the service found too heavy: its title and its buttons.</summary>
 internal static class PlainCard
 {
     private const int MostText = 500;
