@@ -8,9 +8,6 @@ internal static class HostSetup
 
     private const int MostConnections = 2000;
 
-    /// <summary>A body that comes in chunks has frames around them, which the server counts as well.</summary>
-    private const int Frames = 64 * 1024;
-
     /// <summary>Adds the <c>appsettings.json</c> of the folder the bot was started in; environment and command line still win.</summary>
     public static void AddSettingsOf(this ConfigurationManager configuration, string folder, string[] args)
     {
@@ -27,7 +24,7 @@ internal static class HostSetup
         host.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = LargestBody + Frames;
+            server.Limits.MaxRequestBodySize = LargestBody;
             server.Limits.MaxConcurrentConnections = MostConnections;
         });
     }
