@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bot.Tests.Counterparts;
 using Bot.Tests.Counterparts.Teams;
 using Bot.Tests.Support;
@@ -26,7 +27,7 @@ public sealed class BadDaysProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_whole_job_is_done_and_everything_it_sent_is_an_activity_to_Microsofts_own_parser()
+    public async Task The_whole_job_is_done_and_everything_it_sent_is_an_activity_with_a_card_to_Microsofts_own_parsers()
     {
         var random = new Random(4);
         teams!.Faults.When(_ => random.NextDouble() < 0.2, new Fault.RateLimited());
@@ -39,5 +40,6 @@ public sealed class BadDaysProcessTests : IAsyncLifetime
         var activities = teams.Calls.Where(call => call.IsMessage).Select(call => call.Activity).ToList();
         activities.Count.ShouldBeGreaterThan(15);
         (await ActivityReader.WrongAsync(activities)).ShouldAllBe(wrong => wrong == null);
+        (await TeamsCardSchema.ErrorsAsync(activities.Select(activity => JsonNode.Parse(activity.GetRawText())!))).ShouldAllBe(errors => errors.Count == 0);
     }
 }

@@ -152,16 +152,19 @@ internal sealed class Channel(
     /// <summary>One card and no text beside it: a text would be split off into a second message whose id nobody learns.</summary>
     private static JsonObject Message(Reference to, Outgoing outgoing, string? onlyFor = null)
     {
+        var card = JsonNode.Parse(outgoing.Payload)!;
         var message = new JsonObject
         {
             ["type"] = "message",
             ["from"] = to.Bot(),
             ["conversation"] = new JsonObject { ["id"] = to.ConversationId },
-            ["summary"] = Fitting.Cut(outgoing.Summary, LongestSummary),
+
+            // What a lock screen shows: no more than the card's own line for it.
+            ["summary"] = Fitting.Cut((string?)card["fallbackText"] ?? outgoing.Summary, LongestSummary),
             ["attachments"] = new JsonArray(new JsonObject
             {
                 ["contentType"] = "application/vnd.microsoft.card.adaptive",
-                ["content"] = JsonNode.Parse(outgoing.Payload),
+                ["content"] = card,
             }),
         };
         if (onlyFor is not null)
