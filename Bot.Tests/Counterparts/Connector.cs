@@ -24,6 +24,9 @@ internal sealed class Connector : IAsyncDisposable
     /// <summary>Where the bot is to send: the service URL of every activity.</summary>
     public Uri Address => new(_app.Urls.Single());
 
+    /// <summary>Whether a bearer token (null: none) is taken; what is not gets a 401.</summary>
+    public Func<string?, bool> Takes { get; set; } = _ => true;
+
     /// <summary>Everything the bot sent so far, in order.</summary>
     public IReadOnlyList<Sent> All => _log.All;
 
@@ -53,6 +56,13 @@ internal sealed class Connector : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await call.Request.Body.CopyToAsync(body);
+        if (!Takes(AuthenticationHeaderValue.TryParse(call.Request.Headers.Authorization, out var authorization) && authorization.Scheme == "Bearer" ? authorization.Parameter : null))
+        {
+            call.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            _log.Keep(new Sent(call.Request.Method, call.Request.Path.Value!, Json(body.ToArray()), call.Response.StatusCode, Json([])));
+            return;
+        }
+
         using var request = new HttpRequestMessage(new(call.Request.Method), new Uri(_behind().AbsoluteUri.TrimEnd('/') + new Uri(call.Request.GetEncodedUrl()).PathAndQuery));
         if (body.Length > 0)
         {

@@ -1,4 +1,5 @@
 using Bot.Tests.Counterparts;
+using Bot.Tests.Counterparts.Teams;
 using Bot.Tests.Support;
 
 namespace Bot.Tests.EndToEnd.Teams;
@@ -8,6 +9,10 @@ public sealed class Stage : IAsyncLifetime
 {
     private BotProcess? bot;
     private Playground? playground;
+    private SigningProxy? proxy;
+
+    /// <summary>Who issues the tokens; null where nothing is signed.</summary>
+    internal TokenIssuer? Issuer { get; private set; }
 
     internal BotProcess Bot => bot!;
 
@@ -32,19 +37,41 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>The sample policy, its first tier's room in the Playground's channel.</summary>
     public static string Policy() => SampleFiles.Text("policy.yaml").Replace("channel: { slack: C02ESC, web: escalations }", $"channel: {{ slack: C02ESC, teams: \"{Playground.Channel}\", web: escalations }}", StringComparison.Ordinal);
 
-    /// <summary>With a policy of one's own.</summary>
-    public async Task InitializeAsync(string policy)
+    /// <summary>With a policy of one's own; <paramref name="signed"/>: with credentials, and tokens both ways.</summary>
+    public async Task InitializeAsync(string policy, bool signed = false)
     {
-        bot = await BotProcess.StartAsync(policy);
-        playground = await Playground.StartAsync(Messages);
+        if (!signed)
+        {
+            bot = await BotProcess.StartAsync(policy);
+            playground = await Playground.StartAsync(Messages);
+            return;
+        }
+
+        Issuer = await TokenIssuer.StartAsync();
+        bot = await BotProcess.StartAsync(
+            policy,
+            ("Teams:AppId", TokenIssuer.AppId),
+            ("Teams:TenantId", TokenIssuer.TenantId),
+            ("Teams:AppSecret", TokenIssuerOutbound.Secret),
+            ("Teams:MetadataUrl", Issuer.MetadataUrl.AbsoluteUri),
+            ("Teams:LoginUrl", Issuer.Https.AbsoluteUri),
+            ("Teams:TestTools", "true"),
+            ("SSL_CERT_FILE", Issuer.CertificateFile));
+        proxy = await SigningProxy.StartAsync(Issuer, Messages);
+        playground = await Playground.StartAsync(proxy.Messages);
+        playground.Connector.Takes = Issuer.Outbound.IsGood;
     }
 
     public async Task DisposeAsync()
     {
         if (playground is not null)
             await playground.DisposeAsync();
+        if (proxy is not null)
+            await proxy.DisposeAsync();
         if (bot is not null)
             await bot.DisposeAsync();
+        if (Issuer is not null)
+            await Issuer.DisposeAsync();
     }
 
     /// <summary>The next message to a member's own chat that says all this.</summary>

@@ -34,7 +34,7 @@ internal static class Endpoints
         var caller = await door.AdmitAsync(context.Connection.RemoteIpAddress, context.Request.Headers.Authorization, context.RequestAborted);
         if (caller is Caller.Refused refused)
         {
-            Refuse(context, refused.Status, refused.Why, log);
+            await RefuseAsync(context, refused.Status, refused.Why, log);
             return;
         }
 
@@ -53,7 +53,7 @@ internal static class Endpoints
 
         if (caller.Refusal(activity) is { } why)
         {
-            Refuse(context, StatusCodes.Status403Forbidden, why, log);
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, why, log);
             return;
         }
 
@@ -71,9 +71,13 @@ internal static class Endpoints
     }
 
     /// <summary>Whoever tries keys learns nothing from the answer; whoever runs the bot finds the reason in the log.</summary>
-    private static void Refuse(HttpContext context, int status, string why, ILogger log)
+    private static Task RefuseAsync(HttpContext context, int status, string why, ILogger log)
     {
         log.LogWarning("An activity was refused with {Status}: {Why}", status, why.ReplaceLineEndings(" "));
         context.Response.StatusCode = status;
+        context.Response.ContentLength = 0;
+
+        // Begun, so that nothing outside puts words to it.
+        return context.Response.StartAsync(context.RequestAborted);
     }
 }
