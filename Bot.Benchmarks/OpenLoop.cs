@@ -12,6 +12,8 @@ internal static class OpenLoop
         using var client = new HttpClient { BaseAddress = server.Address };
         var latencies = new ConcurrentBag<double>();
         var late = new ConcurrentBag<double>();
+        var served = new ConcurrentBag<double>();
+        var cpu = server.Cpu;
         var requests = new List<Task>(bodies.Count);
         using var timer = new PeriodicTimer(Tick);
         var begin = Stopwatch.GetTimestamp();
@@ -22,10 +24,11 @@ internal static class OpenLoop
         }
 
         await Task.WhenAll(requests);
+        var took = Stopwatch.GetElapsedTime(begin);
+        var used = server.Cpu - cpu;
         var sorted = latencies.Order().ToArray();
-        var begun = late.Order().ToArray();
         return new OpenLoopResult(
-            sorted.Length, sorted.Length / Stopwatch.GetElapsedTime(begin).TotalSeconds, At(sorted, 0.5), At(sorted, 0.99), sorted[^1], At(begun, 0.99));
+            sorted.Length / took.TotalSeconds, At(sorted, 0.5), At(sorted, 0.99), sorted[^1], used.TotalMicroseconds / sorted.Length, At([.. late.Order()], 0.99), At([.. served.Order()], 0.99));
 
         TimeSpan Due(int number) => TimeSpan.FromSeconds((double)number / perSecond);
 
@@ -33,17 +36,23 @@ internal static class OpenLoop
         {
             // The loop goes on at once: what is sent must not hold up the next.
             await Task.Yield();
-            late.Add((Stopwatch.GetElapsedTime(begin) - Due(number)).TotalMilliseconds);
+            var lateness = Stopwatch.GetElapsedTime(begin) - Due(number);
+            late.Add(lateness.TotalMilliseconds);
             using var message = request(bodies[number]);
             using var response = await client.SendAsync(message);
             await response.Content.ReadAsByteArrayAsync();
             response.EnsureSuccessStatusCode();
-            latencies.Add((Stopwatch.GetElapsedTime(begin) - Due(number)).TotalMilliseconds);
+            var latency = Stopwatch.GetElapsedTime(begin) - Due(number);
+            latencies.Add(latency.TotalMilliseconds);
+            served.Add((latency - lateness).TotalMilliseconds);
         }
     }
 
     private static double At(double[] sorted, double part) => sorted[(int)(sorted.Length * part)];
 }
 
-/// <summary>What an open loop came to: latencies in milliseconds from the scheduled moment, and of them how late the load itself began a request (99th percentile).</summary>
-internal sealed record OpenLoopResult(int Requests, double PerSecond, double P50, double P99, double Longest, double BegunLate);
+/// <summary>
+/// What an open loop came to: latencies in milliseconds from the scheduled moment, the server's CPU a request in microseconds, how late the load itself began
+/// a request, and the latency from there on (both the 99th percentile).
+/// </summary>
+internal sealed record OpenLoopResult(double PerSecond, double P50, double P99, double Longest, double CpuMicroseconds, double BegunLate, double ServedP99);
