@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace Bot.Benchmarks;
 
 /// <summary>A closed loop: so many clients, each sending its next request when the last was answered.</summary>
 internal static class Load
 {
-    public static async Task<LoadResult> RunAsync(ServerProcess server, IReadOnlyList<byte[]> bodies, int clients, Func<byte[], HttpRequestMessage> request)
+    /// <summary>Sends each body once. What <paramref name="settled"/> waits for counts to the CPU; <paramref name="isGood"/> looks at each answer.</summary>
+    public static async Task<LoadResult> RunAsync(
+        ServerProcess server, IReadOnlyList<byte[]> bodies, int clients, Func<byte[], HttpRequestMessage> request, Func<Task>? settled = null, Func<byte[], bool>? isGood = null)
     {
         using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = clients };
         using var client = new HttpClient(handler) { BaseAddress = server.Address };
@@ -20,18 +23,24 @@ internal static class Load
                 var begin = Stopwatch.GetTimestamp();
                 using var message = request(body);
                 using var response = await client.SendAsync(message);
-                await response.Content.ReadAsByteArrayAsync();
+                var answer = await response.Content.ReadAsByteArrayAsync();
                 response.EnsureSuccessStatusCode();
+                if (isGood?.Invoke(answer) == false)
+                    throw new InvalidOperationException($"Not what was to be answered: {Encoding.UTF8.GetString(answer)}");
                 latencies.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
             }
         }));
         watch.Stop();
+        var all = Stopwatch.GetTimestamp();
+        if (settled is not null)
+            await settled();
+        var whole = watch.Elapsed + Stopwatch.GetElapsedTime(all);
         var used = server.Cpu - cpu;
         var sorted = latencies.Order().ToArray();
         return new LoadResult(
-            sorted.Length, sorted.Length / watch.Elapsed.TotalSeconds, sorted[sorted.Length / 2], sorted[(int)(sorted.Length * 0.99)], used.TotalMicroseconds / sorted.Length);
+            sorted.Length, sorted.Length / watch.Elapsed.TotalSeconds, sorted[sorted.Length / 2], sorted[(int)(sorted.Length * 0.99)], used.TotalMicroseconds / sorted.Length, sorted.Length / whole.TotalSeconds);
     }
 }
 
-/// <summary>What a load came to: requests a second, latencies in milliseconds, and the server's CPU a request in microseconds.</summary>
-internal sealed record LoadResult(int Requests, double PerSecond, double P50, double P99, double CpuMicroseconds);
+/// <summary>What a load came to: requests a second, latencies in milliseconds, the server's CPU a request in microseconds, and requests a second up to where all had settled.</summary>
+internal sealed record LoadResult(int Requests, double PerSecond, double P50, double P99, double CpuMicroseconds, double SettledPerSecond);

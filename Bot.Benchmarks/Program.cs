@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Benchmarks;
 
 // As "bare" this process is the yardstick: an endpoint that parses the same body and answers.
@@ -15,9 +16,16 @@ switch (args)
     case ["slack", var bot, var bolt]:
         await SlackBenchmark.RunAsync(Path.GetFullPath(bot), Path.GetFullPath(bolt));
         return 0;
+    case ["teams", var bot, var botbuilder]:
+        await TeamsBenchmark.RunAsync(Path.GetFullPath(bot), Path.GetFullPath(botbuilder), TeamsBenchmark.UsualTurns);
+        return 0;
+    case ["teams", var bot, var botbuilder, var turns] when int.TryParse(turns, CultureInfo.InvariantCulture, out var count) && count > 0:
+        await TeamsBenchmark.RunAsync(Path.GetFullPath(bot), Path.GetFullPath(botbuilder), count);
+        return 0;
     default:
         await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project Bot.Benchmarks -- turn FOLDER-OF-THE-PUBLISHED-BOT");
         await Console.Error.WriteLineAsync("       dotnet run -c Release --project Bot.Benchmarks -- slack FOLDER-OF-THE-PUBLISHED-BOT Bot.Benchmarks/bolt.cjs");
+        await Console.Error.WriteLineAsync("       dotnet run -c Release --project Bot.Benchmarks -- teams FOLDER-OF-THE-PUBLISHED-BOT Bot.Benchmarks/botbuilder.cjs [TURNS-A-ROUND]");
         await Console.Error.WriteLineAsync("First: dotnet publish Bot -c Release -r linux-x64 --self-contained false -p:NuGetLockFilePath=obj/publish.lock.json -o FOLDER");
         return 2;
 }

@@ -115,7 +115,8 @@ internal static class BenchPolicy
 /// <summary>Opens forms and fills in all but the last step, so that what is measured is the step that logs the issue.</summary>
 internal static class Forms
 {
-    private static readonly string[] Steps =
+    /// <summary>What is filled in at each step.</summary>
+    public static readonly string[] Steps =
     [
         """{"new_client":"Acme","title":"Invoice wrong","client_words":"This is the third time!"}""",
         """{"noticed":"The invoice has the wrong amount","impact":"They will not pay"}""",
@@ -162,7 +163,8 @@ internal static class Forms
         return JsonSerializer.SerializeToUtf8Bytes(new { id = Guid.NewGuid().ToString(), @as = person, @in = "me", message, verb = "submit", data, zone = "Europe/London" });
     }
 
-    private static string? FormId(JsonElement element) => element.ValueKind switch
+    /// <summary>The id of the form on a card.</summary>
+    public static string? FormId(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.TryGetProperty("form", out var id) && id.ValueKind is JsonValueKind.String
             ? id.GetString()
