@@ -79,23 +79,9 @@ internal static class SlackBenchmark
 
     private static void Print(string what, List<LoadResult[]> rounds)
     {
-        string[] names = ["this bot, durable", "Bolt, acknowledges only", "bare endpoint"];
-        for (var server = 0; server < names.Length; server++)
-        {
-            var own = rounds.Select(round => round[server]).ToList();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {what}: {names[server]} | {Median(own, one => one.PerSecond):0} | {Median(own, one => one.P50):0.0} | {Median(own, one => one.P99):0.0} | {Median(own, one => one.CpuMicroseconds):0} |"));
-        }
-
+        Tables.Print(what, ["this bot, durable", "Bolt, acknowledges only", "bare endpoint"], rounds);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what}: CPU a request {Median(rounds, round => round[0].CpuMicroseconds / round[1].CpuMicroseconds):0.0} times Bolt's, {Median(rounds, round => round[0].CpuMicroseconds / round[2].CpuMicroseconds):0.0} times the bare endpoint's; Bolt's {Median(rounds, round => round[1].CpuMicroseconds / round[2].CpuMicroseconds):0.0} times that."));
-    }
-
-    private static double Median<T>(IEnumerable<T> all, Func<T, double> value)
-    {
-        var sorted = all.Select(value).Order().ToArray();
-        return sorted[sorted.Length / 2];
+            $"{what}: CPU a request {Tables.Median(rounds, round => round[0].CpuMicroseconds / round[1].CpuMicroseconds):0.0} times Bolt's, {Tables.Median(rounds, round => round[0].CpuMicroseconds / round[2].CpuMicroseconds):0.0} times the bare endpoint's; Bolt's {Tables.Median(rounds, round => round[1].CpuMicroseconds / round[2].CpuMicroseconds):0.0} times that."));
     }
 }

@@ -61,7 +61,7 @@ internal static class TeamsBenchmark
             Print("last step to the committed case", submissions[WarmUps..]);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"message to the form: this bot answers when it is committed and posts then; up to the last post taken {Median(messages[WarmUps..], round => round[0].SettledPerSecond):0} requests/s, {Median(messages[WarmUps..], round => round[0].SettledPerSecond / round[1].PerSecond):0.0} times the SDK's (its CPU counts until then)."));
+                $"message to the form: this bot answers when it is committed and posts then; up to the last post taken {Tables.Median(messages[WarmUps..], round => round[0].SettledPerSecond):0} requests/s, {Tables.Median(messages[WarmUps..], round => round[0].SettledPerSecond / round[1].PerSecond):0.0} times the SDK's (its CPU counts until then)."));
             await side.RateAsync([.. Enumerable.Range(inRounds, WarmUpSeconds * TurnsASecond)], TurnsASecond);
             Print(await side.RateAsync([.. Enumerable.Range(inRounds + (WarmUpSeconds * TurnsASecond), Seconds * TurnsASecond)], TurnsASecond));
             Console.WriteLine($"Outbox at the end, put off by Teams' own limits while it waits (notices to the same four people): {await OutboxAsync(ours)}; tokens asked for to send with: {issuer.Outbound.Asked}, key sets: {issuer.KeyFetches}.");
@@ -84,24 +84,10 @@ internal static class TeamsBenchmark
 
     private static void Print(string what, List<LoadResult[]> rounds)
     {
-        string[] names = ["this bot, durable", "botbuilder echo, memory", "bare endpoint"];
-        for (var server = 0; server < names.Length; server++)
-        {
-            var own = rounds.Select(round => round[server]).ToList();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {what}: {names[server]} | {Median(own, one => one.PerSecond):0} | {Median(own, one => one.P50):0.0} | {Median(own, one => one.P99):0.0} | {Median(own, one => one.CpuMicroseconds):0} |"));
-        }
-
+        Tables.Print(what, ["this bot, durable", "botbuilder echo, memory", "bare endpoint"], rounds);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what}: {Median(rounds, round => round[0].PerSecond / round[1].PerSecond):0.0} times the SDK's requests a second; CPU a request {Median(rounds, round => round[0].CpuMicroseconds / round[2].CpuMicroseconds):0.0} times the bare endpoint's, the SDK's {Median(rounds, round => round[1].CpuMicroseconds / round[2].CpuMicroseconds):0.0} times that."));
-    }
-
-    private static double Median<T>(IEnumerable<T> all, Func<T, double> value)
-    {
-        var sorted = all.Select(value).Order().ToArray();
-        return sorted[sorted.Length / 2];
+            $"{what}: {Tables.Median(rounds, round => round[0].PerSecond / round[1].PerSecond):0.0} times the SDK's requests a second; CPU a request {Tables.Median(rounds, round => round[0].CpuMicroseconds / round[2].CpuMicroseconds):0.0} times the bare endpoint's, the SDK's {Tables.Median(rounds, round => round[1].CpuMicroseconds / round[2].CpuMicroseconds):0.0} times that."));
     }
 
     /// <summary>The servers beside each other, this bot first, then the SDK's.</summary>

@@ -72,20 +72,14 @@ internal static class TurnBenchmark
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
         Row("LogIssue, durable", [.. results.Select(one => one.Turn)], idle.Bot, after.Bot);
         Row("bare endpoint", [.. results.Select(one => one.Bare)], idle.Bare, after.Bare);
-        var ratio = Median(results.Select(one => one.Turn.CpuMicroseconds / one.Bare.CpuMicroseconds));
+        var ratio = Tables.Median(results, one => one.Turn.CpuMicroseconds / one.Bare.CpuMicroseconds);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"CPU a turn: {ratio:0.0} times the bare endpoint's (median of {results.Count} rounds of {TurnsARound}, {Clients} clients)."));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Cold start to the first 200: {starts[starts.Length / 2]:0} ms (median of {starts.Length}; {starts[0]:0} to {starts[^1]:0})."));
     }
 
     private static void Row(string name, LoadResult[] rounds, double idle, double after) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {name} | {Median(rounds.Select(one => one.PerSecond)):0} | {Median(rounds.Select(one => one.P50)):0.0} | {Median(rounds.Select(one => one.P99)):0.0} | {Median(rounds.Select(one => one.CpuMicroseconds)):0} | {idle:0} | {after:0} |"));
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted[sorted.Length / 2];
-    }
+        $"| {name} | {Tables.Median(rounds, one => one.PerSecond):0} | {Tables.Median(rounds, one => one.P50):0.0} | {Tables.Median(rounds, one => one.P99):0.0} | {Tables.Median(rounds, one => one.CpuMicroseconds):0} | {idle:0} | {after:0} |"));
 }
 
 /// <summary>A policy with as many people as there are turns, so that every turn is another person's form.</summary>

@@ -7,7 +7,7 @@ namespace Bot.Channels.Teams;
 
 /// <summary>Microsoft Teams, over the Bot Framework's connector.</summary>
 internal sealed class Channel(
-    TeamsSettings settings, Connector connector, Whereabouts places, ChannelHealth<Channel> health, TimeProvider time, ILogger<Channel> log) : IChannel
+    TeamsSettings settings, Connector connector, Whereabouts places, Viewers viewers, ChannelHealth<Channel> health, TimeProvider time, ILogger<Channel> log) : IChannel
 {
     /// <summary>The most characters of the line for notifications: it counts to the message's weight.</summary>
     private const int LongestSummary = 400;
@@ -127,7 +127,7 @@ internal sealed class Channel(
     private async Task<(SendOutcome Outcome, bool Gone)> DeliverAsync(Reference to, Outgoing outgoing, CancellationToken stop, string? onlyFor = null)
     {
         if (to.Type is "channel" or "groupChat" && outgoing.Reserved.Count > 0)
-            outgoing = outgoing with { Payload = CardRenderer.Text(await new Viewers(settings, places).ForAllAsync(JsonNode.Parse(outgoing.Payload)!.AsObject(), outgoing.Reserved, stop)) };
+            outgoing = outgoing with { Payload = CardRenderer.Text(await viewers.ForAllAsync(JsonNode.Parse(outgoing.Payload)!.AsObject(), outgoing.Reserved, stop)) };
         var reply = await LightAsync(outgoing, one => PutAsync(to, one, onlyFor, stop));
 
         // A success without an id was still taken; without an id a later change becomes a new message.

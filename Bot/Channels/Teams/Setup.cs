@@ -25,7 +25,6 @@ internal static class Setup
     /// <summary>Adds what takes activities and answers them.</summary>
     private static IServiceCollection AddReceiving(this IServiceCollection services) => services
         .AddAfterwards()
-        .AddSingleton<Viewers>()
         .AddSingleton<Finding>()
         .AddSingleton(provider => Inside.Of(
             provider.GetRequiredService<Places>(), provider.GetRequiredService<Conductor>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<CardStore>(),

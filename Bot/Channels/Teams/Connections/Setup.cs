@@ -24,6 +24,7 @@ internal static class Setup
         services.AddSingleton(new Throttle(() => (double)RandomNumberGenerator.GetInt32(Chances) / Chances));
         services.AddSingleton<Connector>();
         services.AddSingleton(provider => Whereabouts.Of(provider.GetRequiredService<Places>()));
+        services.AddSingleton<Viewers>();
         services.AddSingleton<Channel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<Channel>());
         services.AddHttpClient(Connector.Client, Bound)
