@@ -89,7 +89,7 @@ internal sealed class Database : IAsyncDisposable
     private static IEnumerable<(int Number, string Text)> Scripts()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        const string folder = "Bot.Storage.Records.Schema.";
+        const string folder = "Bot.Storage.Records.Schema.Sqlite.";
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
