@@ -1,19 +1,9 @@
+using System.Data.Common;
 using Bot.Tests.Counterparts.Postgres;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using System.Data.Common;
 
 namespace Bot.Tests.Support;
-
-/// <summary>The databases that records are kept in.</summary>
-public enum Engine
-{
-    /// <summary>A file.</summary>
-    Sqlite,
-
-    /// <summary>A server.</summary>
-    Postgres,
-}
 
 /// <summary>An empty database of either kind for one test, gone with this object.</summary>
 internal sealed class RecordsHere : IAsyncDisposable
