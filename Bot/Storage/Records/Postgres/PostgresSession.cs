@@ -1,3 +1,4 @@
+using System.Transactions;
 using Npgsql;
 
 namespace Bot.Storage.Records.Postgres;
@@ -131,7 +132,7 @@ internal sealed class PostgresSession(string connectionString, ParameterTypes ty
             {
                 var turn = Open();
                 if (timeline != before)
-                    throw new CommitUnknownException($"Another server took over the database while transaction {transaction} was committed.", lost);
+                    throw new TransactionInDoubtException($"Another server took over the database while transaction {transaction} was committed.", lost);
                 switch (turn.Ask("SELECT pg_xact_status($1::text::xid8)", transaction))
                 {
                     case "committed":
@@ -147,6 +148,6 @@ internal sealed class PostgresSession(string connectionString, ParameterTypes ty
             }
         }
 
-        throw new CommitUnknownException($"What became of transaction {transaction} cannot be asked now.", lost);
+        throw new TransactionInDoubtException($"What became of transaction {transaction} cannot be asked now.", lost);
     }
 }
