@@ -32,10 +32,10 @@ public sealed class WhyDeadlineDialogTests
     {
         var newYork = new Dictionary<string, BusinessCalendar> { ["client"] = Calendars.Weekly("America/New_York", Calendars.Workdays, "09:00-17:00").ClosedOn(new LocalDate(2026, 3, 3)) };
         var policy = Samples.Policy() with { Calendars = newYork, Levels = [.. Samples.Policy().Levels.Select(level => level with { Calendar = "client" })] };
-        var told = One(Samples.Case(), 53, ClockKind.Resolve, Samples.L1, policy);
+        var told = One(Samples.Case(), 53, ClockKind.Resolve, null, policy);
 
-        told.ShouldContain("Deadline: Wed 4 Mar 22:00 · Wed 4 Mar 17:00 in America/New_York · in 7 open hours");
-        told.ShouldNotContain("Mon 2 Mar 09:00–17:00 = 8:00 h");
+        told.ShouldContain("Deadline: Thu 5 Mar 22:00 · Thu 5 Mar 17:00 in America/New_York · in 15 open hours");
+        told.ShouldContain("Mon 2 Mar 09:00–17:00 = 8:00 h\nWed 4 Mar 09:00–10:00 = 1:00 h");
         told.ShouldContain("Counts in: client: Mon, Tue, Wed, Thu, Fri 09:00–17:00 (America/New_York) (R2, R6)");
         told.ShouldContain("Tue 3 Mar: closed in the calendar (R2)");
     }

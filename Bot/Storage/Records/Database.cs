@@ -17,8 +17,8 @@ internal sealed class Database : IAsyncDisposable
         this.writer = writer;
     }
 
-    /// <summary>Opens the file, making it and its folder if need be, and applies the schema changes it lacks.</summary>
-    public static Database Open(string connectionString)
+    /// <summary>Opens the file, making it and its folder if need be, and applies the schema changes it lacks. <paramref name="lasting"/> false: for records that are thrown away anyway.</summary>
+    public static Database Open(string connectionString, bool lasting = true)
     {
         var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = true, DefaultTimeout = 2 };
         if (Path.GetDirectoryName(Path.GetFullPath(settings.DataSource)) is { Length: > 0 } folder)
@@ -29,7 +29,9 @@ internal sealed class Database : IAsyncDisposable
         using (var statements = connection.CreateCommand())
         {
             // FULL: a commit is on the disk before anybody is told. Only this connection checkpoints.
-            statements.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+            statements.CommandText = lasting
+                ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                : "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;";
             statements.ExecuteNonQuery();
         }
 
