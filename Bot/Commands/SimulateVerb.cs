@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Text.Json;
-using Bot.Cases;
 using Bot.Cases.Policy;
 using Bot.Policies;
 using Bot.Simulation;
@@ -132,7 +131,7 @@ internal static class SimulateVerb
         return null;
     }
 
-    private static IReadOnlyList<Case>? Recorded(string source, TextWriter error)
+    private static IReadOnlyList<RecordedCase>? Recorded(string source, TextWriter error)
     {
         try
         {

@@ -22,7 +22,8 @@ internal sealed class CountingChannel(string name, IClock clock, ConcurrentQueue
     /// <inheritdoc/>
     public Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken stop)
     {
-        deliveries.Enqueue(new Delivery(clock.GetCurrentInstant(), name, outgoing.To, outgoing.MessageId, outgoing.Payload, outgoing.Summary));
+        var id = outgoing.MessageId ?? outgoing.Key;
+        deliveries.Enqueue(new Delivery(clock.GetCurrentInstant(), name, outgoing.To, id, outgoing.MessageId is not null, outgoing.Payload, outgoing.Summary));
         var conversation = outgoing.To switch
         {
             Destination.Conversation one => one.Id,
@@ -30,9 +31,9 @@ internal sealed class CountingChannel(string name, IClock clock, ConcurrentQueue
             Destination.Room one => $"room:{one.Id}",
             _ => throw new InvalidOperationException(outgoing.To.GetType().Name),
         };
-        return Task.FromResult<SendOutcome>(new SendOutcome.Sent(conversation, outgoing.MessageId ?? outgoing.Key));
+        return Task.FromResult<SendOutcome>(new SendOutcome.Sent(conversation, id));
     }
 }
 
-/// <summary>A message that went out: when, where to, the message it changed (null: a new one), the nonce of its card, and its line.</summary>
-internal sealed record Delivery(Instant At, string Channel, Destination To, string? Changed, string Nonce, string Line);
+/// <summary>A message that went out: when, where to, its id, whether it changed one that stood there, the nonce of its card, and its line.</summary>
+internal sealed record Delivery(Instant At, string Channel, Destination To, string Id, bool Change, string Nonce, string Line);

@@ -23,10 +23,10 @@ internal static class DryRun
         await stage.RunAsync(new Untouched(policy, level, at, client), at + Longest, stop, async () => Ended((await stage.CaseAsync(0))!, policy, stage.Time.Now));
         var it = (await stage.CaseAsync(0))!;
         var steps = new List<DryStep>();
-        foreach (var delivery in stage.Deliveries.Where(one => one.Changed is null))
+        foreach (var delivery in stage.Deliveries.Where(one => !one.Change))
         {
             if (await stage.CardAsync(delivery) is { IsLive: true } card)
-                steps.Add(new(delivery.At, Who(delivery, policy), Where(delivery), What(Topic.Parse(card.Topic), it, delivery.Line), Why(Topic.Parse(card.Topic), it)));
+                steps.Add(new(delivery.At, Who(delivery, policy), Where(delivery), What(Topic.Parse(card.Topic), it, delivery.Line), Why(Topic.Parse(card.Topic), it), delivery.Line));
         }
 
         return new DryPath(it, [.. steps.OrderBy(step => step.At).ThenBy(step => step.What, StringComparer.Ordinal).ThenBy(step => step.Who, StringComparer.Ordinal)]);
@@ -95,5 +95,5 @@ internal static class DryRun
 /// <summary>The case as it ended, and everything that went out about it.</summary>
 internal sealed record DryPath(Case Case, IReadOnlyList<DryStep> Steps);
 
-/// <summary>A message of a dry run: when, to whom, where, what it says, and what asked for it.</summary>
-internal sealed record DryStep(Instant At, string Who, string Where, string What, string Why);
+/// <summary>A message of a dry run: when, to whom, where, what it is about, what asked for it, and its line.</summary>
+internal sealed record DryStep(Instant At, string Who, string Where, string What, string Why, string Line);

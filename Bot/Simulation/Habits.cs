@@ -19,7 +19,7 @@ internal static class Habits
     public const double AtAnyHour = 0.6;
 
     /// <summary>Reminders that are acted on at once.</summary>
-    public const double Heeded = 0.6;
+    public const double Heeded = 0.35;
 
     /// <summary>Attempts that settle it.</summary>
     public const double Settles = 0.35;
@@ -43,7 +43,7 @@ internal static class Habits
     public const double Graver = 0.5;
 
     /// <summary>How soon after a reminder that is acted on.</summary>
-    public static readonly Duration AfterReminder = Duration.FromMinutes(9);
+    public static readonly Duration AfterReminder = Duration.FromMinutes(15);
 
     /// <summary>How long each need waits for somebody, in the lowest level.</summary>
     public static Duration Median(Need need) => need switch

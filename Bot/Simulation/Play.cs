@@ -1,4 +1,3 @@
-using Bot.Cases;
 using Bot.Cases.Policy;
 using Bot.Policies;
 
@@ -24,10 +23,10 @@ internal static class Play
     }
 
     /// <summary>Recorded cases: people act when they did, until the last thing that was recorded.</summary>
-    public static async Task<Outcome> RecordsAsync(string text, IReadOnlyList<Case> recorded, CancellationToken stop)
+    public static async Task<Outcome> RecordsAsync(string text, IReadOnlyList<RecordedCase> recorded, CancellationToken stop)
     {
-        var all = recorded.SelectMany(it => it.Events).Select(one => one.At).ToList();
-        var (from, to) = (recorded.Min(it => it.Opened.At), all.Max());
+        var all = recorded.SelectMany(it => it.Case.Events).Select(one => one.At).ToList();
+        var (from, to) = (recorded.Min(it => it.Case.Opened.At), all.Max());
         await using var stage = await Stage.OpenAsync(text, from);
         await stage.RunAsync(new Replay(recorded), to, stop);
         return await Reckoning.OfAsync(stage, Policy(text), from);

@@ -77,7 +77,7 @@ internal static class Reckoning
     private static async Task<(IReadOnlyList<(PersonId Person, Instant At)> Pings, IReadOnlyList<(PersonId Person, Instant At)> Messages)> MessagesAsync(Stage stage, EscalationPolicy policy)
     {
         var (pings, messages) = (new List<(PersonId, Instant)>(), new List<(PersonId, Instant)>());
-        foreach (var delivery in stage.Deliveries.Where(one => one.Changed is null))
+        foreach (var delivery in stage.Deliveries.Where(one => !one.Change))
         {
             if (delivery.To is not Destination.Person { Account: var account } || policy.Holder(delivery.Channel, account) is not { } person)
                 continue;

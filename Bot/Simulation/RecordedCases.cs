@@ -8,7 +8,7 @@ namespace Bot.Simulation;
 internal static class RecordedCases
 {
     /// <summary>All cases in the order of their numbers. Faults of the database come as they are.</summary>
-    public static IReadOnlyList<Case> Read(string connectionOrFile)
+    public static IReadOnlyList<RecordedCase> Read(string connectionOrFile)
     {
         var settings = File.Exists(connectionOrFile) ? new SqliteConnectionStringBuilder { DataSource = connectionOrFile } : new SqliteConnectionStringBuilder(connectionOrFile);
         settings.Mode = SqliteOpenMode.ReadOnly;
@@ -16,11 +16,15 @@ internal static class RecordedCases
         using var connection = new SqliteConnection(settings.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT case_id, type, body FROM case_events ORDER BY case_id, sequence";
+        command.CommandText = "SELECT one.case_id, one.type, one.body, its.channel, its.conversation FROM case_events one JOIN cases its ON its.id = one.case_id ORDER BY one.case_id, one.sequence";
         using var reader = command.ExecuteReader();
-        var events = new List<(long Case, CaseEvent Event)>();
+        var events = new List<(long Case, CaseEvent Event, string Channel, string? Conversation)>();
         while (reader.Read())
-            events.Add((reader.GetInt64(0), EventText.Read(reader.GetString(1), reader.GetString(2))));
-        return [.. events.GroupBy(one => one.Case).Select(group => Case.From(new CaseId(group.Key), [.. group.Select(one => one.Event)]))];
+            events.Add((reader.GetInt64(0), EventText.Read(reader.GetString(1), reader.GetString(2)), reader.GetString(3), reader.Maybe(4)));
+        return [.. events.GroupBy(one => (one.Case, one.Channel, one.Conversation)).Select(group => new RecordedCase(
+            Case.From(new CaseId(group.Key.Case), [.. group.Select(one => one.Event)]), group.Key.Channel, group.Key.Conversation))];
     }
 }
+
+/// <summary>A case as it was recorded, and where it was logged.</summary>
+internal sealed record RecordedCase(Case Case, string Channel, string? Conversation);

@@ -13,8 +13,8 @@ internal sealed class Replay : ICast
     private readonly Queue<(Instant At, Deed Deed)> deeds;
 
     /// <summary>The acts of these cases.</summary>
-    public Replay(IReadOnlyList<Case> recorded) => deeds = new(recorded
-        .SelectMany((it, line) => it.Events.Select((one, place) => (one.At, Line: line, Place: place, Deed: Of(line, one))))
+    public Replay(IReadOnlyList<RecordedCase> recorded) => deeds = new(recorded
+        .SelectMany((it, line) => it.Case.Events.Select((one, place) => (one.At, Line: line, Place: place, Deed: Of(line, one, it))))
         .Where(one => one.Deed is not null)
         .OrderBy(one => one.At).ThenBy(one => one.Line).ThenBy(one => one.Place)
         .Select(one => (one.At, one.Deed!)));
@@ -32,11 +32,11 @@ internal sealed class Replay : ICast
     }
 
     /// <summary>The act behind an event; null for what was nobody's act, or follows from another one's.</summary>
-    private static Deed? Of(int line, CaseEvent one) => one switch
+    private static Deed? Of(int line, CaseEvent one, RecordedCase recorded) => one switch
     {
         { By: var by } when by == PersonId.Bot => null,
         EscalationDecided { Approved: true } or TierEngaged => null,
-        Opened opened => new Deed(line, one.By, (_, policy, now) => Log(opened, policy, now)),
+        Opened opened => new Deed(line, one.By, (_, policy, now) => Log(opened, policy, now)) { Home = (recorded.Channel, recorded.Conversation) },
         _ => new Deed(line, one.By, (it, policy, now) => it is null ? Decision.Refuse("It was not logged.") : Again(one, it, policy, now)),
     };
 
@@ -60,7 +60,7 @@ internal sealed class Replay : ICast
         ClientUpdated told => Working.UpdateClient(it, told.Via, told.Summary, one.By, now),
         WaitStarted wait => Working.Wait(it, policy, wait.Reason, wait.Note, wait.Until, one.By, now),
         WaitEnded ended => Working.Resume(it, ended.Note, one.By, now),
-        EscalationRequested asked => Escalating.Request(it, policy, asked.Ask, null, asked.Grounds, one.By, now),
+        EscalationRequested asked => Escalating.Request(it, policy, asked.Ask, Criterion(asked, policy), Reason(asked), one.By, now),
         EscalationVoiced => Escalating.Approve(it, policy, it.Approvals.Count, one.By, now),
         EscalationDecided no => Escalating.Reject(it, policy, it.Approvals.Count, no.Reason ?? string.Empty, one.By, now),
         DecisionRecorded { Record: var record } => Recording.Write(
@@ -74,4 +74,14 @@ internal sealed class Replay : ICast
         // What no clock hangs on stays as it was recorded.
         _ => Decision.Accept(one),
     };
+
+    private static string? Criterion(EscalationRequested asked, EscalationPolicy policy) => policy.Escalate.Criteria.FirstOrDefault(one => asked.Grounds.EndsWith($": {one}", StringComparison.Ordinal));
+
+    /// <summary>The grounds are kept as a sentence; the reason in it stands after the last words that the rule puts before it.</summary>
+    private static string Reason(EscalationRequested asked)
+    {
+        const string before = ", because: ";
+        var place = asked.Grounds.IndexOf(before, StringComparison.Ordinal);
+        return place < 0 ? asked.Grounds : asked.Grounds[(place + before.Length)..];
+    }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using Bot.Cases;
-using Bot.Cases.Clocks;
+using Bot.Cases.Policy;
 using Bot.Channels;
 using Bot.Conversations;
 using Bot.Policies;
@@ -150,7 +150,7 @@ internal sealed class Stage : IAsyncDisposable
             case Decision.Accepted accepted:
                 var before = stored?.Case.Version ?? 0;
                 var after = stored is null
-                    ? new StoredCase(Case.From(Records.NextId(), accepted.Events), Policies.CurrentHash, Home(deed, policy), null)
+                    ? Logged(deed, accepted.Events, policy)
                     : stored with { Case = accepted.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
                 var commit = await parts.GetRequiredService<Aftermath>().FollowAsync(new Commit(Time.Now), after, before, policy);
                 await parts.GetRequiredService<Outbox>().CommitAsync(commit);
@@ -164,5 +164,11 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
-    private static string Home(Deed deed, Cases.Policy.EscalationPolicy policy) => policy.Find(deed.By)?.Accounts.Keys.Order(StringComparer.Ordinal).FirstOrDefault() ?? string.Empty;
+    /// <summary>A case lives where it was logged, if that channel is there.</summary>
+    private StoredCase Logged(Deed deed, IReadOnlyList<CaseEvent> events, EscalationPolicy policy)
+    {
+        var there = deed.Home is { } home && parts.GetServices<IChannel>().Any(channel => channel.Name == home.Channel) ? deed.Home : null;
+        var channel = there?.Channel ?? policy.Find(deed.By)?.Accounts.Keys.FirstOrDefault() ?? string.Empty;
+        return new StoredCase(Case.From(Records.NextId(), events), Policies.CurrentHash, channel, there?.Conversation);
+    }
 }
