@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Bot.Cases;
 using Bot.Storage.Records;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Bot.Simulation;
 
@@ -10,10 +12,7 @@ internal static class RecordedCases
     /// <summary>All cases in the order of their numbers. Faults of the database come as they are.</summary>
     public static IReadOnlyList<RecordedCase> Read(string connectionOrFile)
     {
-        var settings = File.Exists(connectionOrFile) ? new SqliteConnectionStringBuilder { DataSource = connectionOrFile } : new SqliteConnectionStringBuilder(connectionOrFile);
-        settings.Mode = SqliteOpenMode.ReadOnly;
-        settings.Pooling = false;
-        using var connection = new SqliteConnection(settings.ConnectionString);
+        using var connection = Connection(connectionOrFile);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT one.case_id, one.type, one.body, its.channel, its.conversation FROM case_events one JOIN cases its ON its.id = one.case_id ORDER BY one.case_id, one.sequence";
@@ -23,6 +22,16 @@ internal static class RecordedCases
             events.Add((reader.GetInt64(0), EventText.Read(reader.GetString(1), reader.GetString(2)), reader.GetString(3), reader.Maybe(4)));
         return [.. events.GroupBy(one => (one.Case, one.Channel, one.Conversation)).Select(group => new RecordedCase(
             Case.From(new CaseId(group.Key.Case), [.. group.Select(one => one.Event)]), group.Key.Channel, group.Key.Conversation))];
+    }
+
+    private static DbConnection Connection(string connectionOrFile)
+    {
+        if (!File.Exists(connectionOrFile) && Database.IsPostgres(connectionOrFile))
+            return new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionOrFile) { Options = "-c default_transaction_read_only=on", Pooling = false }.ConnectionString);
+        var settings = File.Exists(connectionOrFile) ? new SqliteConnectionStringBuilder { DataSource = connectionOrFile } : new SqliteConnectionStringBuilder(connectionOrFile);
+        settings.Mode = SqliteOpenMode.ReadOnly;
+        settings.Pooling = false;
+        return new SqliteConnection(settings.ConnectionString);
     }
 }
 

@@ -7,6 +7,7 @@ using Bot.Conversations;
 using Bot.Policies;
 using Bot.Reminders;
 using Bot.Storage.Records;
+using Bot.Storage.Records.Sqlite;
 
 namespace Bot.Simulation;
 
@@ -49,16 +50,13 @@ internal sealed class Stage : IAsyncDisposable
         var home = Directory.CreateTempSubdirectory("engagementbot-simulation-").FullName;
         var time = new VirtualTime(start);
         var deliveries = new ConcurrentQueue<Delivery>();
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Records:ConnectionString"] = $"Data Source={Path.Combine(home, "records.db")}",
-            [Storage.Records.Setup.Lasting] = bool.FalseString,
-        }).Build();
+        var settings = new ConfigurationBuilder().Build();
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<IClock>(time)
             .AddSingleton<TimeProvider>(time)
             .AddRecords(settings)
+            .AddSingleton<Database>(_ => SqliteDatabase.Open($"Data Source={Path.Combine(home, "records.db")}", lasting: false))
             .AddPolicy(policy)
             .AddConversations(settings)
             .AddReminders();
@@ -150,7 +148,7 @@ internal sealed class Stage : IAsyncDisposable
             case Decision.Accepted accepted:
                 var before = stored?.Case.Version ?? 0;
                 var after = stored is null
-                    ? Logged(deed, accepted.Events, policy)
+                    ? await LoggedAsync(deed, accepted.Events, policy)
                     : stored with { Case = accepted.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
                 var commit = await parts.GetRequiredService<Aftermath>().FollowAsync(new Commit(Time.Now), after, before, policy);
                 await parts.GetRequiredService<Outbox>().CommitAsync(commit);
@@ -165,10 +163,10 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>A case lives where it was logged, if that channel is there.</summary>
-    private StoredCase Logged(Deed deed, IReadOnlyList<CaseEvent> events, EscalationPolicy policy)
+    private async Task<StoredCase> LoggedAsync(Deed deed, IReadOnlyList<CaseEvent> events, EscalationPolicy policy)
     {
         var there = deed.Home is { } home && parts.GetServices<IChannel>().Any(channel => channel.Name == home.Channel) ? deed.Home : null;
         var channel = there?.Channel ?? policy.Find(deed.By)?.Accounts.Keys.FirstOrDefault() ?? string.Empty;
-        return new StoredCase(Case.From(Records.NextId(), events), Policies.CurrentHash, channel, there?.Conversation);
+        return new StoredCase(Case.From(await Records.NextIdAsync(), events), Policies.CurrentHash, channel, there?.Conversation);
     }
 }
