@@ -18,6 +18,7 @@ public static class GallerySamples
             .. RecordSamples.All(stories),
             .. EscalationSamples.All(stories),
             .. FinishingSamples.All(stories),
+            .. WatchingSamples.All(stories),
             .. NoticeSamples.All(stories),
         ];
     }

@@ -30,7 +30,7 @@ public static class NoticeCards
             TopicKind.Approval => Verbs.Decide(topic.Number).Append(Verbs.ShowCase).Any(Matches),
             TopicKind.Ping => Verbs.For(((Pinged)it.Events[topic.Number]).Clock, goUp: true).Append(Verbs.ShowCase).Any(Matches),
             TopicKind.News => new[] { Verbs.Acknowledge, Verbs.ShowCase }.Any(Matches),
-            TopicKind.Record => RecordCard.Everything(topic.Number).Append(Verbs.ShowCase).Any(Matches),
+            TopicKind.Record => RecordCard.Everything(it, topic.Number).Append(Verbs.ShowCase).Any(Matches),
             _ => throw new InvalidOperationException(topic.Kind.ToString()),
         };
     }
