@@ -85,7 +85,7 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         },
         Cases.Closed => this with { State = CaseState.Closed },
         Reopened it => this with { State = CaseState.Open, Cycle = Cycle + 1, Engagements = [.. Engagements, new Engagement(Tier, Cycle + 1, it.At, null, null)] },
-        AttemptLogged or Noted or ClientUpdated or ChannelChosen or Breached or Pinged or PostMortemWritten => this,
+        AttemptLogged or Noted or ClientUpdated or ChannelChosen or Breached or Pinged or PostMortemWritten or Snoozed or PingHandedOver or NobodyAvailable => this,
         _ => throw new InvalidOperationException(next.GetType().Name),
     };
 

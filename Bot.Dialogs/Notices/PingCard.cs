@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.Clocks;
+using Bot.Cases.Pings;
 using Bot.Cases.Policy;
 using Bot.Dialogs.Cards;
 
@@ -13,14 +14,37 @@ internal static class PingCard
     /// <summary>Draws a ping; without buttons and with a word of thanks once the act has come.</summary>
     public static Card Draw(Pinged ping, Case it, EscalationPolicy policy, Instant now)
     {
-        var reading = CaseClocks.Read(it, policy, now).FirstOrDefault(clock => clock.Id == ping.Clock)?.Reading;
-        var done = reading is null or { Stopped: true };
-        Words title = done ? $"Done: {it.Id} · {Promise(ping.Clock)}" : $"{Urgency(ping.Threshold)}: {it.Id} · {Promise(ping.Clock)}";
+        var reading = Reading(ping, it, policy, now);
+        var done = Done(reading);
+        Words title = $"{Headline(ping, it, reading)}: {it.Id} · {Promise(ping.Clock)}";
         List<Element> body = [new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), .. When(reading), .. Late(ping, it, policy)])];
         if (!done)
             body.Add(new Paragraph(Why(ping, policy), Tone.Subtle));
-        return new Card(title, body, done ? [Verbs.ShowCase] : Verbs.For(ping.Clock, Verbs.CanGoUp(it, policy)), title);
+        else if (PingReason.WentUp(ping, it))
+            body.Add(new Paragraph($"Nobody acted in time, so the policy passed it on: {it.Tier} has it now (R25).", Tone.Subtle));
+        return new Card(title, body, done ? [Verbs.ShowCase] : [.. Verbs.For(ping.Clock, Verbs.CanGoUp(it, policy)), .. CanSnooze(it, policy, now) ? [Verbs.Snooze] : Array.Empty<Button>()], title);
     }
+
+    /// <summary>One line of a message with several pings: what, by when, how late; good once the act has come.</summary>
+    internal static Fact Line(Pinged ping, Case it, EscalationPolicy policy, Instant now)
+    {
+        var reading = Reading(ping, it, policy, now);
+        var due = Done(reading) || reading?.Due is not { } at ? Words.None : Words.Of($" by {at}");
+        var late = Done(reading) ? null : Late(ping, it, policy).FirstOrDefault();
+        var text = Words.Of($"{Headline(ping, it, reading)}: {Promise(ping.Clock)}{due}{(late is null ? Words.None : Words.Of($", late by {late.Value}"))} – {it.Opened.Title}");
+        return new($"{it.Id} · {it.Opened.Client}", text, Done(reading) ? Tone.Good : reading is { Breached: true } ? Tone.Bad : Tone.Normal);
+    }
+
+    /// <summary>Whether the act that a ping asks for has come, or is not asked for any more.</summary>
+    internal static bool IsDone(Pinged ping, Case it, EscalationPolicy policy, Instant now) => Done(Reading(ping, it, policy, now));
+
+    private static ClockReading? Reading(Pinged ping, Case it, EscalationPolicy policy, Instant now) => CaseClocks.Read(it, policy, now).FirstOrDefault(clock => clock.Id == ping.Clock)?.Reading;
+
+    private static bool Done(ClockReading? reading) => reading is null or { Stopped: true };
+
+    private static string Headline(Pinged ping, Case it, ClockReading? reading) => !Done(reading) ? Urgency(ping.Threshold) : PingReason.WentUp(ping, it) ? "Missed" : "Done";
+
+    private static bool CanSnooze(Case it, EscalationPolicy policy, Instant now) => Snoozing.Refusal(it, policy, Cases.People.PersonId.Bot, now) is null;
 
     /// <summary>What a clock waits for.</summary>
     internal static string Promise(ClockId clock) => clock.Kind switch
@@ -36,7 +60,7 @@ internal static class PingCard
 
     private static string Urgency(Threshold threshold) => threshold.Kind switch
     {
-        ThresholdKind.Fraction => "Reminder",
+        ThresholdKind.Fraction or ThresholdKind.Spent => "Reminder",
         ThresholdKind.Before => "Last call",
         ThresholdKind.Due => "Due now",
         ThresholdKind.Repeat => "Overdue",
@@ -62,6 +86,7 @@ internal static class PingCard
     {
         ThresholdKind.Due when ping.Clock.Kind is ClockKind.Wait => "Why now: what you wait for was expected by now (R11).",
         ThresholdKind.Fraction => $"Why now: {ping.Threshold} of the time is gone (R18).",
+        ThresholdKind.Spent => $"Why now: {Durations.Words(Duration.FromSeconds((double)ping.Threshold.Amount))} of the time are gone (R18).",
         ThresholdKind.Before => "Why now: the deadline is close (R18).",
         ThresholdKind.Due => "Why now: the deadline has passed; that stays on the record (R25).",
         ThresholdKind.Repeat => $"Why now: the deadline has passed and nobody acted; reminder {ping.Threshold.Amount:0} (R25).",

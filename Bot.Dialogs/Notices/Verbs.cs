@@ -14,6 +14,7 @@ using Bot.Dialogs.Escalate;
 using Bot.Dialogs.Find;
 using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
+using Bot.Dialogs.Snooze;
 using Bot.Dialogs.UpdateClient;
 using Bot.Dialogs.WaitForClient;
 
@@ -58,6 +59,9 @@ internal static class Verbs
 
     /// <summary>Opens the case card.</summary>
     public static readonly Button ShowCase = new Button.Act(ShowCaseDialog.Name, "Open the case");
+
+    /// <summary>Mutes the pings of the case for whoever presses it.</summary>
+    public static readonly Button Snooze = new Button.Act(SnoozeDialog.Name, "Snooze");
 
     /// <summary>Puts something on the timeline.</summary>
     public static readonly Button AddNote = new Button.Act(AddNoteDialog.Name, "Add a note");

@@ -5,12 +5,15 @@ using Bot.Dialogs.Approve;
 using Bot.Dialogs.ChooseChannel;
 using Bot.Dialogs.Close;
 using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Digest;
 using Bot.Dialogs.Escalate;
 using Bot.Dialogs.Find;
 using Bot.Dialogs.LogIssue;
+using Bot.Dialogs.Prefer;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
+using Bot.Dialogs.Snooze;
 using Bot.Dialogs.UpdateClient;
 using Bot.Dialogs.WaitForClient;
 
@@ -19,7 +22,7 @@ namespace Bot.Conversations;
 /// <summary>Every dialog of the bot, by its verb. The one place where a new dialog is named.</summary>
 internal sealed class DialogCatalog
 {
-    private static readonly HashSet<string> AboutNoCase = [LogIssueDialog.Name, MineDialog.Name, HomeDialog.Name, ReadPolicyDialog.Name, HelpDialog.Name];
+    private static readonly HashSet<string> AboutNoCase = [LogIssueDialog.Name, MineDialog.Name, HomeDialog.Name, ReadPolicyDialog.Name, HelpDialog.Name, DigestDialog.Name, PreferencesDialog.Name];
 
     private readonly Dictionary<string, IDialog> dialogs;
 
@@ -30,6 +33,7 @@ internal sealed class DialogCatalog
         [
             new LogIssueDialog(), new MineDialog(), new HomeDialog(), new ReadPolicyDialog(), new HelpDialog(commands.Name), new ShowCaseDialog(), new TimelineDialog(), new ShowRecordDialog(),
             new AcknowledgeDialog(), new AddAttemptDialog(), new AddNoteDialog(), new UpdateClientDialog(), new WaitDialog(), new ResumeDialog(),
+            new SnoozeDialog(), new DigestDialog(), new PreferencesDialog(),
             new ChooseChannelDialog(), new RecordDecisionDialog(), new RecordAskedDialog(), new RecordConfirmedDialog(), new RecordDisputedDialog(),
             new EscalateDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
         ];

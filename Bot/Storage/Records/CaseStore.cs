@@ -143,8 +143,12 @@ internal sealed class CaseStore(Database database)
             var version = statements.Ask("SELECT version FROM cases WHERE id = $1", change.After.Id.Number) as long? ?? 0;
             if (version != change.ExpectedVersion)
                 return new CommitOutcome.Stale();
-            Write(statements, change);
         }
+
+        if (commit.Round is { } round && !PeopleStore.Write(statements, round))
+            return new CommitOutcome.Stale();
+        if (commit.Change is { } accepted)
+            Write(statements, accepted);
 
         foreach (var key in commit.Keys)
             statements.Run("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
@@ -152,6 +156,10 @@ internal sealed class CaseStore(Database database)
             Write(statements, card, commit.Now);
         foreach (var outgoing in commit.Outgoing)
             Add(statements, outgoing, commit.Now);
+        foreach (var ping in commit.Pings)
+            PingStore.Add(statements, ping, commit.Now);
+        if (commit.Preferences is { } preferences)
+            PeopleStore.Keep(statements, preferences, commit.Now);
         return new CommitOutcome.Done();
     }
 

@@ -13,6 +13,8 @@ internal static class Setup
             .AddSingleton(_ => Database.Open(connectionString))
             .AddSingleton<CaseStore>()
             .AddSingleton<CardStore>()
+            .AddSingleton<PingStore>()
+            .AddSingleton<PeopleStore>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
