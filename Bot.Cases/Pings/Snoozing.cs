@@ -43,14 +43,17 @@ public static class Snoozing
     /// <summary>The latest until when a case may be muted: a tenth of the target before its next deadline; null where that has passed.</summary>
     public static Instant? Latest(Case it, EscalationPolicy policy, Instant now) => CaseClocks.Read(it, policy, now)
         .Where(clock => clock.Id.Kind is not ClockKind.Wait && clock.Reading is { Stopped: false, Due: { } due } && due > now)
-        .Select(clock => clock.Reading.Before(clock.Reading.Target / PartLeft))
+        .Select(clock => Latest(clock.Reading))
         .Min() is { } latest && latest > now ? latest : null;
+
+    /// <summary>The latest until when a clock's pings may be muted; null while a pause holds it.</summary>
+    public static Instant? Latest(ClockReading reading) => reading.Before(reading.Target / PartLeft);
 
     /// <summary>Until when somebody has muted a case; null where they have not, or where it must not be muted.</summary>
     public static Instant? MutedUntil(Case it, EscalationPolicy policy, PersonId person) =>
         Unacknowledged(it, policy) ? null : it.All<Snoozed>().LastOrDefault(snoozed => snoozed.By == person)?.Until;
 
-    private static bool Unacknowledged(Case it, EscalationPolicy policy) => Urgency.IsCritical(it, policy) && it.Engagements[^1].AcknowledgedAt is null;
+    private static bool Unacknowledged(Case it, EscalationPolicy policy) => Gravity.IsCritical(it, policy) && it.Engagements[^1].AcknowledgedAt is null;
 
     private static int Count(Case it, PersonId by)
     {

@@ -36,7 +36,7 @@ public sealed record WaitingPing(long Id, CaseId Case, ClockId Clock, Threshold 
     {
         var ping = (Pinged)it.Events[place];
         var reading = CaseClocks.Read(it, policy, now).FirstOrDefault(clock => clock.Id == ping.Clock)?.Reading;
-        return new WaitingPing(id, it.Id, ping.Clock, ping.Threshold, Urgency.IsCritical(it, policy), ping.Scheduled)
+        return new WaitingPing(id, it.Id, ping.Clock, ping.Threshold, Gravity.IsCritical(it, policy), ping.Scheduled)
         {
             Gone = PingReason.Gone(ping, it, policy, now),
             Deadline = reading?.Due,
@@ -50,7 +50,7 @@ public sealed record WaitingPing(long Id, CaseId Case, ClockId Clock, Threshold 
 public sealed record Colleague(PersonId Person, bool AtWork);
 
 /// <summary>Which cases are urgent.</summary>
-public static class Urgency
+public static class Gravity
 {
     /// <summary>Of the policy's gravest level, where it has more than one.</summary>
     public static bool IsCritical(Case it, EscalationPolicy policy) => policy.Levels.Count > 1 && policy.Levels[0].Id == it.Level;

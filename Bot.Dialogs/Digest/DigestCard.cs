@@ -34,7 +34,14 @@ public static class DigestCard
             .. Part("Reminders that were held back", [.. held.Select(line => PingCard.Line(line.Ping, line.Case, line.Policy, turn.Now))]),
         ];
         var overdue = mine.Count(one => one.Due?.Reading.Breached == true);
-        Words title = overdue > 0 ? $"Your digest: {Cases(mine.Count)}, {overdue} overdue" : $"Your digest: {Cases(mine.Count)}";
+        string[] parts =
+        [
+            .. alarms.Count > 0 ? [$"{Cases(alarms.Count)} nobody acted on"] : Array.Empty<string>(),
+            .. mine.Count > 0 ? [$"{Cases(mine.Count)} open"] : Array.Empty<string>(),
+            .. overdue > 0 ? [$"{overdue} overdue"] : Array.Empty<string>(),
+            .. held.Count > 0 ? [$"{held.Count} held back"] : Array.Empty<string>(),
+        ];
+        Words title = $"Your digest: {string.Join(", ", parts)}";
         var cases = alarms.Select(open => open.Case).Concat(decisions.Concat(others).Select(one => one.Case)).Concat(held.Select(line => line.Case)).Select(it => it.Id).Distinct();
         return new Card(
             title,
@@ -51,7 +58,7 @@ public static class DigestCard
         _ => false,
     };
 
-    private static string Cases(int count) => count == 1 ? "1 open case" : $"{count} open cases";
+    private static string Cases(int count) => count == 1 ? "1 case" : $"{count} cases";
 
     private static IEnumerable<Element> Part(string heading, IReadOnlyList<Fact> rows)
     {

@@ -19,6 +19,7 @@ public static class GallerySamples
             .. EscalationSamples.All(stories),
             .. FinishingSamples.All(stories),
             .. NoticeSamples.All(stories),
+            .. PingSamples.All(stories),
         ];
     }
 }

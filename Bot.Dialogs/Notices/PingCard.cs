@@ -22,7 +22,7 @@ internal static class PingCard
             body.Add(new Paragraph(Why(ping, policy), Tone.Subtle));
         else if (PingReason.WentUp(ping, it))
             body.Add(new Paragraph($"Nobody acted in time, so the policy passed it on: {it.Tier} has it now (R25).", Tone.Subtle));
-        return new Card(title, body, done ? [Verbs.ShowCase] : [.. Verbs.For(ping.Clock, Verbs.CanGoUp(it, policy)), .. CanSnooze(it, policy, now) ? [Verbs.Snooze] : Array.Empty<Button>()], title);
+        return new Card(title, body, done ? [Verbs.ShowCase] : [.. Verbs.For(ping.Clock, Verbs.CanGoUp(it, policy)), .. CanSnooze(ping, it, policy, reading!) ? [Verbs.Snooze] : Array.Empty<Button>()], title);
     }
 
     /// <summary>One line of a message with several pings: what, by when, how late; good once the act has come.</summary>
@@ -44,7 +44,9 @@ internal static class PingCard
 
     private static string Headline(Pinged ping, Case it, ClockReading? reading) => !Done(reading) ? Urgency(ping.Threshold) : PingReason.WentUp(ping, it) ? "Missed" : "Done";
 
-    private static bool CanSnooze(Case it, EscalationPolicy policy, Instant now) => Snoozing.Refusal(it, policy, Cases.People.PersonId.Bot, now) is null;
+    /// <summary>By its own clock there is time to mute it; whether the person may, the rule says when they ask.</summary>
+    private static bool CanSnooze(Pinged ping, Case it, EscalationPolicy policy, ClockReading reading) =>
+        ping.Clock.Kind is not ClockKind.Wait && Snoozing.Latest(reading) > reading.ReadAt && !(ping.Clock.Kind is ClockKind.Acknowledge && Gravity.IsCritical(it, policy));
 
     /// <summary>What a clock waits for.</summary>
     internal static string Promise(ClockId clock) => clock.Kind switch

@@ -24,7 +24,7 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
         foreach (var one in commit.Outgoing)
             outgoing.Add(one.Change || one.Destination is Destination.Person ? one : one with { Otherwise = await ways.ToAsync([Author(happened, it)]) });
         var pings = new List<NewPing>(commit.Pings);
-        var critical = Urgency.IsCritical(it, policy);
+        var critical = Gravity.IsCritical(it, policy);
         foreach (var notice in Notice.After(it, before, policy))
         {
             if (notice is Notice.ToPerson { Topic: { Kind: TopicKind.Ping, Number: var place }, Person: var pinged })

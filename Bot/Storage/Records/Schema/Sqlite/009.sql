@@ -19,7 +19,7 @@ CREATE TABLE pings (
 CREATE INDEX pings_due ON pings (not_before, person) WHERE state = 'waiting';
 CREATE INDEX pings_waiting ON pings (person, id) WHERE state = 'waiting';
 CREATE INDEX pings_digest ON pings (person, id) WHERE state = 'digest';
-CREATE INDEX pings_nobody ON pings (id) WHERE state = 'nobody';
+CREATE INDEX pings_nobody ON pings (state, id) WHERE state = 'nobody';
 CREATE INDEX pings_sent ON pings (person, sent_at) WHERE sent_at IS NOT NULL;
 CREATE INDEX pings_batch ON pings (batch, id) WHERE batch IS NOT NULL;
 CREATE INDEX pings_alarm ON pings (person, id) WHERE alarm = 1;
