@@ -37,7 +37,7 @@ public sealed class AfterBreachTests
 
         after.Tier.ShouldBe(Samples.L1);
         after.Pending.ShouldNotBeNull().Request.To.ShouldBe(Samples.L2);
-        after.Clock(4.1, ClockKind.Approval, Samples.L2).Due.ShouldBe(Acts.At(6.1));
+        after.Clock(4.1, ClockKind.Approval, Samples.L2).Due.ShouldBe(Acts.At(4.1) + Duration.FromHours(2));
         after.Due(5.2, Policy(AfterBreach.AskApproval)).OfType<EscalationRequested>().ShouldBeEmpty("it has asked already");
     }
 
@@ -82,7 +82,9 @@ public sealed class AfterBreachTests
         Samples.Case().Due(3.9, nobody).OfType<NobodyAvailable>().ShouldContain(one => one.Clock == Ack && one.For.Count == 0);
     }
 
-    private static EscalationPolicy Without(EscalationPolicy policy, params PersonId[] gone) => policy with { People = [.. policy.People.Where(person => !gone.Contains(person.Id))] };
+    private static EscalationPolicy Without(EscalationPolicy policy, params PersonId[] gone) => new(
+        policy.Name, policy.Version, policy.Purpose, policy.Scope, policy.Calendars, [.. policy.People.Where(person => !gone.Contains(person.Id))], policy.Tiers, policy.Levels, policy.Escalate, policy.Reminders,
+        policy.Notify);
 
     private static EscalationPolicy Policy(AfterBreach after)
     {
