@@ -11,18 +11,23 @@ internal static class PingCard
 {
     private static readonly Duration WorthMentioning = Duration.FromSeconds(60);
 
-    /// <summary>Draws a ping; without buttons and with a word of thanks once the act has come.</summary>
-    public static Card Draw(Pinged ping, Case it, EscalationPolicy policy, Instant now)
+    /// <summary>Draws the ping at a place of the case; without buttons and with a word of thanks once the act has come.</summary>
+    public static Card Draw(int place, Case it, EscalationPolicy policy, Instant now)
     {
+        var ping = (Pinged)it.Events[place];
         var reading = Reading(ping, it, policy, now);
         var done = Done(reading);
-        Words title = $"{Headline(ping, it, reading)}: {it.Id} · {Promise(ping.Clock)}";
-        List<Element> body = [new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), .. When(reading), .. Late(ping, it, policy)])];
+        Words title = !done && ping.Clock.Kind is ClockKind.StillOnIt ? $"Still on it? {it.Id} · {it.Opened.Title}" : $"{Headline(ping, it, reading)}: {it.Id} · {Promise(ping.Clock)}";
+        List<Element> body = [new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), .. Promised(ping.Clock, it), .. When(reading), .. Late(ping, it, policy)])];
         if (!done)
             body.Add(new Paragraph(Why(ping, policy), Tone.Subtle));
         else if (PingReason.WentUp(ping, it))
             body.Add(new Paragraph($"Nobody acted in time, so the policy passed it on: {it.Tier} has it now (R25).", Tone.Subtle));
-        return new Card(title, body, done ? [Verbs.ShowCase] : [.. Verbs.For(ping.Clock, Verbs.CanGoUp(it, policy)), .. CanSnooze(ping, it, policy, reading!) ? [Verbs.Snooze] : Array.Empty<Button>()], title);
+        return new Card(
+            title,
+            body,
+            [.. done ? [Verbs.ShowCase] : Verbs.For(ping.Clock, Verbs.CanGoUp(it, policy)), .. !done && CanSnooze(ping, it, policy, reading!) ? [Verbs.Snooze] : Array.Empty<Button>(), .. Verbs.Why(ping.Clock, place)],
+            title);
     }
 
     /// <summary>One line of a message with several pings: what, by when, how late; good once the act has come.</summary>
@@ -56,6 +61,11 @@ internal static class PingCard
         ClockKind.FirstClientResponse => "first answer to the client",
         ClockKind.ClientUpdate => "next update to the client",
         ClockKind.Approval => $"decide whether {clock.Tier} takes it",
+        ClockKind.NextClientResponse => "answer the client, who got in touch",
+        ClockKind.ClientConfirm => "have the written record confirmed",
+        ClockKind.PostMortem => "write the post-mortem",
+        ClockKind.Commitment => "do what was promised",
+        ClockKind.StillOnIt => "say that you are still on it",
         ClockKind.Wait => "the expected answer is due: chase, resume or resolve",
         _ => throw new InvalidOperationException(clock.Kind.ToString()),
     };
@@ -69,6 +79,14 @@ internal static class PingCard
         ThresholdKind.Fallback => "Nobody acted",
         ThresholdKind.Daily => "Still nobody acted",
         _ => throw new InvalidOperationException(threshold.Kind.ToString()),
+    };
+
+    /// <summary>Which promise, and which record, where a case may have several.</summary>
+    private static IEnumerable<Fact> Promised(ClockId clock, Case it) => clock.Kind switch
+    {
+        ClockKind.Commitment => [new("Promised", it.Commitments[clock.Turn - 1].Step.What)],
+        ClockKind.ClientConfirm => [new("Record", $"{it.Confirming[clock.Turn - 1].Record}")],
+        _ => [],
     };
 
     private static IEnumerable<Fact> When(ClockReading? reading) => reading?.Due is { } due
@@ -87,6 +105,8 @@ internal static class PingCard
     private static string Why(Pinged ping, EscalationPolicy policy) => ping.Threshold.Kind switch
     {
         ThresholdKind.Due when ping.Clock.Kind is ClockKind.Wait => "Why now: what you wait for was expected by now (R11).",
+        ThresholdKind.Due when ping.Clock.Kind is ClockKind.StillOnIt =>
+            $"Why now: nothing was heard from your side for a while. Without an answer within {Say.Length(Silence.ToAnswer)} the next person is asked (R29).",
         ThresholdKind.Fraction => $"Why now: {ping.Threshold} of the time is gone (R18).",
         ThresholdKind.Spent => $"Why now: {Durations.Words(Duration.FromSeconds((double)ping.Threshold.Amount))} of the time are gone (R18).",
         ThresholdKind.Before => "Why now: the deadline is close (R18).",

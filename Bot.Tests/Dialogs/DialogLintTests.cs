@@ -25,7 +25,7 @@ public sealed class DialogLintTests
     [
         "acknowledge", "add-attempt", "add-note", "approve", "choose-channel", "close", "digest", "escalate", "help", "home", "log-issue", "mine", "policy", "post-mortem", "preferences",
         "record-asked", "record-confirmed", "record-decision", "record-disputed", "reject", "reopen", "resolve", "resume", "show-case", "show-record",
-        "snooze", "timeline", "update-client", "wait",
+        "snooze", "timeline", "update-client", "wait", "why", "why-ping",
     ]);
 
     [Fact]

@@ -42,8 +42,8 @@ internal static class Calendars
         return calendar;
     }
 
-    /// <summary>A zone of the IANA list; UTC where it is none, which is found.</summary>
-    public static DateTimeZone Zone(Value? value)
+    /// <summary>A time zone by its IANA name.</summary>
+    internal static DateTimeZone Zone(Value? value)
     {
         if (value?.Text() is not { } id)
             return DateTimeZone.Utc;
