@@ -111,7 +111,7 @@ public sealed class NoticeCardTests
     public static TheoryData<ClockKind, string[]> ActsOfClocks() => new()
     {
         { ClockKind.Acknowledge, ["acknowledge", "show-case", "snooze"] },
-        { ClockKind.Resolve, ["resolve", "show-case", "snooze"] },
+        { ClockKind.Resolve, ["resolve", "show-case"] },
         { ClockKind.FirstClientResponse, ["update-client", "show-case", "snooze"] },
         { ClockKind.Approval, ["approve", "reject", "snooze"] },
         { ClockKind.Wait, ["resume", "update-client", "resolve", "show-case"] },
