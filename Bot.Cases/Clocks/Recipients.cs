@@ -1,6 +1,7 @@
 using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Records;
 
 namespace Bot.Cases.Clocks;
 
@@ -24,7 +25,7 @@ public static class Recipients
         {
             ThresholdKind.Fraction when threshold.Amount < EverybodyFrom && actors.Contains(it.Owner) => [it.Owner],
             ThresholdKind.Fraction or ThresholdKind.Before => actors,
-            ThresholdKind.Due when clock.Kind is not ClockKind.Wait => [.. actors, .. Of(it, policy, Occasion.Breached, PersonId.Bot)],
+            ThresholdKind.Due when clock.Kind.IsPromise() => [.. actors, .. Of(it, policy, Occasion.Breached, PersonId.Bot)],
             ThresholdKind.Due or ThresholdKind.Repeat => [.. actors, it.Owner],
             ThresholdKind.Fallback => [policy.Reminders.Fallback, it.Owner],
             ThresholdKind.Daily => [policy.Reminders.Fallback],
@@ -37,14 +38,21 @@ public static class Recipients
     private static IReadOnlyList<PersonId> Actors(Case it, EscalationPolicy policy, ClockId clock) => clock.Kind switch
     {
         ClockKind.Acknowledge => policy.TierOf(clock.Tier!.Value).Members,
-        ClockKind.Resolve or ClockKind.FirstClientResponse or ClockKind.ClientUpdate or ClockKind.Wait => [it.Owner],
+        ClockKind.Resolve or ClockKind.FirstClientResponse or ClockKind.NextClientResponse or ClockKind.ClientUpdate or ClockKind.Wait
+            or ClockKind.ClientConfirm or ClockKind.PostMortem or ClockKind.StillOnIt => [it.Owner],
+        ClockKind.Commitment => [Promised(it, policy, it.Commitments[clock.Turn - 1])],
         ClockKind.Approval => Escalating.Approvers(it, policy, it.Approvals[clock.Turn - 1].Request),
         _ => throw new InvalidOperationException(clock.Kind.ToString()),
     };
 
+    /// <summary>Who made a promise; for one of the client's, and for somebody the policy does not know, the case's owner, who chases it.</summary>
+    private static PersonId Promised(Case it, EscalationPolicy policy, Commitment promise) =>
+        policy.Find(new(promise.Step.Owner)) is { } person ? person.Id : it.Owner;
+
     private static IEnumerable<PersonId> Of(Case it, EscalationPolicy policy, Audience audience) => audience switch
     {
-        Audience.Owner or Audience.ClientOwner => [it.Owner],
+        Audience.Owner => [it.Owner],
+        Audience.ClientOwner => [policy.ClientOf(it.Opened.Client)?.Owner ?? it.Owner],
         Audience.Reporter => [it.Opened.By],
         Audience.CurrentTier => policy.TierOf(it.Tier).Members,
         Audience.NextTier => policy.Above(it.Tier)?.Members ?? [],

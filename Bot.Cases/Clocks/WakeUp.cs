@@ -91,17 +91,19 @@ public static class WakeUp
     {
         var calendar = policy.CalendarOf(policy.LevelOf(it.Level));
         var pinged = it.All<Pinged>().Select(ping => (ping.Clock, ping.Threshold)).ToHashSet();
+        bool Reached(CaseClock clock, Threshold threshold, Instant at) => pinged.Contains((clock.Id, threshold)) && Rearming.IsReached(it, clock, threshold, at);
         var breached = it.All<Breached>().Select(breach => breach.Clock).ToHashSet();
         foreach (var clock in CaseClocks.Read(it, policy, now))
         {
             if (clock.Reading.Stopped)
             {
-                if (clock.Reading.Breached && clock.Id.Kind is not (ClockKind.Approval or ClockKind.Wait) && !breached.Contains(clock.Id))
+                if (clock.Reading.Breached && clock.Id.Kind.IsPromise() && !breached.Contains(clock.Id))
                     yield return new(clock, null, clock.Reading.Due!.Value, clock.Reading.Due!.Value);
                 continue;
             }
 
-            foreach (var one in Thresholds(clock, policy, calendar).Where(one => !pinged.Contains((clock.Id, one.Threshold))))
+            var thresholds = clock.Id.Kind is ClockKind.StillOnIt ? Silence.Thresholds(it, clock) : Thresholds(clock, policy, calendar);
+            foreach (var one in thresholds.Where(one => !Reached(clock, one.Threshold, one.At)))
             {
                 var at = one.Threshold.Kind is ThresholdKind.Due ? one.At + JustAfter : one.At;
                 yield return new(clock, one.Threshold, one.At, at);
@@ -116,10 +118,12 @@ public static class WakeUp
         var deadline = due.Threshold is null or { Kind: ThresholdKind.Due };
         if (deadline && due.Clock.Id.Kind is ClockKind.Approval)
             return Escalating.Lapse(it.Approvals[due.Clock.Id.Turn - 1], policy, now);
+        if (!deadline && due.Clock.Id.Kind is ClockKind.StillOnIt)
+            return Silence.Lapse(it, policy, now);
 
         var events = new List<CaseEvent>();
-        if (deadline && due.Clock.Id.Kind is not ClockKind.Wait)
-            events.Add(new Breached(due.Scheduled, PersonId.Bot, due.Clock.Id, due.Scheduled < it.Opened.At));
+        if (deadline && due.Clock.Id.Kind.IsPromise())
+            events.Add(new Breached(due.Scheduled, PersonId.Bot, due.Clock.Id, due.Scheduled < it.Opened.At, due.Clock.Reading.Reclassified));
         if (due.Threshold is { } threshold)
             events.Add(new Pinged(now, PersonId.Bot, due.Clock.Id, threshold, due.Scheduled, ReferenceEquals(due, together[^1]) ? People(it, policy, together) : []));
         return events;

@@ -63,7 +63,7 @@ public abstract record Audience
     /// <summary>The members of the tier above.</summary>
     public sealed record NextTier : Audience;
 
-    /// <summary>The owner of the client relationship; the case's owner until clients have one.</summary>
+    /// <summary>The owner of the client relationship; the case's owner where the policy names none.</summary>
     public sealed record ClientOwner : Audience;
 
     /// <summary>One person.</summary>

@@ -29,6 +29,7 @@ public sealed class HelpDialog(string command) : IDialog
                     new($"/{command} acme: invoice wrong", "log it with client and title filled in"),
                     new($"/{command} mine", "the cases you own, logged or have to decide about"),
                     new($"/{command} CASE-7", "open a case"),
+                    new($"/{command} CASE-7 hear-client", "any act on a case by its name: hear-client, change-level, legal-hold, hand-over, resolve and the others"),
                     new($"/{command} policy", "the escalation policy, as it is in force"),
                     new($"/{command} help", "this card"),
                 ]),

@@ -19,6 +19,7 @@ public static class GallerySamples
             .. EscalationSamples.All(stories),
             .. FinishingSamples.All(stories),
             .. WhySamples.All(stories),
+            .. WatchingSamples.All(stories),
             .. NoticeSamples.All(stories),
         ];
     }

@@ -30,7 +30,7 @@ public static class NoticeCards
             TopicKind.Approval => new[] { Verbs.ShowCase, Verbs.WhyDeadline(it, it.Approvals[topic.Number - 1].Request) }.Concat(Verbs.Decide(topic.Number)).Any(Matches),
             TopicKind.Ping => Verbs.For(Clock(topic, it), goUp: true).Append(Verbs.ShowCase).Concat(Verbs.Why(Clock(topic, it), topic.Number)).Any(Matches),
             TopicKind.News => new[] { Verbs.Acknowledge, Verbs.ShowCase }.Any(Matches),
-            TopicKind.Record => RecordCard.Everything(topic.Number).Append(Verbs.ShowCase).Any(Matches),
+            TopicKind.Record => RecordCard.Everything(it, topic.Number).Append(Verbs.ShowCase).Any(Matches),
             _ => throw new InvalidOperationException(topic.Kind.ToString()),
         };
     }

@@ -16,8 +16,9 @@ internal static class PingCard
         var ping = (Pinged)it.Events[place];
         var reading = CaseClocks.Read(it, policy, now).FirstOrDefault(clock => clock.Id == ping.Clock)?.Reading;
         var done = reading is null or { Stopped: true };
-        Words title = done ? $"Done: {it.Id} · {Promise(ping.Clock)}" : $"{Urgency(ping.Threshold)}: {it.Id} · {Promise(ping.Clock)}";
-        List<Element> body = [new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), .. When(reading), .. Late(ping, it, policy)])];
+        Words title = !done && ping.Clock.Kind is ClockKind.StillOnIt ? $"Still on it? {it.Id} · {it.Opened.Title}"
+            : done ? $"Done: {it.Id} · {Promise(ping.Clock)}" : $"{Urgency(ping.Threshold)}: {it.Id} · {Promise(ping.Clock)}";
+        List<Element> body = [new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), .. Promised(ping.Clock, it), .. When(reading), .. Late(ping, it, policy)])];
         if (!done)
             body.Add(new Paragraph(Why(ping, policy), Tone.Subtle));
         return new Card(title, body, [.. done ? [Verbs.ShowCase] : Verbs.For(ping.Clock, Verbs.CanGoUp(it, policy)), .. Verbs.Why(ping.Clock, place)], title);
@@ -31,6 +32,11 @@ internal static class PingCard
         ClockKind.FirstClientResponse => "first answer to the client",
         ClockKind.ClientUpdate => "next update to the client",
         ClockKind.Approval => $"decide whether {clock.Tier} takes it",
+        ClockKind.NextClientResponse => "answer the client, who got in touch",
+        ClockKind.ClientConfirm => "have the written record confirmed",
+        ClockKind.PostMortem => "write the post-mortem",
+        ClockKind.Commitment => "do what was promised",
+        ClockKind.StillOnIt => "say that you are still on it",
         ClockKind.Wait => "the expected answer is due: chase, resume or resolve",
         _ => throw new InvalidOperationException(clock.Kind.ToString()),
     };
@@ -44,6 +50,14 @@ internal static class PingCard
         ThresholdKind.Fallback => "Nobody acted",
         ThresholdKind.Daily => "Still nobody acted",
         _ => throw new InvalidOperationException(threshold.Kind.ToString()),
+    };
+
+    /// <summary>Which promise, and which record, where a case may have several.</summary>
+    private static IEnumerable<Fact> Promised(ClockId clock, Case it) => clock.Kind switch
+    {
+        ClockKind.Commitment => [new("Promised", it.Commitments[clock.Turn - 1].Step.What)],
+        ClockKind.ClientConfirm => [new("Record", $"{it.Confirming[clock.Turn - 1].Record}")],
+        _ => [],
     };
 
     private static IEnumerable<Fact> When(ClockReading? reading) => reading?.Due is { } due
@@ -62,6 +76,8 @@ internal static class PingCard
     private static string Why(Pinged ping, EscalationPolicy policy) => ping.Threshold.Kind switch
     {
         ThresholdKind.Due when ping.Clock.Kind is ClockKind.Wait => "Why now: what you wait for was expected by now (R11).",
+        ThresholdKind.Due when ping.Clock.Kind is ClockKind.StillOnIt =>
+            $"Why now: nothing was heard from your side for a while. Without an answer within {Say.Length(Silence.ToAnswer)} the next person is asked (R29).",
         ThresholdKind.Fraction => $"Why now: {ping.Threshold} of the time is gone (R18).",
         ThresholdKind.Before => "Why now: the deadline is close (R18).",
         ThresholdKind.Due => "Why now: the deadline has passed; that stays on the record (R25).",

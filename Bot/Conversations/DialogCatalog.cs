@@ -2,15 +2,20 @@ using Bot.Dialogs.Acknowledge;
 using Bot.Dialogs.AddAttempt;
 using Bot.Dialogs.AddNote;
 using Bot.Dialogs.Approve;
+using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.ChooseChannel;
 using Bot.Dialogs.Close;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Escalate;
 using Bot.Dialogs.Find;
+using Bot.Dialogs.HearClient;
+using Bot.Dialogs.KeepPromise;
+using Bot.Dialogs.LegalHold;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
+using Bot.Dialogs.StillOnIt;
 using Bot.Dialogs.UpdateClient;
 using Bot.Dialogs.WaitForClient;
 using Bot.Dialogs.Why;
@@ -34,6 +39,7 @@ internal sealed class DialogCatalog
             new ChooseChannelDialog(), new RecordDecisionDialog(), new RecordAskedDialog(), new RecordConfirmedDialog(), new RecordDisputedDialog(),
             new EscalateDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
             new WhyDeadlineDialog(), new WhyPingDialog(),
+            new HearClientDialog(), new ChangeLevelDialog(), new HoldDialog(), new LiftHoldDialog(), new StillOnItDialog(), new NeedHelpDialog(), new HandOverDialog(), new KeepPromiseDialog(),
         ];
         dialogs = all.ToDictionary(dialog => dialog.Verb);
     }

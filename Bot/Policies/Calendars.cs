@@ -42,7 +42,8 @@ internal static class Calendars
         return calendar;
     }
 
-    private static DateTimeZone Zone(Value? value)
+    /// <summary>A time zone by its IANA name.</summary>
+    internal static DateTimeZone Zone(Value? value)
     {
         if (value?.Text() is not { } id)
             return DateTimeZone.Utc;

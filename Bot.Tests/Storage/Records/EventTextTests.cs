@@ -37,6 +37,15 @@ public sealed class EventTextTests
         [typeof(PostMortemWritten)] = "post-mortem-written",
         [typeof(Closed)] = "closed",
         [typeof(Reopened)] = "reopened",
+        [typeof(ClientGotInTouch)] = "client-got-in-touch",
+        [typeof(SeverityChanged)] = "severity-changed",
+        [typeof(HoldPlaced)] = "hold-placed",
+        [typeof(HoldLifted)] = "hold-lifted",
+        [typeof(CommitmentKept)] = "commitment-kept",
+        [typeof(StillWorking)] = "still-working",
+        [typeof(HelpAsked)] = "help-asked",
+        [typeof(HandedOver)] = "handed-over",
+        [typeof(AcknowledgementLapsed)] = "acknowledgement-lapsed",
     };
 
     private static readonly Instant Later = Samples.Monday + Duration.FromHours(1) + Duration.FromNanoseconds(100);
@@ -130,13 +139,23 @@ public sealed class EventTextTests
         new EscalationVoiced(Later, Samples.Mia, 1),
         new EscalationDecided(Later, Samples.Mia, 1, Approved: false, "Not yet"),
         new TierEngaged(Later, Samples.Mia, Samples.L2),
-        new Breached(Later, PersonId.Bot, new ClockId(ClockKind.Acknowledge, Samples.L2, 2, 3), LoggedLate: true),
+        new Breached(Later, PersonId.Bot, new ClockId(ClockKind.Acknowledge, Samples.L2, 2, 3), LoggedLate: true, Reclassified: true),
         new Pinged(Later, PersonId.Bot, new ClockId(ClockKind.ClientUpdate, null, 1), new Threshold(ThresholdKind.Fraction, 0.85m), Samples.Monday, [Samples.Ada, Samples.Ben]),
         new Pinged(Later, PersonId.Bot, new ClockId(ClockKind.Approval, Samples.L2, 1), new Threshold(ThresholdKind.Repeat, 2), Samples.Monday, []),
         new Resolved(Later, Samples.Ada, "Credited"),
         new PostMortemWritten(Later, Samples.Ada, "A typing mistake", "Calling at once", "A second reader"),
         new Closed(Later, Samples.Ada, "They never answer", "Nothing to learn"),
         new Reopened(Later, Samples.Ada, "It came back"),
+        new ClientGotInTouch(Later, Samples.Ada, ContactChannel.Call, "Where is it?", Automatic: true),
+        new SeverityChanged(Later, Samples.Mia, Samples.Moderate, Samples.Critical, new("data loss", Stopped: true, Repeated: false), "They stopped"),
+        new SeverityChanged(Later, Samples.Mia, Samples.Critical, Samples.Moderate, null, "It was a typing mistake"),
+        new HoldPlaced(Later, Samples.Ada, "A letter from their lawyer"),
+        new HoldLifted(Later, Samples.Eva, "Settled"),
+        new CommitmentKept(Later, Samples.Ada, 3),
+        new StillWorking(Later, Samples.Ada, Samples.L1),
+        new HelpAsked(Later, Samples.Ada, Samples.L2, "Nobody in Finance answers"),
+        new HandedOver(Later, Samples.Ada, Samples.L1, Samples.Ben, "Jo waits for a call"),
+        new AcknowledgementLapsed(Later, PersonId.Bot, Samples.L1, Samples.Ada, Samples.Ben),
     ];
 
     /// <summary>Records compare lists by reference: here by what is in them, all the way down.</summary>
