@@ -36,7 +36,7 @@ internal static class Verbs
         CaseState.Waiting => Sorted(
             [Hear with { Style = it.Waiting!.Reason is WaitReason.Client ? ButtonStyle.Primary : ButtonStyle.Default }, Resume, .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>()],
             [.. Work(it, CanGoUp(it, policy)), WhyDeadlines, .. Rare(it), ShowTimeline]),
-        CaseState.Resolved => [.. it.Held is null ? [Close] : Array.Empty<Button>(), Update, Record, PostMortem, Reopen, Hear, HoldOrLift(it), .. Records(it), ShowTimeline],
+        CaseState.Resolved => [.. it.Held is null ? [Close] : Array.Empty<Button>(), Update, Record, PostMortem, Reopen, Hear, HoldOrLift(it), .. Records(it), WhyDeadlines, ShowTimeline],
         CaseState.Closed => [Reopen, .. Records(it), ShowTimeline],
         _ => throw new InvalidOperationException(it.State.ToString()),
     };
