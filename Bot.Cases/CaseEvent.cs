@@ -80,6 +80,15 @@ public sealed record Breached(Instant At, PersonId By, ClockId Clock, bool Logge
 /// <summary>People were pinged: the effect key (case, clock, threshold, person) of R19. <paramref name="Scheduled"/> is when it was due, <paramref name="At"/> when it was fired.</summary>
 public sealed record Pinged(Instant At, PersonId By, ClockId Clock, Threshold Threshold, Instant Scheduled, IReadOnlyList<PersonId> People) : CaseEvent(At, By);
 
+/// <summary>Somebody muted the pings of this case for themselves (R23). No clock moves by it.</summary>
+public sealed record Snoozed(Instant At, PersonId By, Instant Until) : CaseEvent(At, By);
+
+/// <summary>A ping went to somebody else than the one it was for (R24, R26), who is off until <paramref name="Until"/>, or, null, cannot be reached.</summary>
+public sealed record PingHandedOver(Instant At, PersonId By, ClockId Clock, Threshold Threshold, PersonId From, PersonId To, Instant? Until) : CaseEvent(At, By);
+
+/// <summary>A ping had nobody to go to: NO_ONE_AVAILABLE (R26). <paramref name="For"/> names who cannot be reached; none where nobody is left who could act.</summary>
+public sealed record NobodyAvailable(Instant At, PersonId By, ClockId Clock, Threshold Threshold, IReadOnlyList<PersonId> For) : CaseEvent(At, By);
+
 /// <summary>The issue is solved.</summary>
 public sealed record Resolved(Instant At, PersonId By, string Note) : CaseEvent(At, By);
 

@@ -49,13 +49,14 @@ public static class ClockKinds
     public static bool IsPromise(this ClockKind kind) => kind is not (ClockKind.Approval or ClockKind.Wait or ClockKind.StillOnIt);
 }
 
-/// <summary>A ping of a clock: its kind, and for fractions the fraction, for repeats the turn.</summary>
+/// <summary>A ping of a clock: its kind, and for fractions the fraction, for time spent the seconds, for repeats the turn.</summary>
 public readonly record struct Threshold(ThresholdKind Kind, decimal Amount = 0)
 {
     /// <inheritdoc/>
     public override string ToString() => Kind switch
     {
         ThresholdKind.Fraction => $"{Amount:0.##%}",
+        ThresholdKind.Spent => $"{Duration.FromSeconds((double)Amount):-H'h'mm'm'ss's'} spent",
         ThresholdKind.Before => "last call",
         ThresholdKind.Due => "due",
         ThresholdKind.Repeat => $"overdue {Amount:0}",
@@ -69,6 +70,9 @@ public enum ThresholdKind
 {
     /// <summary>A fraction of the target is spent.</summary>
     Fraction,
+
+    /// <summary>So many seconds of the target are spent.</summary>
+    Spent,
 
     /// <summary>The last call before the deadline.</summary>
     Before,

@@ -28,7 +28,11 @@ public static class WakeUp
     {
         var due = Pending(it, policy, now).Where(one => one.At <= now).OrderBy(one => one.At).ToList();
         var together = due.Where(one => one.Threshold is not null).ToLookup(one => one.Clock.Id);
-        return [.. due.SelectMany(one => Happening(it, policy, now, one, [.. together[one.Clock.Id]]))];
+        List<CaseEvent> events = [.. due.SelectMany(one => Happening(it, policy, now, one, [.. together[one.Clock.Id]]))];
+
+        // What was missed before it was even logged moves nothing by itself: nobody had a chance to act.
+        var up = events.OfType<Breached>().Where(missed => !missed.LoggedLate).Select(missed => Escalating.Missed(it, policy, missed.Clock, now)).FirstOrDefault(steps => steps.Count > 0);
+        return up is null || events.Any(one => one is EscalationDecided) ? events : [.. events, .. up];
     }
 
     /// <summary>The thresholds of a clock in order. Lazy: the daily ones after the fallback do not end.</summary>
@@ -46,6 +50,8 @@ public static class WakeUp
         var early = terms.At.Where(fraction => fraction < 1)
             .Select(fraction => (Threshold: new Threshold(ThresholdKind.Fraction, fraction), At: reading.At(fraction)))
             .ToList();
+        early.AddRange(terms.Spent.Where(spent => spent < reading.Target)
+            .Select(spent => (new Threshold(ThresholdKind.Spent, (decimal)spent.TotalSeconds), reading.Before(reading.Target - spent))));
         if (terms.Before is { } before)
             early.Add((new Threshold(ThresholdKind.Before), reading.Before(Duration.Min(before, reading.Target * (double)LastCallAtMost))));
         var inOrder = early.Where(one => one.At is not null).Select(one => (one.Threshold, At: one.At!.Value)).OrderBy(one => one.At).ToList();
@@ -124,8 +130,13 @@ public static class WakeUp
         var events = new List<CaseEvent>();
         if (deadline && due.Clock.Id.Kind.IsPromise())
             events.Add(new Breached(due.Scheduled, PersonId.Bot, due.Clock.Id, due.Scheduled < it.Opened.At, due.Clock.Reading.Reclassified));
-        if (due.Threshold is { } threshold)
-            events.Add(new Pinged(now, PersonId.Bot, due.Clock.Id, threshold, due.Scheduled, ReferenceEquals(due, together[^1]) ? People(it, policy, together) : []));
+        if (due.Threshold is not { } threshold)
+            return events;
+        var last = ReferenceEquals(due, together[^1]);
+        var people = last ? People(it, policy, together) : [];
+        events.Add(new Pinged(now, PersonId.Bot, due.Clock.Id, threshold, due.Scheduled, people));
+        if (last && people.Count == 0)
+            events.Add(new NobodyAvailable(now, PersonId.Bot, due.Clock.Id, threshold, []));
         return events;
     }
 

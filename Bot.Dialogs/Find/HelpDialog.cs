@@ -30,6 +30,8 @@ public sealed class HelpDialog(string command) : IDialog
                     new($"/{command} mine", "the cases you own, logged or have to decide about"),
                     new($"/{command} CASE-7", "open a case"),
                     new($"/{command} CASE-7 hear-client", "any act on a case by its name: hear-client, change-level, legal-hold, hand-over, resolve and the others"),
+                    new($"/{command} digest", "what is open, due and held back, as the morning's digest tells it"),
+                    new($"/{command} preferences", "your working hours, quiet hours and digest"),
                     new($"/{command} policy", "the escalation policy, as it is in force"),
                     new($"/{command} help", "this card"),
                 ]),

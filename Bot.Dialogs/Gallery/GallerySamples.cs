@@ -21,6 +21,7 @@ public static class GallerySamples
             .. WhySamples.All(stories),
             .. WatchingSamples.All(stories),
             .. NoticeSamples.All(stories),
+            .. PingSamples.All(stories),
         ];
     }
 }

@@ -26,6 +26,8 @@ public abstract record Notice(Topic Topic)
         TopicKind.Approval => events.Any(one => one is EscalationVoiced or EscalationDecided or Resolved),
         TopicKind.Ping => ((Pinged)it.Events[topic.Number]).Clock is { } clock && (clock.Cycle == it.Cycle || Lasts(clock.Kind)) && events.Any(one => Moves(clock.Kind, one)),
         TopicKind.Record => events.Any(one => one is Closed or Reopened or CommitmentKept or HoldPlaced or HoldLifted || (one is ConfirmationSet set && set.Record == topic.Number)),
+        TopicKind.Pings => events.Any(one => Enum.GetValues<ClockKind>().Any(kind => Moves(kind, one))),
+        TopicKind.Digest => false,
         TopicKind.News => AsksToAcknowledge(it.Events[topic.Number]) && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened or AcknowledgementLapsed or HandedOver),
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
@@ -58,7 +60,7 @@ public abstract record Notice(Topic Topic)
         Acknowledged => News(it, happened, place, policy, Occasion.Acknowledged),
         EscalationRequested request => Escalating.Approvers(it, policy, request).Select(who => new ToPerson(who, Topic.Approval(request.Number))),
         TierEngaged engaged => [new ToTier(engaged.Tier, Topic.Case), .. News(it, happened, place, policy, Occasion.Escalated)],
-        EscalationDecided { Approved: false } no => [new ToPerson(it.Approvals[no.Number - 1].Request.By, Topic.News(place))],
+        EscalationDecided { Approved: false } no => [new ToPerson(Asker(it, no), Topic.News(place))],
         Pinged ping => Pings(it, ping, place),
         HandedOver over => [new ToPerson(over.To, Topic.News(place))],
         AcknowledgementLapsed lapsed => [new ToPerson(lapsed.Next, Topic.News(place))],
@@ -69,6 +71,9 @@ public abstract record Notice(Topic Topic)
         Reopened => News(it, happened, place, policy, Occasion.Opened),
         _ => [],
     };
+
+    /// <summary>Who asked for an escalation; the owner where the policy did (R25).</summary>
+    private static PersonId Asker(Case it, EscalationDecided decided) => it.Approvals[decided.Number - 1].Request.By is var by && by == PersonId.Bot ? it.Owner : by;
 
     private static IEnumerable<Notice> News(Case it, CaseEvent happened, int place, EscalationPolicy policy, Occasion occasion) =>
         Recipients.Of(it, policy, occasion, happened.By).Select(who => new ToPerson(who, Topic.News(place)));

@@ -52,6 +52,9 @@ internal static class Timeline
             TierEngaged one => $"{policy.TierOf(one.Tier).Name} ({one.Tier}) has it now.",
             Breached one => $"Deadline missed: {PingCard.Promise(one.Clock)}{(one.LoggedLate ? " (logged late)" : one.Reclassified ? " (by the new level)" : string.Empty)}.",
             Pinged one => $"Reminded {Names(one, policy)}: {PingCard.Promise(one.Clock)} ({one.Threshold}).",
+            Snoozed one => Words.Of($"{who} muted the reminders for themselves until {one.Until}."),
+            PingHandedOver one => HandedOver(one, policy),
+            NobodyAvailable one => $"Nobody could be reached: {PingCard.Promise(one.Clock)} ({one.Threshold}){(one.For.Count > 0 ? $", meant for {string.Join(", ", one.For.Select(policy.NameOf))}" : string.Empty)}. NO_ONE_AVAILABLE (R26)",
             Resolved one => $"{who} resolved it: {one.Note}",
             PostMortemWritten one => $"{who} wrote the post-mortem. Cause: {one.Cause} Changes: {one.Actions}",
             Closed one => $"{who} closed it{Waivers(one)}.",
@@ -72,6 +75,13 @@ internal static class Timeline
         ConfirmationStatus.Disputed => $"{one.Who} disputes record {one.Record} (noted by {who}).",
         _ => throw new InvalidOperationException(one.Status.ToString()),
     };
+
+    private static Words HandedOver(PingHandedOver one, EscalationPolicy policy)
+    {
+        var from = policy.NameOf(one.From);
+        var what = $"{policy.NameOf(one.To)} was reminded in place of {from}: {PingCard.Promise(one.Clock)} ({one.Threshold}). {from}";
+        return one.Until is { } until ? Words.Of($"{what} is off until {until} (R24).") : $"{what} cannot be reached (R26).";
+    }
 
     private static string Names(Pinged ping, EscalationPolicy policy) =>
         ping.People.Count == 0 ? "nobody (a later reminder said it)" : string.Join(", ", ping.People.Select(policy.NameOf));

@@ -19,6 +19,7 @@ using Bot.Dialogs.KeepPromise;
 using Bot.Dialogs.LegalHold;
 using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
+using Bot.Dialogs.Snooze;
 using Bot.Dialogs.StillOnIt;
 using Bot.Dialogs.UpdateClient;
 using Bot.Dialogs.WaitForClient;
@@ -86,6 +87,9 @@ internal static class Verbs
 
     /// <summary>Opens the case card.</summary>
     public static readonly Button ShowCase = new Button.Act(ShowCaseDialog.Name, "Open the case");
+
+    /// <summary>Mutes the pings of the case for whoever presses it.</summary>
+    public static readonly Button Snooze = new Button.Act(SnoozeDialog.Name, "Snooze");
 
     /// <summary>Puts something on the timeline.</summary>
     public static readonly Button AddNote = new Button.Act(AddNoteDialog.Name, "Add a note");

@@ -14,6 +14,8 @@ internal static class Setup
             .AddSingleton(_ => Open(settings))
             .AddSingleton<CaseStore>()
             .AddSingleton<CardStore>()
+            .AddSingleton<PingStore>()
+            .AddSingleton<PeopleStore>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
