@@ -41,7 +41,8 @@ public static class WakeUp
         return early.Append((new Threshold(ThresholdKind.Due), due)).Concat(late);
     }
 
-    private static IEnumerable<(Threshold, Instant)> Early(ClockReading reading, ReminderTerms terms, Instant due)
+    /// <summary>The pings before a deadline, in order, without those that merge into a later one (R18).</summary>
+    public static IEnumerable<(Threshold Threshold, Instant At)> Early(ClockReading reading, ReminderTerms terms, Instant due)
     {
         var early = terms.At.Where(fraction => fraction < 1)
             .Select(fraction => (Threshold: new Threshold(ThresholdKind.Fraction, fraction), At: reading.At(fraction)))

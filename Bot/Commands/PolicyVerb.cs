@@ -6,47 +6,34 @@ namespace Bot.Commands;
 /// <summary>The command line's <c>policy check FILE</c>: what a policy file says, or what is wrong with it.</summary>
 internal static class PolicyVerb
 {
-    private const int Good = 0;
-    private const int Findings = 1;
-    private const int BadUse = 2;
-
-    /// <summary>Prints one finding a line, as <c>file:line: error: what</c>, and a line that begins with "ok" where the file may be used. Returns the exit code: 0 good, 1 errors found, 2 no such file.</summary>
+    /// <summary>
+    /// Prints one finding a line, as <c>file:line: error: what, and what to do [rule]</c>, a line that begins with "ok" where the file may be used, and at last the score.
+    /// Returns the exit code: 0 good, 1 errors found, 2 no such file.
+    /// </summary>
     public static int Check(string file, TextWriter output, TextWriter error)
     {
-        string text;
+        if (Read(file, error) is not { } text)
+            return CommandLine.BadUse;
+        var result = PolicyFile.Read(text);
+        foreach (var finding in result.All)
+            output.WriteLine(finding.In(file));
+        if (result is PolicyResult.Loaded loaded)
+            output.WriteLine(Summary(loaded.Policy));
+        output.WriteLine(result.Score);
+        return result is PolicyResult.Loaded ? CommandLine.Good : CommandLine.Findings;
+    }
+
+    private static string? Read(string file, TextWriter error)
+    {
         try
         {
-            text = File.ReadAllText(file);
+            return File.ReadAllText(file);
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or ArgumentException)
         {
             error.WriteLine($"{file} cannot be read: {unread.Message} Give the path of a policy file, such as samples/policy.yaml.");
-            return BadUse;
+            return null;
         }
-
-        return Report(file, PolicyFile.Read(text), output);
-    }
-
-    private static int Report(string file, PolicyResult result, TextWriter output)
-    {
-        switch (result)
-        {
-            case PolicyResult.Loaded loaded:
-                Print(file, loaded.Warnings, output);
-                output.WriteLine(Summary(loaded.Policy));
-                return Good;
-            case PolicyResult.Broken broken:
-                Print(file, broken.Findings, output);
-                return Findings;
-            default:
-                throw new InvalidOperationException(result.GetType().Name);
-        }
-    }
-
-    private static void Print(string file, IReadOnlyList<Finding> findings, TextWriter output)
-    {
-        foreach (var finding in findings)
-            output.WriteLine($"{file}:{finding.Line}: {(finding.Severity == Severity.Error ? "error" : "warning")}: {finding.Message}");
     }
 
     private static string Summary(EscalationPolicy policy) =>

@@ -23,14 +23,8 @@ internal static class PolicyStart
         }
 
         var result = PolicyFile.Read(text);
-        var findings = result switch
-        {
-            PolicyResult.Loaded loaded => loaded.Warnings,
-            PolicyResult.Broken broken => broken.Findings,
-            _ => throw new InvalidOperationException(result.GetType().Name),
-        };
-        foreach (var finding in findings)
-            error.WriteLine($"{path}:{finding.Line}: {(finding.Severity is Severity.Error ? "error" : "warning")}: {finding.Message}");
+        foreach (var finding in result.All)
+            error.WriteLine(finding.In(path));
         if (result is PolicyResult.Loaded)
             return text;
         error.WriteLine("The bot does not start with this policy. Mend the lines above; `policy check FILE` checks a file without starting.");
