@@ -35,6 +35,9 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     /// <summary>The written records, in order, with where the client stands on each.</summary>
     public IReadOnlyList<RecordStanding> Records { get; private init; } = [];
 
+    /// <summary>The last time another policy was put in force for it; null where it runs under the one it was opened under.</summary>
+    public PolicyApplied? Applied { get; private init; }
+
     /// <summary>The version: how many events it has.</summary>
     public int Version => Events.Count;
 
@@ -85,6 +88,7 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         },
         Cases.Closed => this with { State = CaseState.Closed },
         Reopened it => this with { State = CaseState.Open, Cycle = Cycle + 1, Engagements = [.. Engagements, new Engagement(Tier, Cycle + 1, it.At, null, null)] },
+        PolicyApplied it => this with { Applied = it },
         AttemptLogged or Noted or ClientUpdated or ChannelChosen or Breached or Pinged or PostMortemWritten => this,
         _ => throw new InvalidOperationException(next.GetType().Name),
     };

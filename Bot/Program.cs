@@ -39,6 +39,7 @@ builder.Services
     .AddRecords(builder.Configuration)
     .AddState(builder.Configuration)
     .AddPolicy(policy)
+    .AddPolicyWatch(builder.Configuration)
     .AddConversations(builder.Configuration)
     .AddReminders()
     .AddWeb(new WebSettings(development.Open, development.PublicUrl))

@@ -9,7 +9,7 @@ public static class CaseClocks
     public static IReadOnlyList<CaseClock> Read(Case it, EscalationPolicy policy, Instant now)
     {
         var cycle = new Cycle(it, policy, now);
-        return [.. cycle.Tiers(), .. cycle.WholeCase(), .. cycle.Client(), .. cycle.Approvals(), .. cycle.Waits()];
+        return Judging.Kept(it, [.. cycle.Tiers(), .. cycle.WholeCase(), .. cycle.Client(), .. cycle.Approvals(), .. cycle.Waits()]);
     }
 
     /// <summary>The clock of this kind that runs now; for resolve the one due first. Null where none runs.</summary>
@@ -87,4 +87,8 @@ public static class CaseClocks
 }
 
 /// <summary>One clock of a case as it reads now.</summary>
-public sealed record CaseClock(ClockId Id, ClockReading Reading);
+public sealed record CaseClock(ClockId Id, ClockReading Reading)
+{
+    /// <summary>The policy, by its hash, that this was judged under before another was put in force for the case (R16); null for every other clock.</summary>
+    public string? JudgedUnder { get; init; }
+}

@@ -26,6 +26,9 @@ public abstract record Next
     /// </summary>
     public sealed record Record(IReadOnlyList<CaseEvent> Events, Func<Case, Card>? Show = null, Topic? Topic = null) : Next;
 
+    /// <summary>Put a policy, by its hash, in force for the cases that are open, one after the other; the person is told so.</summary>
+    public sealed record ApplyPolicy(string Policy, Card Card) : Next;
+
     /// <summary>Nothing more.</summary>
     public sealed record Close : Next;
 }

@@ -2,6 +2,7 @@ using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Dialogs.Cards;
+using Bot.Dialogs.ReadPolicy;
 
 namespace Bot.Dialogs.Conversations;
 
@@ -25,6 +26,9 @@ public sealed record Turn(Person Person, DateTimeZone Zone, EscalationPolicy Pol
 
     /// <summary>The cases that are not closed, each with the policy it was opened under; only filled for dialogs that are about no single case.</summary>
     public IReadOnlyList<OpenCase> Cases { get; init; } = [];
+
+    /// <summary>Which policies the open cases run under; only filled for who may put one in force for them, where the policy is the subject.</summary>
+    public PolicyStanding? Standing { get; init; }
 }
 
 /// <summary>A case that is not closed, with the policy it was opened under (R17).</summary>

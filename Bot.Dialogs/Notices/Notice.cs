@@ -31,7 +31,7 @@ public abstract record Notice(Topic Topic)
     };
 
     /// <summary>Whether an event may stop a clock, move its deadline, or change what can be done about it.</summary>
-    private static bool Moves(ClockKind clock, CaseEvent happened) => happened is Resolved || clock switch
+    private static bool Moves(ClockKind clock, CaseEvent happened) => happened is Resolved or PolicyApplied || clock switch
     {
         ClockKind.Acknowledge => happened is Acknowledged or TierEngaged,
         ClockKind.Resolve => happened is TierEngaged or WaitStarted or WaitEnded or EscalationRequested or EscalationDecided,

@@ -7,9 +7,10 @@ namespace Bot.Dialogs.ReadPolicy;
 /// <summary>The policy as a card: why and for whom, the levels and their promises, the tiers, going up, reminders, and who is told.</summary>
 internal static class PolicyCard
 {
-    public static Card Of(EscalationPolicy policy) => new(
+    public static Card Of(EscalationPolicy policy, PolicyStanding? standing) => new(
         $"{policy.Name}, version {policy.Version}",
         [
+            .. standing is null ? [] : InForce(standing),
             new Paragraph(policy.Purpose),
             new Facts([new("Applies to", Listed(policy.Scope.AppliesTo)), new("Covers", Listed(policy.Scope.Covers))]),
             .. policy.Levels.SelectMany(level => Promises(policy, level)),
@@ -18,8 +19,25 @@ internal static class PolicyCard
             .. Reminders(policy),
             .. Told(policy),
         ],
-        [],
+        standing is { Others: > 0 } ? [new Button.Act(ApplyPolicyDialog.Name, "Apply to open cases", standing.InForce.Hash)] : [],
         $"{policy.Name}, version {policy.Version}: {policy.Purpose}");
+
+    /// <summary>"1 case", "2 cases".</summary>
+    public static string Count(long count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+
+    /// <summary>For who may put it in force for open cases: which of them run under what, and what stands in the way of a changed file.</summary>
+    private static IEnumerable<Element> InForce(PolicyStanding standing)
+    {
+        yield return new Facts(
+        [
+            new("In force", $"version {standing.InForce.Policy.Version} ({standing.InForce.Hash})"),
+            .. standing.Uses.Select(use => new Fact(use.Hash == standing.InForce.Hash ? "Run under it" : $"Run under version {use.Version} ({use.Hash})", Count(use.Cases, "open case"))),
+        ]);
+        if (standing.Refused.Count == 0)
+            yield break;
+        yield return new Paragraph("The file was changed and is not used:", Tone.Warning);
+        yield return new Items([.. standing.Refused.Select(line => (Words)line)]);
+    }
 
     private static IEnumerable<Element> Promises(EscalationPolicy policy, Level level)
     {
@@ -140,8 +158,6 @@ internal static class PolicyCard
     private static string Every(string words) => words.StartsWith("1 ", StringComparison.Ordinal) && !words.AsSpan(1).ContainsAnyInRange('0', '9')
         ? $"every {words[2..]}"
         : $"every {words}";
-
-    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private static string Listed(IEnumerable<string> words) => string.Join(", ", words);
 }

@@ -12,7 +12,7 @@ public sealed class ReadPolicyDialog : IDialog
     public string Verb => Name;
 
     /// <inheritdoc/>
-    public Next Open(Turn turn) => new Next.Tell(PolicyCard.Of(turn.Policy));
+    public Next Open(Turn turn) => new Next.Tell(PolicyCard.Of(turn.Policy, turn.Standing));
 
     /// <inheritdoc/>
     public Next Submit(Turn turn) => Open(turn);

@@ -7,6 +7,7 @@ using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Find;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Notices;
+using Bot.Dialogs.ReadPolicy;
 using Bot.Policies;
 using Bot.Storage.Records;
 using Bot.Storage.State;
@@ -15,15 +16,15 @@ namespace Bot.Conversations;
 
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
-    IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Ending ending)
+    IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
     {
-        var policy = policies.Current;
-        if (policy.Holder(inbound.Account.Channel, inbound.Account.Id) is not { } person)
+        var inForce = policies.InForce;
+        if (inForce.Policy.Holder(inbound.Account.Channel, inbound.Account.Id) is not { } person)
             return inbound.Act is Act.Said { ToBot: false } ? Answer.Nothing : Told(Strangers.Greet(inbound.Account));
-        var session = new Session(inbound, person, clock.GetCurrentInstant(), stop);
+        var session = new Session(inbound, person, inForce, clock.GetCurrentInstant(), stop);
         if (await ending.RepeatedAsync(session) is { } first)
             return first;
         return inbound.Act switch
@@ -66,7 +67,7 @@ internal sealed class Conductor(
 
     private async Task<Answer> QuotedAsync(Session session, Excerpt excerpt)
     {
-        var answers = LogIssueDialog.Quoting(excerpt, session.Inbound.Zone ?? policies.Current.Zone, session.Now);
+        var answers = LogIssueDialog.Quoting(excerpt, session.Inbound.Zone ?? session.InForce.Policy.Zone, session.Now);
         var form = session.NewForm(LogIssueDialog.Name, null, null, string.Empty, null) with { Answers = new(answers.Values) };
         return await RunAsync(session, dialogs[form.Verb], form, (it, turn) => it.Open(turn));
     }
@@ -157,6 +158,10 @@ internal sealed class Conductor(
                     if (await ending.RecordAsync(session, form, stored, record) is { } answer)
                         return answer;
                     break;
+                case Next.ApplyPolicy apply:
+                    await standings.OrderAsync(session, apply.Policy);
+                    await forms.RemoveAsync(session.Key, form.Id, session.Stop);
+                    return await ending.TellAsync(session, form, stored, new Next.Tell(apply.Card));
                 case Next.Close:
                     return Answer.Nothing;
                 case var next:
@@ -169,7 +174,7 @@ internal sealed class Conductor(
 
     private async Task<Turn> TurnAsync(Session session, OpenForm form, StoredCase? stored)
     {
-        var policy = stored is null ? policies.Current : policies.Of(stored.PolicyHash);
+        var policy = stored is null ? session.InForce.Policy : policies.Of(stored.PolicyHash);
         return new Turn(session.Person, session.Inbound.Zone ?? policy.Zone, policy, session.Now, stored?.Case)
         {
             Subject = form.Subject,
@@ -177,14 +182,15 @@ internal sealed class Conductor(
             Step = form.Step,
             Answers = new Answers(form.Answers),
             Clients = form.Verb == LogIssueDialog.Name ? await records.ClientsAsync() : [],
-            Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session.Person) : [],
+            Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session) : [],
+            Standing = form.Verb is ReadPolicyDialog.Name or ApplyPolicyDialog.Name ? await standings.ForAsync(session, preview: form.Verb is ApplyPolicyDialog.Name) : null,
         };
     }
 
-    private async Task<IReadOnlyList<OpenCase>> MineAsync(Person person)
+    private async Task<IReadOnlyList<OpenCase>> MineAsync(Session session)
     {
-        var tiers = policies.Current.Tiers.Where(tier => tier.Members.Contains(person.Id)).Select(tier => tier.Id);
-        var cases = await records.OpenCasesOfAsync(person.Id, tiers);
+        var tiers = session.InForce.Policy.Tiers.Where(tier => tier.Members.Contains(session.Person.Id)).Select(tier => tier.Id);
+        var cases = await records.OpenCasesOfAsync(session.Person.Id, tiers);
         return [.. cases.Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
     }
 

@@ -19,7 +19,7 @@ namespace Bot.Conversations;
 /// <summary>Every dialog of the bot, by its verb. The one place where a new dialog is named.</summary>
 internal sealed class DialogCatalog
 {
-    private static readonly HashSet<string> AboutNoCase = [LogIssueDialog.Name, MineDialog.Name, HomeDialog.Name, ReadPolicyDialog.Name, HelpDialog.Name];
+    private static readonly HashSet<string> AboutNoCase = [LogIssueDialog.Name, MineDialog.Name, HomeDialog.Name, ReadPolicyDialog.Name, ApplyPolicyDialog.Name, HelpDialog.Name];
 
     private readonly Dictionary<string, IDialog> dialogs;
 
@@ -28,7 +28,7 @@ internal sealed class DialogCatalog
     {
         IDialog[] all =
         [
-            new LogIssueDialog(), new MineDialog(), new HomeDialog(), new ReadPolicyDialog(), new HelpDialog(commands.Name), new ShowCaseDialog(), new TimelineDialog(), new ShowRecordDialog(),
+            new LogIssueDialog(), new MineDialog(), new HomeDialog(), new ReadPolicyDialog(), new ApplyPolicyDialog(), new HelpDialog(commands.Name), new ShowCaseDialog(), new TimelineDialog(), new ShowRecordDialog(),
             new AcknowledgeDialog(), new AddAttemptDialog(), new AddNoteDialog(), new UpdateClientDialog(), new WaitDialog(), new ResumeDialog(),
             new ChooseChannelDialog(), new RecordDecisionDialog(), new RecordAskedDialog(), new RecordConfirmedDialog(), new RecordDisputedDialog(),
             new EscalateDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),

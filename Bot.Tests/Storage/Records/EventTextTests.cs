@@ -37,6 +37,7 @@ public sealed class EventTextTests
         [typeof(PostMortemWritten)] = "post-mortem-written",
         [typeof(Closed)] = "closed",
         [typeof(Reopened)] = "reopened",
+        [typeof(PolicyApplied)] = "policy-applied",
     };
 
     private static readonly Instant Later = Samples.Monday + Duration.FromHours(1) + Duration.FromNanoseconds(100);
@@ -137,6 +138,7 @@ public sealed class EventTextTests
         new PostMortemWritten(Later, Samples.Ada, "A typing mistake", "Calling at once", "A second reader"),
         new Closed(Later, Samples.Ada, "They never answer", "Nothing to learn"),
         new Reopened(Later, Samples.Ada, "It came back"),
+        new PolicyApplied(Later, Samples.Eva, "7d793037a0760186", 2, [new(new(ClockKind.Acknowledge, Samples.L1, 1), "5d41402abc4b2a76", Duration.FromHours(4), Duration.FromMinutes(30), Later, Met: true)]),
     ];
 
     /// <summary>Records compare lists by reference: here by what is in them, all the way down.</summary>

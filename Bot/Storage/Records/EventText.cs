@@ -34,6 +34,7 @@ internal static class EventText
         ["post-mortem-written"] = typeof(PostMortemWritten),
         ["closed"] = typeof(Closed),
         ["reopened"] = typeof(Reopened),
+        ["policy-applied"] = typeof(PolicyApplied),
     };
 
     private static readonly Dictionary<Type, string> Names = Types.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -13,6 +13,7 @@ internal static class Setup
             .AddSingleton(_ => Database.Open(connectionString))
             .AddSingleton<CaseStore>()
             .AddSingleton<CardStore>()
+            .AddSingleton<PolicyStore>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
