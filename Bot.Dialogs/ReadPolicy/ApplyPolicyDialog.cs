@@ -33,7 +33,7 @@ public sealed class ApplyPolicyDialog : FormDialog
     protected override Next Finish(Turn turn)
     {
         var standing = turn.Standing!;
-        Words done = $"Version {standing.InForce.Policy.Version} is being put in force for {PolicyCard.Count(standing.Others, "open case")}.";
+        Words done = $"Version {standing.InForce.Policy.Version} is being put in force for {PolicyWords.Count(standing.Others, "open case")}.";
         return new Next.ApplyPolicy(standing.InForce.Hash, new Card(done, [new Paragraph("Each says so on its timeline, and its deadlines change with it. What was met or missed before stays.")], [], done));
     }
 
@@ -42,12 +42,12 @@ public sealed class ApplyPolicyDialog : FormDialog
         var standing = turn.Standing!;
         var moved = standing.Previews.Where(one => one.Keeps is null && one.Moved.Count > 0).ToList();
         var breached = standing.Previews.Count(one => one.Breaches);
-        List<Element> body = [new Paragraph($"{PolicyCard.Count(standing.Others, "open case")} {(standing.Others == 1 ? "runs" : "run")} under an earlier policy. What is met or missed stays; everything else follows version {standing.InForce.Policy.Version} from now on.")];
+        List<Element> body = [new Paragraph($"{PolicyWords.Count(standing.Others, "open case")} {(standing.Others == 1 ? "runs" : "run")} under an earlier policy. What is met or missed stays; everything else follows version {standing.InForce.Policy.Version} from now on.")];
         if (standing.Previews.Count < standing.Others)
             body.Add(new Paragraph($"Looked at: the first {standing.Previews.Count}.", Tone.Subtle));
         body.Add(moved.Count == 0
             ? new Paragraph("No deadline moves.", Tone.Good)
-            : new Paragraph($"Deadlines move in {PolicyCard.Count(moved.Count, "case")}{(breached == 0 ? "." : $", and {breached} would miss one at once.")}", breached == 0 ? Tone.Normal : Tone.Warning));
+            : new Paragraph($"Deadlines move in {PolicyWords.Count(moved.Count, "case")}{(breached == 0 ? "." : $", and {breached} would miss one at once.")}", breached == 0 ? Tone.Normal : Tone.Warning));
         body.AddRange(Lines(moved.SelectMany(one => one.Moved.Select(clock => Line(one, clock)))));
         body.AddRange(Lines(standing.Previews.Select(one => one.Keeps).OfType<string>().Select(keeps => (Words)keeps)));
         return new Form($"Apply version {standing.InForce.Policy.Version} to open cases", body, "Apply it");

@@ -23,12 +23,12 @@ internal sealed class DialogCatalog
 
     private readonly Dictionary<string, IDialog> dialogs;
 
-    /// <summary>The catalogue; help names the command.</summary>
-    public DialogCatalog(CommandText commands)
+    /// <summary>The catalogue; help names the command, and the policy its page where the bot shows one.</summary>
+    public DialogCatalog(CommandText commands, Development? development = null)
     {
         IDialog[] all =
         [
-            new LogIssueDialog(), new MineDialog(), new HomeDialog(), new ReadPolicyDialog(), new ApplyPolicyDialog(), new HelpDialog(commands.Name), new ShowCaseDialog(), new TimelineDialog(), new ShowRecordDialog(),
+            new LogIssueDialog(), new MineDialog(), new HomeDialog(), new ReadPolicyDialog(development is { Open: true } ? Policies.Show.Endpoints.Address : null), new ApplyPolicyDialog(), new HelpDialog(commands.Name), new ShowCaseDialog(), new TimelineDialog(), new ShowRecordDialog(),
             new AcknowledgeDialog(), new AddAttemptDialog(), new AddNoteDialog(), new UpdateClientDialog(), new WaitDialog(), new ResumeDialog(),
             new ChooseChannelDialog(), new RecordDecisionDialog(), new RecordAskedDialog(), new RecordConfirmedDialog(), new RecordDisputedDialog(),
             new EscalateDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),

@@ -35,6 +35,14 @@ internal static class PolicyStart
     /// <summary>Where the policy file is: <c>Policy:Path</c>, by default the sample.</summary>
     public static string PathIn(IConfiguration settings) => settings["Policy:Path"] ?? Path.Combine(AppContext.BaseDirectory, DefaultPath);
 
+    /// <summary>The same by the settings that a bot started in a folder would have.</summary>
+    public static string PathIn(string folder)
+    {
+        using var settings = new ConfigurationManager();
+        settings.AddSettingsOf(folder, []);
+        return PathIn(settings);
+    }
+
     /// <summary>Adds the book over the policy's text and the stored ones, and what puts a policy in force for open cases.</summary>
     public static IServiceCollection AddPolicy(this IServiceCollection services, string text) => services
         .AddSingleton(provider => new PolicyBook(text, provider.GetRequiredService<CaseStore>().PolicyText))
