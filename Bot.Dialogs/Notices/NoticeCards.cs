@@ -14,7 +14,7 @@ public static class NoticeCards
     {
         TopicKind.Case => CaseCard.Draw(it, policy, now),
         TopicKind.Approval => ApprovalCard.Draw(it.Approvals[topic.Number - 1], it, policy),
-        TopicKind.Ping => PingCard.Draw((Pinged)it.Events[topic.Number], it, policy, now),
+        TopicKind.Ping => PingCard.Draw(topic.Number, it, policy, now),
         TopicKind.News => NewsCard.Draw(topic.Number, it, policy),
         TopicKind.Record => RecordCard.Draw(it, topic.Number, policy),
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
@@ -27,8 +27,8 @@ public static class NoticeCards
         return topic.Kind switch
         {
             TopicKind.Case => Verbs.Everything(it).Any(Matches),
-            TopicKind.Approval => Verbs.Decide(topic.Number).Append(Verbs.ShowCase).Any(Matches),
-            TopicKind.Ping => Verbs.For(((Pinged)it.Events[topic.Number]).Clock, goUp: true).Append(Verbs.ShowCase).Any(Matches),
+            TopicKind.Approval => new[] { Verbs.ShowCase, Verbs.WhyDeadline(it, it.Approvals[topic.Number - 1].Request) }.Concat(Verbs.Decide(topic.Number)).Any(Matches),
+            TopicKind.Ping => Verbs.For(Clock(topic, it), goUp: true).Append(Verbs.ShowCase).Concat(Verbs.Why(Clock(topic, it), topic.Number)).Any(Matches),
             TopicKind.News => new[] { Verbs.Acknowledge, Verbs.ShowCase }.Any(Matches),
             TopicKind.Record => RecordCard.Everything(topic.Number).Append(Verbs.ShowCase).Any(Matches),
             _ => throw new InvalidOperationException(topic.Kind.ToString()),
@@ -38,9 +38,11 @@ public static class NoticeCards
     /// <summary>Whether a card is still worth sending: its state is read again when it goes out (R19).</summary>
     public static bool Wanted(Topic topic, Case it, EscalationPolicy policy, Instant now) => topic.Kind switch
     {
-        TopicKind.Ping => CaseClocks.Read(it, policy, now).Any(clock => clock.Id == ((Pinged)it.Events[topic.Number]).Clock && !clock.Reading.Stopped),
+        TopicKind.Ping => CaseClocks.Read(it, policy, now).Any(clock => clock.Id == Clock(topic, it) && !clock.Reading.Stopped),
         TopicKind.Approval => it.Approvals[topic.Number - 1] is { Decided: null, Lapsed: false },
         TopicKind.Case or TopicKind.News or TopicKind.Record => true,
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
+
+    private static ClockId Clock(Topic ping, Case it) => ((Pinged)it.Events[ping.Number]).Clock;
 }

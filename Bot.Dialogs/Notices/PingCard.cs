@@ -10,16 +10,17 @@ internal static class PingCard
 {
     private static readonly Duration WorthMentioning = Duration.FromSeconds(60);
 
-    /// <summary>Draws a ping; without buttons and with a word of thanks once the act has come.</summary>
-    public static Card Draw(Pinged ping, Case it, EscalationPolicy policy, Instant now)
+    /// <summary>Draws the ping at a place of the case; without buttons and with a word of thanks once the act has come.</summary>
+    public static Card Draw(int place, Case it, EscalationPolicy policy, Instant now)
     {
+        var ping = (Pinged)it.Events[place];
         var reading = CaseClocks.Read(it, policy, now).FirstOrDefault(clock => clock.Id == ping.Clock)?.Reading;
         var done = reading is null or { Stopped: true };
         Words title = done ? $"Done: {it.Id} · {Promise(ping.Clock)}" : $"{Urgency(ping.Threshold)}: {it.Id} · {Promise(ping.Clock)}";
         List<Element> body = [new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), .. When(reading), .. Late(ping, it, policy)])];
         if (!done)
             body.Add(new Paragraph(Why(ping, policy), Tone.Subtle));
-        return new Card(title, body, done ? [Verbs.ShowCase] : Verbs.For(ping.Clock, Verbs.CanGoUp(it, policy)), title);
+        return new Card(title, body, [.. done ? [Verbs.ShowCase] : Verbs.For(ping.Clock, Verbs.CanGoUp(it, policy)), .. Verbs.Why(ping.Clock, place)], title);
     }
 
     /// <summary>What a clock waits for.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Cases.Escalation;
@@ -16,6 +17,7 @@ using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
 using Bot.Dialogs.UpdateClient;
 using Bot.Dialogs.WaitForClient;
+using Bot.Dialogs.Why;
 
 namespace Bot.Dialogs.Notices;
 
@@ -25,15 +27,15 @@ internal static class Verbs
     /// <summary>Everything that can be done with a case now, the next thing first.</summary>
     public static IReadOnlyList<Button> Of(Case it, EscalationPolicy policy) => it.State switch
     {
-        CaseState.Open => Sorted(Next(it, policy), [.. Work(it, CanGoUp(it, policy)), Wait, ShowTimeline]),
-        CaseState.Waiting => Sorted([Resume, .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>()], [.. Work(it, CanGoUp(it, policy)), ShowTimeline]),
+        CaseState.Open => Sorted(Next(it, policy), [.. Work(it, CanGoUp(it, policy)), Wait, WhyDeadlines, ShowTimeline]),
+        CaseState.Waiting => Sorted([Resume, .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>()], [.. Work(it, CanGoUp(it, policy)), WhyDeadlines, ShowTimeline]),
         CaseState.Resolved => [Close, Update, Record, PostMortem, Reopen, .. Records(it), ShowTimeline],
         CaseState.Closed => [Reopen, .. Records(it), ShowTimeline],
         _ => throw new InvalidOperationException(it.State.ToString()),
     };
 
     /// <summary>Everything that a case card ever offers.</summary>
-    public static IEnumerable<Button> Everything(Case it) => [Acknowledge, Wait, Resume, .. Work(it, goUp: true), Close, PostMortem, Reopen, ShowTimeline, ShowCase];
+    public static IEnumerable<Button> Everything(Case it) => [Acknowledge, Wait, Resume, .. Work(it, goUp: true), Close, PostMortem, Reopen, WhyDeadlines, ShowTimeline, ShowCase];
 
     /// <summary>The acts that a clock waits for.</summary>
     public static IReadOnlyList<Button> For(ClockId clock, bool goUp) => clock.Kind switch
@@ -45,6 +47,17 @@ internal static class Verbs
         ClockKind.Wait => [Resume, Update, ResolveIt, ShowCase],
         _ => throw new InvalidOperationException(clock.Kind.ToString()),
     };
+
+    /// <summary>The questions a ping answers: why its deadline, and why it came (by its event's place in the case).</summary>
+    public static IReadOnlyList<Button> Why(ClockId clock, int place) =>
+        [WhyDeadline(clock), new Button.Act(WhyPingDialog.Name, "Why did you ping me?", place.ToString(CultureInfo.InvariantCulture))];
+
+    /// <summary>Explains one deadline.</summary>
+    public static Button WhyDeadline(ClockId clock) => new Button.Act(WhyDeadlineDialog.Name, "Why this deadline?", ClockKey.Write(clock));
+
+    /// <summary>Explains the deadline of a request for escalation.</summary>
+    public static Button WhyDeadline(Case it, EscalationRequested request) =>
+        WhyDeadline(new ClockId(ClockKind.Approval, request.To, 1 + it.All<Reopened>().Count(one => one.At <= request.At), request.Number));
 
     /// <summary>Yes and no to a request for escalation.</summary>
     public static IReadOnlyList<Button> Decide(int number) =>
@@ -74,6 +87,7 @@ internal static class Verbs
     private static readonly Button PostMortem = new Button.Act(PostMortemDialog.Name, "Post-mortem");
     private static readonly Button Close = new Button.Act(CloseDialog.Name, "Close", Style: ButtonStyle.Primary);
     private static readonly Button Reopen = new Button.Act(ReopenDialog.Name, "Reopen");
+    private static readonly Button WhyDeadlines = new Button.Act(WhyDeadlineDialog.Name, "Why these deadlines?");
     private static readonly Button ShowTimeline = new Button.Act(TimelineDialog.Name, "Timeline");
 
     /// <summary>The buttons of what <see cref="NextStep"/> says.</summary>

@@ -49,18 +49,20 @@ public static class PolicyDocument
 
     private static IEnumerable<string> Timelines(EscalationPolicy policy)
     {
-        IReadOnlyList<string> Row(string promise, Func<Level, string?> cell) => [promise, .. policy.Levels.Select(level => Markdown.Text(cell(level) ?? "–"))];
+        IEnumerable<IReadOnlyList<string>> Row(string promise, Func<Level, string?> cell) => policy.Levels.All(level => cell(level) is null)
+            ? []
+            : [[promise, .. policy.Levels.Select(level => Markdown.Text(cell(level) ?? "–"))]];
         string? Within(Level level, Target? target) => target is null ? null : $"within {PolicyWords.Length(target, policy.CalendarOf(level))}";
         return Part(
             "4. Timelines",
             Markdown.Table(
                 ["Promise", .. policy.Levels.Select(level => Markdown.Text(level.Id.Value))],
                 [
-                    .. policy.Tiers.Select(tier => Row($"{Markdown.Text(tier.Id.Value)} says \"I have it\"", level => Within(level, level.Acknowledge.GetValueOrDefault(tier.Id)))),
-                    .. policy.Tiers.Select(tier => Row($"{Markdown.Text(tier.Id.Value)} resolves it or passes it up", level => Within(level, level.Resolve.GetValueOrDefault(tier.Id)))),
-                    Row("The whole case is resolved", level => Within(level, level.ResolveCase)),
-                    Row("The client hears from us", level => PolicyWords.Every(PolicyWords.Length(level.ClientUpdate, policy.CalendarOf(level)))),
-                    Row("Time counts", level => PolicyWords.Counted(policy.CalendarOf(level))),
+                    .. policy.Tiers.SelectMany(tier => Row($"{Markdown.Text(tier.Id.Value)} says \"I have it\"", level => Within(level, level.Acknowledge.GetValueOrDefault(tier.Id)))),
+                    .. policy.Tiers.SelectMany(tier => Row($"{Markdown.Text(tier.Id.Value)} resolves it or passes it up", level => Within(level, level.Resolve.GetValueOrDefault(tier.Id)))),
+                    .. Row("The whole case is resolved", level => Within(level, level.ResolveCase)),
+                    .. Row("The client hears from us", level => PolicyWords.Every(PolicyWords.Length(level.ClientUpdate, policy.CalendarOf(level)))),
+                    .. Row("Time counts", level => PolicyWords.Counted(policy.CalendarOf(level))),
                 ]));
     }
 

@@ -25,7 +25,7 @@ public sealed class DialogLintTests
     [
         "acknowledge", "add-attempt", "add-note", "approve", "choose-channel", "close", "escalate", "help", "home", "log-issue", "mine", "policy", "post-mortem",
         "record-asked", "record-confirmed", "record-decision", "record-disputed", "reject", "reopen", "resolve", "resume", "show-case", "show-record",
-        "timeline", "update-client", "wait",
+        "timeline", "update-client", "wait", "why", "why-ping",
     ]);
 
     [Fact]

@@ -18,11 +18,14 @@ internal sealed class BotInside : IAsyncDisposable
 {
     private readonly string folder;
     private readonly ServiceProvider services;
+    private readonly bool guest;
 
-    private BotInside(string folder, ServiceProvider services, FakeClock clock, IReadOnlyList<RecordingChannel> channels)
+    private BotInside(string folder, RecordsHere here, bool guest, ServiceProvider services, FakeClock clock, IReadOnlyList<RecordingChannel> channels)
     {
         this.folder = folder;
         this.services = services;
+        this.guest = guest;
+        Here = here;
         Clock = clock;
         Channels = channels;
     }
@@ -33,7 +36,9 @@ internal sealed class BotInside : IAsyncDisposable
 
     public RecordingChannel Web => Channels[0];
 
-    public string RecordsFile => Path.Combine(folder, "records.db");
+    public RecordsHere Here { get; }
+
+    public string RecordsFile => Here.File!;
 
     public string StateFolder => Path.Combine(folder, "state");
 
@@ -60,14 +65,23 @@ internal sealed class BotInside : IAsyncDisposable
     public PolicyBook Policies => services.GetRequiredService<PolicyBook>();
 
     /// <summary>Opens the bot's inside at 10:00 on <see cref="Samples.Monday"/>, on the channels named, <c>web</c> where none is.</summary>
-    public static async Task<BotInside> OpenAsync(string? policy = null, params RecordingChannel[] channels)
+    public static Task<BotInside> OpenAsync(string? policy = null, params RecordingChannel[] channels) => OpenOnAsync(Engine.Sqlite, policy, channels);
+
+    /// <summary>The same on either database.</summary>
+    public static async Task<BotInside> OpenOnAsync(Engine engine, string? policy = null, params RecordingChannel[] channels) =>
+        await OpenAsync(await RecordsHere.NewAsync(engine), guest: false, policy, channels);
+
+    /// <summary>Another instance on the same records, with a clock, drafts and channels of its own.</summary>
+    public Task<BotInside> BesideAsync(string? policy = null, params RecordingChannel[] channels) => OpenAsync(Here, guest: true, policy, channels);
+
+    private static async Task<BotInside> OpenAsync(RecordsHere here, bool guest, string? policy, RecordingChannel[] channels)
     {
         var home = Directory.CreateTempSubdirectory("bot-inside-").FullName;
         var clock = new FakeClock(Samples.Monday);
         RecordingChannel[] all = channels.Length > 0 ? channels : [new RecordingChannel("web")];
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Records:ConnectionString"] = $"Data Source={Path.Combine(home, "records.db")}",
+            ["Records:ConnectionString"] = here.ConnectionString,
             ["State:Folder"] = Path.Combine(home, "state"),
         }).Build();
         var parts = new ServiceCollection()
@@ -81,7 +95,7 @@ internal sealed class BotInside : IAsyncDisposable
             .AddReminders();
         foreach (var channel in all)
             parts.AddSingleton<IChannel>(channel);
-        var bot = new BotInside(home, parts.BuildServiceProvider(), clock, all);
+        var bot = new BotInside(home, here, guest, parts.BuildServiceProvider(), clock, all);
         await bot.services.KeepPolicyAsync();
         return bot;
     }
@@ -138,6 +152,8 @@ internal sealed class BotInside : IAsyncDisposable
     {
         await services.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        if (!guest)
+            await Here.DisposeAsync();
     }
 }
 

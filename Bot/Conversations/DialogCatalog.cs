@@ -13,6 +13,7 @@ using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
 using Bot.Dialogs.UpdateClient;
 using Bot.Dialogs.WaitForClient;
+using Bot.Dialogs.Why;
 
 namespace Bot.Conversations;
 
@@ -32,6 +33,7 @@ internal sealed class DialogCatalog
             new AcknowledgeDialog(), new AddAttemptDialog(), new AddNoteDialog(), new UpdateClientDialog(), new WaitDialog(), new ResumeDialog(),
             new ChooseChannelDialog(), new RecordDecisionDialog(), new RecordAskedDialog(), new RecordConfirmedDialog(), new RecordDisputedDialog(),
             new EscalateDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
+            new WhyDeadlineDialog(), new WhyPingDialog(),
         ];
         dialogs = all.ToDictionary(dialog => dialog.Verb);
     }

@@ -1,9 +1,9 @@
+using System.Data.Common;
 using System.Text.RegularExpressions;
 using Bot.Storage.Records;
 using Bot.Tests.Architecture;
 using Bot.Tests.Support;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Bot.Tests.Storage.Records;
 
@@ -25,7 +25,8 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
     /// <summary>What stands for the holes in a text that are no constants of its file, each tried.</summary>
     private static readonly Dictionary<string, string[]> Holes = new()
     {
-        ["{condition}"] = ["conversation = $2", "account = $2", "$2 IS NULL"],
+        ["{statements.ForUpdate}"] = [string.Empty],
+        ["{condition}"] = ["channel = $1 AND conversation = $2", "channel = $1 AND account = $2", "channel = $1"],
     };
 
     private BotInside bot = null!;
@@ -37,9 +38,9 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task No_statement_reads_a_table_from_end_to_end()
     {
-        var statements = Source.Product.Where(file => file.Folder == "Bot/Storage/Records").SelectMany(Statements).Distinct().ToList();
+        var statements = Source.Product.Where(file => file.Folder is "Bot/Storage/Records" or "Bot/Storage/Records/Sqlite").SelectMany(Statements).Distinct().ToList();
         statements.Count.ShouldBeGreaterThan(25);
-        await using var connection = bot.Database.Read();
+        await using var connection = await bot.Here.ConnectAsync();
         var scans = new List<string>();
         foreach (var statement in statements.Where(statement => !Allowed.ContainsKey(statement)))
         {
@@ -56,12 +57,12 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task A_scan_is_seen()
     {
-        await using var connection = bot.Database.Read();
+        await using var connection = await bot.Here.ConnectAsync();
         (await PlanAsync(connection, "SELECT id FROM cases WHERE owner = $1")).ShouldContain(step => Scan().IsMatch(step));
         (await PlanAsync(connection, "SELECT reference FROM places WHERE channel = $1 ORDER BY reference")).ShouldContain(step => Scan().IsMatch(step));
     }
 
-    private static async Task<IEnumerable<string>> PlanAsync(SqliteConnection connection, string statement)
+    private static async Task<IEnumerable<string>> PlanAsync(DbConnection connection, string statement)
     {
         var parameters = new DynamicParameters();
         foreach (Match name in Parameter().Matches(statement))

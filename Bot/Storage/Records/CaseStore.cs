@@ -1,7 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
-using Dapper;
 
 namespace Bot.Storage.Records;
 
@@ -16,19 +15,9 @@ internal sealed class CaseStore(Database database)
     private const string WaitingState = "waiting";
 
     private readonly RecentCases recent = new();
-    private long latest = -1;
 
     /// <summary>A number that no case has or had in this database; a case that is not stored after all leaves a gap.</summary>
-    public CaseId NextId()
-    {
-        if (Interlocked.Read(ref latest) < 0)
-        {
-            using var connection = database.Read();
-            Interlocked.CompareExchange(ref latest, connection.ExecuteScalar<long?>("SELECT max(id) FROM cases") ?? 0, -1);
-        }
-
-        return new CaseId(Interlocked.Increment(ref latest));
-    }
+    public async Task<CaseId> NextIdAsync() => new(await database.NextCaseNumberAsync());
 
     /// <summary>The case with this number; null where there is none.</summary>
     public Task<StoredCase?> FindAsync(CaseId id) => database.ReadAsync(statements =>
@@ -90,13 +79,10 @@ internal sealed class CaseStore(Database database)
         if (CaseId.Parse(text) is { } number)
             return skip == 0 && await FindAsync(number) is { } one ? [one] : [];
 
-        // In quotation marks nothing that somebody types is an operator of the search.
         var words = text.Split([' ', '"', '\0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
         if (words.Count == 0)
             return [];
-        return await FindAsync(await database.ReadAsync(statements => statements.All(
-            "SELECT rowid FROM case_words WHERE case_words MATCH $1 ORDER BY rowid DESC LIMIT $2 OFFSET $3",
-            row => row.GetInt64(0), string.Join(' ', words.Select(word => $"\"{word}\"*")), most, skip)));
+        return await FindAsync(await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most)));
     }
 
     /// <summary>The clients that cases were logged for, the latest first.</summary>
@@ -121,45 +107,47 @@ internal sealed class CaseStore(Database database)
         statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET stored_at = excluded.stored_at", hash, text, now.ToUnixTimeTicks()));
 
     /// <summary>The text of a policy that a case was opened under; null where it was never kept.</summary>
-    public string? PolicyText(string hash)
-    {
-        using var connection = database.Read();
-        return connection.QueryFirstOrDefault<string>("SELECT text FROM policies WHERE hash = @hash", new { hash });
-    }
+    public string? PolicyText(string hash) =>
+        database.ReadAsync(statements => statements.Ask("SELECT text FROM policies WHERE hash = $1", hash) as string).GetAwaiter().GetResult(); // waited for: once a policy
 
     /// <summary>Writes everything a turn leaves behind, or nothing.</summary>
     public Task<CommitOutcome> CommitAsync(Commit commit) => database.WriteAsync(statements => Write(statements, commit));
 
-    private static CommitOutcome Write(Statements statements, Commit commit)
+    private CommitOutcome Write(Statements statements, Commit commit)
     {
-        foreach (var key in commit.Keys)
+        // Two at once: the event's and the form's.
+        foreach (var keys in commit.Keys.Chunk(2))
         {
-            if (statements.All("SELECT answer FROM inbox WHERE key = $1", row => row.IsDBNull(0) ? null : row.GetString(0), key) is [var answer])
-                return new CommitOutcome.Repeat(answer);
+            var seen = statements.All("SELECT key, answer FROM inbox WHERE key IN ($1, $2)", row => (Key: row.GetString(0), Answer: row.Maybe(1)), keys[0], keys[^1]);
+            if (seen.Count > 0)
+                return new CommitOutcome.Repeat(seen.MinBy(one => Array.IndexOf(keys, one.Key)).Answer);
         }
 
         if (commit.Change is { } change)
         {
-            var version = statements.Ask("SELECT version FROM cases WHERE id = $1", change.After.Id.Number) as long? ?? 0;
-            if (version != change.ExpectedVersion)
+            var heads = statements.All(
+                $"SELECT version, head FROM cases WHERE id = $1{statements.ForUpdate}", row => (Version: row.GetInt64(0), Head: row.GetFieldValue<byte[]>(1)), change.After.Id.Number);
+            var head = heads is [var known] ? known : (Version: 0, Head: []);
+            if (head.Version != change.ExpectedVersion)
                 return new CommitOutcome.Stale();
-            Write(statements, change);
+            Write(statements, change, head.Head);
         }
 
         foreach (var key in commit.Keys)
-            statements.Run("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
+            statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
         foreach (var card in commit.Cards)
             Write(statements, card, commit.Now);
-        foreach (var outgoing in commit.Outgoing)
+
+        // In one order everywhere: of two turns with the same lanes one waits for the other, and never each for the other.
+        foreach (var outgoing in commit.Outgoing.OrderBy(Lane, StringComparer.Ordinal))
             Add(statements, outgoing, commit.Now);
         return new CommitOutcome.Done();
     }
 
-    private static void Write(Statements statements, CaseChange change)
+    private void Write(Statements statements, CaseChange change, byte[] head)
     {
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
-        var head = isNew ? [] : (byte[])statements.Ask("SELECT head FROM cases WHERE id = $1", it.Id.Number)!;
         var rows = it.Events.Skip(change.ExpectedVersion).Select((one, index) => (Sequence: change.ExpectedVersion + index, Text: EventText.Write(one))).ToList();
         var hashes = new List<byte[]>();
         foreach (var (sequence, (type, body)) in rows)
@@ -167,40 +155,46 @@ internal sealed class CaseStore(Database database)
 
         if (isNew)
         {
-            statements.Run(
-                "INSERT INTO clients (name, latest_case) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case", it.Opened.Client, it.Id.Number);
-            statements.Run(
+            statements.Later(
+                "INSERT INTO clients (name, latest_case) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case WHERE excluded.latest_case > clients.latest_case",
+                it.Opened.Client, it.Id.Number);
+            statements.Later(
                 "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, conversation, head) VALUES ($1, $2, 0, '', $3, '', $4, '', $5, $6, $7)",
                 it.Id.Number, change.PolicyHash, it.Opened.Client, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
-        statements.Run(
+        statements.Later(
             "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8, policy = $9 WHERE id = $1",
             it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Pending?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, change.PolicyHash);
         for (var index = 0; index < rows.Count; index++)
         {
             var (sequence, (type, body)) = rows[index];
-            statements.Run(
+            statements.Later(
                 "INSERT INTO case_events (case_id, sequence, type, body, hash) VALUES ($1, $2, $3, $4, $5)", it.Id.Number, sequence, type, body, hashes[index]);
         }
+
+        if (isNew)
+            database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }
 
-    private static void Write(Statements statements, CardRow card, Instant now) => statements.Run(
+    private static void Write(Statements statements, CardRow card, Instant now) => statements.Later(
         "INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         card.Nonce, card.Case?.Number, card.Topic, card.Verbs, card.Channel, DestinationText.Write(card.Destination), card.Conversation, card.MessageId, now.ToUnixTimeTicks());
 
     /// <summary>Queues one message within a transaction; a change to a card that already waits for one is that one.</summary>
-    public static int Add(Statements statements, NewOutgoing one, Instant now)
+    public static void Add(Statements statements, NewOutgoing one, Instant now)
     {
         var destination = DestinationText.Write(one.Destination);
-        return statements.Run(
+        statements.Later(
             """
             INSERT INTO outbox (lane, channel, destination, nonce, change, payload, summary, state, not_before, otherwise, because)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
             """,
-            $"{one.Channel}\n{destination}", one.Channel, destination, one.Nonce, one.Change ? 1 : 0, one.Payload, one.Summary, WaitingState, now.ToUnixTimeTicks(),
+            Lane(one), one.Channel, destination, one.Nonce, one.Change ? 1 : 0, one.Payload, one.Summary, WaitingState, now.ToUnixTimeTicks(),
             WaysText.Write(one.Otherwise), one.Because);
     }
+
+    private static string Lane(NewOutgoing one) => $"{one.Channel}\n{DestinationText.Write(one.Destination)}";
 }
 
 /// <summary>A case as it is stored: its reading, the policy it was opened under, and where it was logged (a shared conversation, or none).</summary>

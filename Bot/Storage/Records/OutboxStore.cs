@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Bot.Channels;
 using Bot.Conversations;
-using Dapper;
 
 namespace Bot.Storage.Records;
 
@@ -70,14 +69,15 @@ internal sealed class OutboxStore(Database database)
     private static string Text(DbDataReader row) => row.GetString(0);
 
     /// <summary>How many rows are in each state.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> CountAsync()
-    {
-        await using var connection = database.Read();
-        return (await connection.QueryAsync<(string State, long Count)>("SELECT state, count(*) FROM outbox GROUP BY state")).ToDictionary(row => row.State, row => row.Count);
-    }
+    public async Task<IReadOnlyDictionary<string, long>> CountAsync() =>
+        (await database.ReadAsync(statements => statements.All("SELECT state, count(*) FROM outbox GROUP BY state", row => (State: row.GetString(0), Count: row.GetInt64(1))))).ToDictionary();
 
     /// <summary>Queues a ready payload.</summary>
-    public Task<int> AddAsync(NewOutgoing one, Instant now) => database.WriteAsync(statements => CaseStore.Add(statements, one, now));
+    public Task AddAsync(NewOutgoing one, Instant now) => database.WriteAsync(statements =>
+    {
+        CaseStore.Add(statements, one, now);
+        return true;
+    });
 
     /// <summary>A try begins: from here on nobody knows the outcome until it is kept.</summary>
     public Task<int> BeginAsync(long id) => database.WriteAsync(statements =>
@@ -87,7 +87,7 @@ internal sealed class OutboxStore(Database database)
     public Task<int> SentAsync(long id, string? posted, string conversation, string messageId) => database.WriteAsync(statements =>
     {
         if (posted is not null)
-            statements.Run("UPDATE cards SET conversation = $2, message_id = $3 WHERE nonce = $1", posted, conversation, messageId);
+            statements.Later("UPDATE cards SET conversation = $2, message_id = $3 WHERE nonce = $1", posted, conversation, messageId);
         return statements.Run("UPDATE outbox SET state = 'sent', payload = NULL WHERE id = $1", id);
     });
 
@@ -101,7 +101,7 @@ internal sealed class OutboxStore(Database database)
     /// </summary>
     public Task<Way?> RefusedAsync(OutboxRow row, string why, string because, Instant now) => database.WriteAsync(statements =>
     {
-        statements.Run("UPDATE outbox SET state = 'refused', why = $2, payload = NULL WHERE id = $1", row.Id, why);
+        statements.Later("UPDATE outbox SET state = 'refused', why = $2, payload = NULL WHERE id = $1", row.Id, why);
         if (row.Change || row.Nonce is null)
             return null;
         for (var index = 0; index < row.Otherwise.Count; index++)
@@ -142,12 +142,8 @@ internal sealed class OutboxStore(Database database)
         id, notBefore.ToUnixTimeTicks(), repeat ? 1 : 0, why));
 
     /// <summary>The rows that were being sent when the process ended.</summary>
-    public async Task<IReadOnlyList<(long Id, string Channel, int Repeats)>> InterruptedAsync()
-    {
-        await using var connection = database.Read();
-        return [.. (await connection.QueryAsync<(long Id, string Channel, long Repeats)>("SELECT id, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id"))
-            .Select(row => (row.Id, row.Channel, (int)row.Repeats))];
-    }
+    public async Task<IReadOnlyList<(long Id, string Channel, int Repeats)>> InterruptedAsync() => await database.ReadAsync(statements =>
+        statements.All("SELECT id, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id", row => (row.GetInt64(0), row.GetString(1), row.GetInt32(2))));
 
     private static OutboxRow Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), DestinationText.Read(row.GetString(3)), row.Maybe(4), row.GetInt64(5) == 1, row.Maybe(6), row.Maybe(7),
