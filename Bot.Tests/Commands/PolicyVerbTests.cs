@@ -1,4 +1,5 @@
 using Bot.Commands;
+using Bot.Policies;
 using Bot.Tests.Support;
 
 namespace Bot.Tests.Commands;
@@ -55,6 +56,41 @@ public sealed class PolicyVerbTests : IDisposable
         PolicyVerb.Check(Path.Combine(folder, name), output, error).ShouldBe(2);
         output.ToString().ShouldBeEmpty();
         error.ToString().ShouldContain("Give the path of a policy file");
+    }
+
+    [Fact]
+    public void The_policy_is_shown_as_Markdown_or_as_a_page_and_clients_see_theirs()
+    {
+        PolicyVerb.Show(new(SampleFiles.Path("policy.yaml"), Html: false, ForClient: false, null), output, error).ShouldBe(0);
+        output.ToString().ShouldStartWith($"# Client escalation SOP\n\nVersion 1 ({PolicyBook.HashOf(SampleFiles.Text("policy.yaml"))}).");
+        var page = Path.Combine(folder, "charter.html");
+        PolicyVerb.Show(new(SampleFiles.Path("policy.yaml"), Html: true, ForClient: true, page), output, error).ShouldBe(0);
+        File.ReadAllText(page).ShouldContain("<li>We answer within 4 hours, day and night.</li>");
+        error.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_broken_policy_is_not_shown()
+    {
+        var file = Written(text => text.Replace("fallback: mia", "fallback: mai", StringComparison.Ordinal));
+        PolicyVerb.Show(new(file, Html: false, ForClient: false, null), output, error).ShouldBe(1);
+        output.ToString().ShouldBeEmpty();
+        error.ToString().ShouldContain("error: 'fallback' in reminders is 'mai'");
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_or_written_is_bad_use()
+    {
+        PolicyVerb.Show(new(Path.Combine(folder, "none.yaml"), Html: false, ForClient: false, null), output, error).ShouldBe(2);
+        PolicyVerb.Show(new(SampleFiles.Path("policy.yaml"), Html: false, ForClient: false, Path.Combine(folder, "none", "policy.md")), output, error).ShouldBe(2);
+        error.ToString().ShouldContain("cannot be written");
+    }
+
+    [Fact]
+    public void Without_a_file_the_one_of_the_settings_is_shown()
+    {
+        CommandLine.Run(["policy", "show", "--for-client"], new FakeClock(Samples.Monday), output, error).ShouldBe(0);
+        output.ToString().ShouldStartWith("# How soon you hear from us");
     }
 
     private string Written(Func<string, string> change)
