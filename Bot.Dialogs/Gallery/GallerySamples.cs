@@ -20,7 +20,9 @@ public static class GallerySamples
             .. EscalationSamples.All(stories),
             .. FinishingSamples.All(stories),
             .. WhySamples.All(stories),
+            .. WatchingSamples.All(stories),
             .. NoticeSamples.All(stories),
+            .. PingSamples.All(stories),
         ];
     }
 }

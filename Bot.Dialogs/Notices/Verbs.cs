@@ -9,12 +9,18 @@ using Bot.Dialogs.AddAttempt;
 using Bot.Dialogs.AddNote;
 using Bot.Dialogs.Approve;
 using Bot.Dialogs.Cards;
+using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.ChooseChannel;
 using Bot.Dialogs.Close;
 using Bot.Dialogs.Escalate;
 using Bot.Dialogs.Find;
+using Bot.Dialogs.HearClient;
+using Bot.Dialogs.KeepPromise;
+using Bot.Dialogs.LegalHold;
 using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
+using Bot.Dialogs.Snooze;
+using Bot.Dialogs.StillOnIt;
 using Bot.Dialogs.UpdateClient;
 using Bot.Dialogs.WaitForClient;
 using Bot.Dialogs.Why;
@@ -27,15 +33,17 @@ internal static class Verbs
     /// <summary>Everything that can be done with a case now, the next thing first.</summary>
     public static IReadOnlyList<Button> Of(Case it, EscalationPolicy policy) => it.State switch
     {
-        CaseState.Open => Sorted(Next(it, policy), [.. Work(it, CanGoUp(it, policy)), Wait, WhyDeadlines, ShowTimeline]),
-        CaseState.Waiting => Sorted([Resume, .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>()], [.. Work(it, CanGoUp(it, policy)), WhyDeadlines, ShowTimeline]),
-        CaseState.Resolved => [Close, Update, Record, PostMortem, Reopen, .. Records(it), ShowTimeline],
+        CaseState.Open => Sorted(Next(it, policy), [.. Work(it, CanGoUp(it, policy)), Wait, WhyDeadlines, .. Rare(it), ShowTimeline]),
+        CaseState.Waiting => Sorted(
+            [Hear with { Style = it.Waiting!.Reason is WaitReason.Client ? ButtonStyle.Primary : ButtonStyle.Default }, Resume, .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>()],
+            [.. Work(it, CanGoUp(it, policy)), WhyDeadlines, .. Rare(it), ShowTimeline]),
+        CaseState.Resolved => [.. it.Held is null ? [Close] : Array.Empty<Button>(), Update, Record, PostMortem, Reopen, Hear, HoldOrLift(it), .. Records(it), ShowTimeline],
         CaseState.Closed => [Reopen, .. Records(it), ShowTimeline],
         _ => throw new InvalidOperationException(it.State.ToString()),
     };
 
     /// <summary>Everything that a case card ever offers.</summary>
-    public static IEnumerable<Button> Everything(Case it) => [Acknowledge, Wait, Resume, .. Work(it, goUp: true), Close, PostMortem, Reopen, WhyDeadlines, ShowTimeline, ShowCase];
+    public static IEnumerable<Button> Everything(Case it) => [Acknowledge, Wait, Resume, .. Work(it, goUp: true), Close, PostMortem, Reopen, Hear, Change, Hold, Lift, WhyDeadlines, ShowTimeline, ShowCase];
 
     /// <summary>The acts that a clock waits for.</summary>
     public static IReadOnlyList<Button> For(ClockId clock, bool goUp) => clock.Kind switch
@@ -44,7 +52,15 @@ internal static class Verbs
         ClockKind.Resolve => goUp ? [ResolveIt, GoUp, ShowCase] : [ResolveIt, ShowCase],
         ClockKind.FirstClientResponse or ClockKind.ClientUpdate => [Update with { Style = ButtonStyle.Primary }, ShowCase],
         ClockKind.Approval => Decide(clock.Turn),
-        ClockKind.Wait => [Resume, Update, ResolveIt, ShowCase],
+        ClockKind.NextClientResponse => [Update with { Style = ButtonStyle.Primary }, ShowCase],
+        ClockKind.Wait => [Hear, Resume, Update, ResolveIt, ShowCase],
+        ClockKind.ClientConfirm => [ShowCase],
+        ClockKind.PostMortem => [PostMortem with { Style = ButtonStyle.Primary }, ShowCase],
+        ClockKind.Commitment => [new Button.Act(KeepPromiseDialog.Name, "It is done", $"{clock.Turn}", ButtonStyle.Primary), ShowCase],
+        ClockKind.StillOnIt =>
+        [
+            new Button.Act(StillOnItDialog.Name, "Yes", Style: ButtonStyle.Primary), new Button.Act(NeedHelpDialog.Name, "I need help"), new Button.Act(HandOverDialog.Name, "Hand it over"), ShowCase,
+        ],
         _ => throw new InvalidOperationException(clock.Kind.ToString()),
     };
 
@@ -72,6 +88,9 @@ internal static class Verbs
     /// <summary>Opens the case card.</summary>
     public static readonly Button ShowCase = new Button.Act(ShowCaseDialog.Name, "Open the case");
 
+    /// <summary>Mutes the pings of the case for whoever presses it.</summary>
+    public static readonly Button Snooze = new Button.Act(SnoozeDialog.Name, "Snooze");
+
     /// <summary>Puts something on the timeline.</summary>
     public static readonly Button AddNote = new Button.Act(AddNoteDialog.Name, "Add a note");
 
@@ -84,10 +103,14 @@ internal static class Verbs
     private static readonly Button Wait = new Button.Act(WaitDialog.Name, "Wait");
     private static readonly Button Resume = new Button.Act(ResumeDialog.Name, "Resume", Style: ButtonStyle.Primary);
     private static readonly Button Record = new Button.Act(RecordDecisionDialog.Name, "Record a decision");
-    private static readonly Button PostMortem = new Button.Act(PostMortemDialog.Name, "Post-mortem");
+    private static readonly Button.Act PostMortem = new(PostMortemDialog.Name, "Post-mortem");
     private static readonly Button Close = new Button.Act(CloseDialog.Name, "Close", Style: ButtonStyle.Primary);
     private static readonly Button Reopen = new Button.Act(ReopenDialog.Name, "Reopen");
     private static readonly Button WhyDeadlines = new Button.Act(WhyDeadlineDialog.Name, "Why these deadlines?");
+    private static readonly Button.Act Hear = new(HearClientDialog.Name, "The client got in touch");
+    private static readonly Button Change = new Button.Act(ChangeLevelDialog.Name, "Change the level");
+    private static readonly Button Hold = new Button.Act(HoldDialog.Name, "Legal hold");
+    private static readonly Button Lift = new Button.Act(LiftHoldDialog.Name, "Lift the legal hold");
     private static readonly Button ShowTimeline = new Button.Act(TimelineDialog.Name, "Timeline");
 
     /// <summary>The buttons of what <see cref="NextStep"/> says.</summary>
@@ -95,7 +118,8 @@ internal static class Verbs
     {
         { Pending: not null } => [],
         _ when it.Engagements[^1].AcknowledgedAt is null => [Acknowledge],
-        _ when !NextStep.Answered(it) => [Update with { Style = ButtonStyle.Primary }],
+        _ when it.Held is not null => [],
+        _ when !NextStep.Answered(it) || NextStep.Called(it) => [Update with { Style = ButtonStyle.Primary }],
         _ when it.Records.FirstOrDefault(record => record.Status is ConfirmationStatus.NotAsked) is { } unasked => [ShowRecord(unasked) with { Style = ButtonStyle.Primary }],
         _ when Escalating.Attempts(it) >= policy.Escalate.AfterAttempts && policy.Above(it.Tier) is not null => [ResolveIt, GoUp],
         _ => [],
@@ -117,6 +141,11 @@ internal static class Verbs
         ResolveIt,
         .. Records(it),
     ];
+
+    /// <summary>What is seldom needed, at the end.</summary>
+    private static IEnumerable<Button> Rare(Case it) => [Hear, Change, HoldOrLift(it)];
+
+    private static Button HoldOrLift(Case it) => it.Held is null ? Hold : Lift;
 
     private static IEnumerable<Button> Records(Case it) =>
         it.Records.Select(ShowRecord);

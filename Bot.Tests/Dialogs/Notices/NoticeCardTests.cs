@@ -52,8 +52,8 @@ public sealed class NoticeCardTests
         var top = Samples.Case().Ask(0.1).Approve(Samples.Mia, 0.2).Ask(0.3).Approve(Samples.Eva, 0.4);
 
         Draw(Topic.Case, top).Acts().ShouldNotContain("escalate");
-        Draw(Topic.Ping(top.Version), Pinged(top, new(ClockKind.Resolve, Samples.L3, 1))).Acts().ShouldBe(["resolve", "show-case", .. Why]);
-        Draw(Topic.Ping(1), Pinged(Samples.Case(), new(ClockKind.Resolve, Samples.L1, 1))).Acts().ShouldBe(["resolve", "escalate", "show-case", .. Why]);
+        Draw(Topic.Ping(top.Version), Pinged(top, new(ClockKind.Resolve, Samples.L3, 1))).Acts().ShouldBe(["resolve", "show-case", "snooze", .. Why]);
+        Draw(Topic.Ping(1), Pinged(Samples.Case(), new(ClockKind.Resolve, Samples.L1, 1))).Acts().ShouldBe(["resolve", "escalate", "show-case", "snooze", .. Why]);
     }
 
     [Fact]
@@ -108,10 +108,10 @@ public sealed class NoticeCardTests
 
     public static TheoryData<ClockKind, string[]> ActsOfClocks() => new()
     {
-        { ClockKind.Acknowledge, ["acknowledge", "show-case"] },
-        { ClockKind.Resolve, ["resolve", "show-case"] },
-        { ClockKind.FirstClientResponse, ["update-client", "show-case"] },
-        { ClockKind.Approval, ["approve", "reject"] },
+        { ClockKind.Acknowledge, ["acknowledge", "show-case", "snooze"] },
+        { ClockKind.Resolve, ["resolve", "show-case", "snooze"] },
+        { ClockKind.FirstClientResponse, ["update-client", "show-case", "snooze"] },
+        { ClockKind.Approval, ["approve", "reject", "snooze"] },
         { ClockKind.Wait, ["resume", "update-client", "resolve", "show-case"] },
     };
 

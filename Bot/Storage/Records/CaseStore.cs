@@ -123,15 +123,20 @@ internal sealed class CaseStore(Database database)
                 return new CommitOutcome.Repeat(seen.MinBy(one => Array.IndexOf(keys, one.Key)).Answer);
         }
 
+        var head = (Version: 0L, Head: Array.Empty<byte>());
         if (commit.Change is { } change)
         {
             var heads = statements.All(
                 $"SELECT version, head FROM cases WHERE id = $1{statements.ForUpdate}", row => (Version: row.GetInt64(0), Head: row.GetFieldValue<byte[]>(1)), change.After.Id.Number);
-            var head = heads is [var known] ? known : (Version: 0, Head: []);
+            head = heads is [var known] ? known : head;
             if (head.Version != change.ExpectedVersion)
                 return new CommitOutcome.Stale();
-            Write(statements, change, head.Head);
         }
+
+        if (commit.Round is { } round && !PeopleStore.Write(statements, round))
+            return new CommitOutcome.Stale();
+        if (commit.Change is { } accepted)
+            Write(statements, accepted, head.Head);
 
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
@@ -141,6 +146,10 @@ internal sealed class CaseStore(Database database)
         // In one order everywhere: of two turns with the same lanes one waits for the other, and never each for the other.
         foreach (var outgoing in commit.Outgoing.OrderBy(Lane, StringComparer.Ordinal))
             Add(statements, outgoing, commit.Now);
+        foreach (var ping in commit.Pings)
+            PingStore.Add(statements, ping, commit.Now);
+        if (commit.Preferences is { } preferences)
+            PeopleStore.Keep(statements, preferences, commit.Now);
         return new CommitOutcome.Done();
     }
 

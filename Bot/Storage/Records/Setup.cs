@@ -15,6 +15,8 @@ internal static class Setup
             .AddSingleton<CaseStore>()
             .AddSingleton<CardStore>()
             .AddSingleton<PolicyStore>()
+            .AddSingleton<PingStore>()
+            .AddSingleton<PeopleStore>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
