@@ -38,7 +38,7 @@ public static class Applying
     /// <summary>What a case is at that an edition does not know.</summary>
     private static IEnumerable<string> Lacking(Case it, EscalationPolicy policy) =>
     [
-        .. new[] { it.Level, it.Opened.Level }.Distinct().Where(level => policy.Levels.All(one => one.Id != level)).Select(level => $"level {level}"),
+        .. it.LevelChanges.Select(one => one.To).Append(it.Opened.Level).Distinct().Where(level => policy.Levels.All(one => one.Id != level)).Select(level => $"level {level}"),
         .. it.Engagements.Select(one => one.Tier).Concat(it.Approvals.Select(one => one.Request.To)).Distinct().Where(tier => policy.Tiers.All(one => one.Id != tier)).Select(tier => $"tier {tier}"),
     ];
 

@@ -28,7 +28,8 @@ public static class CharterDocument
             string.Empty,
             .. Markdown.Items(
             [
-                Markdown.Text($"We answer within {PolicyWords.Promise(level.ClientUpdate, calendar)}."),
+                Markdown.Text($"We answer within {PolicyWords.Promise(level.First, calendar)}."),
+                Markdown.Text($"When you write or call again, we answer within {PolicyWords.Promise(level.Next, calendar)}."),
                 Markdown.Text($"Until it is solved you hear from us {PolicyWords.Every(PolicyWords.Length(level.ClientUpdate, calendar))}."),
                 .. level.ResolveCase is { } whole ? [Markdown.Text($"We aim to solve it within {PolicyWords.Promise(whole, calendar)}.")] : Array.Empty<string>(),
             ]),

@@ -61,6 +61,8 @@ public static class PolicyDocument
                     .. policy.Tiers.SelectMany(tier => Row($"{Markdown.Text(tier.Id.Value)} says \"I have it\"", level => Within(level, level.Acknowledge.GetValueOrDefault(tier.Id)))),
                     .. policy.Tiers.SelectMany(tier => Row($"{Markdown.Text(tier.Id.Value)} resolves it or passes it up", level => Within(level, level.Resolve.GetValueOrDefault(tier.Id)))),
                     .. Row("The whole case is resolved", level => Within(level, level.ResolveCase)),
+                    .. Row("The client has a first answer", level => Within(level, level.First)),
+                    .. Row("The client has an answer when they get in touch again", level => Within(level, level.Next)),
                     .. Row("The client hears from us", level => PolicyWords.Every(PolicyWords.Length(level.ClientUpdate, policy.CalendarOf(level)))),
                     .. Row("Time counts", level => PolicyWords.Counted(policy.CalendarOf(level))),
                 ]));

@@ -15,7 +15,7 @@ public sealed class CharterDocumentTests
     public void It_says_when_we_answer_and_by_whose_clock()
     {
         var charter = Charter(Text);
-        charter.ShouldContain("## Critical\n\n- We answer within 4 hours, day and night.\n- Until it is solved you hear from us every 4 hours.\n- We aim to solve it within 24 hours, day and night.");
+        charter.ShouldContain("## Critical\n\n- We answer within 4 hours, day and night.\n- When you write or call again, we answer within 4 hours, day and night.\n- Until it is solved you hear from us every 4 hours.\n- We aim to solve it within 24 hours, day and night.");
         charter.ShouldContain("- We answer within 1 business day, London time.");
         charter.ShouldContain("- Mon, Tue, Wed, Thu, Fri 09:00 to 17:30 (Europe/London); closed on 25 December 2026, 28 December 2026, 1 January 2027");
     }
@@ -24,7 +24,9 @@ public sealed class CharterDocumentTests
     public void With_the_policy_the_text_changes()
     {
         var edited = Text.Replace("client_update: 1bd", "client_update: PT4H", StringComparison.Ordinal).Replace("version: 1 ", "version: 2 ", StringComparison.Ordinal);
-        var charter = Charter(edited);
+        var charter = Charter(edited.Replace("client_update: PT4H\n    post_mortem: if_escalated", "client_update: 1bd\n    first_response: PT2H\n    post_mortem: if_escalated", StringComparison.Ordinal));
+        charter.ShouldContain("We answer within 2 working hours, London time.");
+        charter = Charter(edited);
         charter.ShouldContain("We answer within 4 working hours, London time.");
         charter.ShouldContain("Version 2.");
         charter.ShouldNotBe(Charter(Text));

@@ -65,6 +65,35 @@ public sealed class LinterTests
         PolicyFile.Read(text).ShouldBeOfType<PolicyResult.Loaded>().Warnings.ShouldContain(one => one.Rule == "one-tier" && one.Message.StartsWith("L1 is the only tier", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("00:00", "12:00", "12:00", "24:00", 0)]
+    [InlineData("00:00", "12:00", "13:00", "24:00", 1)]
+    [InlineData("08:00", "20:00", "20:00", "08:00", 0)]
+    [InlineData("08:00", "20:00", "20:00", "07:00", 1)]
+    public void A_level_round_the_clock_with_an_hour_at_which_nobody_of_a_tier_is_at_work_is_found(string from, string to, string otherFrom, string otherTo, int findings)
+    {
+        string Hours(string opens, string closes) => $", hours: {{ days: [mon, tue, wed, thu, fri, sat, sun], from: \"{opens}\", to: \"{closes}\" }}, zone: UTC }}";
+        var text = Changed(Changed(Changed(Sample, "web: ada }", "web: ada" + Hours(from, to)), "web: ben }", "web: ben" + Hours(otherFrom, otherTo)), "\"2026-12-25\", \"2026-12-28\", \"2027-01-01\"", string.Empty);
+        var found = PolicyFile.Read(text).All.Where(one => one.Rule == "unstaffed R6").ToList();
+        found.Count.ShouldBe(findings, string.Join('\n', PolicyFile.Read(text).All));
+        found.ShouldAllBe(one => one.Severity == Severity.Warning && one.Message.Contains("level critical runs round the clock and at some hours nobody of L1 is at work", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_one_of_a_tier_has_no_hours_somebody_is_always_reached() =>
+        PolicyFile.Read(Changed(Sample, "web: ada }", "web: ada, hours: { days: [mon], from: \"09:00\", to: \"17:00\" } }")).All.ShouldNotContain(one => one.Rule == "unstaffed R6");
+
+    [Fact]
+    public void Hours_that_are_hardly_shared_with_a_client_are_found()
+    {
+        var text = Sample.Replace("  always: { always: true }", "  always: { always: true }\n  far:\n    zone: Europe/London\n    open: [{ days: [mon, tue, wed, thu, fri], from: \"16:00\", to: \"23:00\" }]", StringComparison.Ordinal)
+            + "\nclients:\n  - { name: Contoso, calendar: far, clocks: { acknowledge: overlap } }\n";
+        var found = PolicyFile.Read(text).All.Where(one => one.Rule == "thin-overlap R5").ToList();
+        found.ShouldNotBeEmpty(string.Join('\n', PolicyFile.Read(text).All));
+        found[0].Message.ShouldContain("the hours that Contoso and level critical share are 7.5 a week");
+        Named(text, found[0].Line).ShouldContain("Contoso");
+    }
+
     [Fact]
     public void A_policy_that_never_asks_for_a_post_mortem_is_found() =>
         PolicyFile.Read(Sample.Replace("post_mortem: required", "post_mortem: optional", StringComparison.Ordinal).Replace("post_mortem: if_escalated", "post_mortem: optional", StringComparison.Ordinal))

@@ -80,5 +80,5 @@ internal sealed class Lines(YamlNode root)
         }
     }
 
-    private static string? Id(YamlNode item) => item is YamlScalarNode text ? text.Value : (Child(item, "id")?.Value as YamlScalarNode)?.Value;
+    private static string? Id(YamlNode item) => item is YamlScalarNode text ? text.Value : ((Child(item, "id") ?? Child(item, "name"))?.Value as YamlScalarNode)?.Value;
 }

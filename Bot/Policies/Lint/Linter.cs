@@ -9,10 +9,10 @@ internal static class Linter
     [
         MissingParts,
         PeopleChecks.OnePersonTier, PeopleChecks.SamePerson, PeopleChecks.Quorum, PeopleChecks.OwnHandOver, PeopleChecks.Fallback, PeopleChecks.UnreachableTier,
-        PeopleChecks.UnusedPeople, PeopleChecks.OneTier,
+        PeopleChecks.Unstaffed, PeopleChecks.UnusedPeople, PeopleChecks.OneTier,
         PromiseChecks.AcknowledgeAfterResolve, PromiseChecks.SlowerAbove, PromiseChecks.SlowerThoughGraver, PromiseChecks.CaseTooShort, PromiseChecks.UpdateAfterResolve,
         PromiseChecks.ApprovalTooLong, PromiseChecks.NoPostMortem,
-        ReminderChecks.BeforeTooLong, ReminderChecks.Collapsed, ReminderChecks.ThinCalendar,
+        ReminderChecks.BeforeTooLong, ReminderChecks.Collapsed, ReminderChecks.ThinCalendar, ReminderChecks.ThinOverlap,
     ];
 
     /// <summary>Everything found.</summary>

@@ -1,4 +1,6 @@
+using Bot.Cases.Clocks;
 using Bot.Cases.People;
+using Bot.Cases.Pings;
 using Bot.Cases.Policy;
 
 namespace Bot.Policies.Lint;
@@ -50,6 +52,17 @@ internal static class PeopleChecks
         .Select(tier => new Finding(
             lines.Of("tiers", tier.Id.Value, "members"), Severity.Error, $"nobody of {tier.Id} has a slack, teams or web account, so that nobody can acknowledge or approve; give them their accounts", "unreachable-tier R26"));
 
+    /// <summary>A level that runs round the clock and a tier of which nobody is at work at some hour of the week (R6). Who has no hours is reached at any time.</summary>
+    public static IEnumerable<Finding> Unstaffed(EscalationPolicy policy, Lines lines) =>
+        from one in PromiseChecks.Levels(policy)
+        where one.Calendar is AlwaysCalendar
+        from tier in policy.Tiers
+        let members = tier.Members.Select(policy.Find).OfType<Person>().ToList()
+        where members.Count > 0 && members.All(member => member.Times.Hours is not null) && Unattended(members, policy)
+        select new Finding(
+            lines.Of("levels", one.Level.Id.Value, "calendar"), Severity.Warning,
+            $"level {one.Level.Id} runs round the clock and at some hours nobody of {tier.Id} is at work; roster somebody for them, or count the level in a calendar with open hours", "unstaffed R6");
+
     /// <summary>People who are in no tier and named nowhere else: they can log cases, which may be all they are for.</summary>
     public static IEnumerable<Finding> UnusedPeople(EscalationPolicy policy, Lines lines)
     {
@@ -64,6 +77,23 @@ internal static class PeopleChecks
     public static IEnumerable<Finding> OneTier(EscalationPolicy policy, Lines lines) => policy.Tiers is [var only]
         ? [new(lines.Of("tiers", only.Id.Value), Severity.Warning, $"{only.Id} is the only tier, so that no case can be escalated; add the tier above it", "one-tier")]
         : [];
+
+    /// <summary>Whether a usual week has an hour at which none of the people is at work.</summary>
+    private static bool Unattended(IReadOnlyList<Person> people, EscalationPolicy policy)
+    {
+        var (attended, end) = (PromiseChecks.UsualMonday, PromiseChecks.UsualMonday + Duration.FromDays(7));
+        var shifts = people.SelectMany(person => Preferences.Of(person, policy).Window.OpenFrom(PromiseChecks.UsualMonday).TakeWhile(open => open.Start < end));
+        foreach (var shift in shifts.OrderBy(shift => shift.Start))
+        {
+            if (shift.Start > attended)
+                return true;
+            if (!shift.HasEnd)
+                return false;
+            attended = Instant.Max(attended, shift.End);
+        }
+
+        return attended < end;
+    }
 
     private static IEnumerable<(Tier Below, Tier Tier, IReadOnlyList<PersonId> Shared)> Steps(EscalationPolicy policy) =>
         policy.Tiers.Zip(policy.Tiers.Skip(1), (below, tier) => (below, tier, (IReadOnlyList<PersonId>)[.. tier.Members.Where(below.Members.Contains)]));

@@ -89,6 +89,8 @@ internal static class PromiseChecks
         .. level.Resolve.Select(promise => ((string[])["resolve", promise.Key.Value], promise.Value)),
         .. level.ResolveCase is { } whole ? [(["resolve", Policies.Levels.WholeCase], whole)] : Array.Empty<(string[], Target)>(),
         (["client_update"], level.ClientUpdate),
+        .. level.FirstResponse is { } first ? [(["first_response"], first)] : Array.Empty<(string[], Target)>(),
+        .. level.NextResponse is { } next ? [(["next_response"], next)] : Array.Empty<(string[], Target)>(),
     ];
 
     /// <summary>A level and its calendar.</summary>
