@@ -53,6 +53,7 @@ public sealed record Preferences(DateTimeZone Zone, IReadOnlySet<IsoDayOfWeek> D
     public bool WorksOn(LocalDate date) => Days.Contains(date.DayOfWeek) && !Closed.Contains(date);
 
     public BusinessCalendar Window => (Hours, Quiet) switch
+    /// <summary>When somebody may be pinged: at work, and not within the quiet hours.</summary>
     {
         (null, null) => new AlwaysCalendar(),
         ({ } hours, null) => Weekly(Days, hours, Closed),
