@@ -22,6 +22,9 @@ switch (args)
     case ["teams", var bot, var botbuilder, var turns] when int.TryParse(turns, CultureInfo.InvariantCulture, out var count) && count > 0:
         await TeamsBenchmark.RunAsync(Path.GetFullPath(bot), Path.GetFullPath(botbuilder), count);
         return 0;
+    case ["sweep", var cases, var due] when int.TryParse(cases, CultureInfo.InvariantCulture, out var open) && int.TryParse(due, CultureInfo.InvariantCulture, out var many):
+        await SweepBenchmark.RunAsync(open, many);
+        return 0;
     default:
         await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project Bot.Benchmarks -- turn FOLDER-OF-THE-PUBLISHED-BOT");
         await Console.Error.WriteLineAsync("       dotnet run -c Release --project Bot.Benchmarks -- slack FOLDER-OF-THE-PUBLISHED-BOT Bot.Benchmarks/bolt.cjs");

@@ -184,7 +184,7 @@ public sealed class SweepTests : IAsyncLifetime
                 it.Events.Index().Single(one => one.Item == ping).Index.ShouldBe(1, "After the acknowledgement there is nothing to remind of.");
         }
 
-        (await bot.Records.DueAsync(bot.Clock.Now, 100)).ShouldBeEmpty();
+        (await bot.WakeUps.ClaimAsync(100)).Cases.ShouldBeEmpty();
     }
 
     [Fact]

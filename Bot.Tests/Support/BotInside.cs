@@ -43,6 +43,8 @@ internal sealed class BotInside : IAsyncDisposable
 
     public CardStore Cards => services.GetRequiredService<CardStore>();
 
+    public WakeUpStore WakeUps => services.GetRequiredService<WakeUpStore>();
+
     public OutboxStore Waiting => services.GetRequiredService<OutboxStore>();
 
     public Outbox Outbox => services.GetRequiredService<Outbox>();

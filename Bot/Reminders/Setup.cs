@@ -4,5 +4,5 @@ namespace Bot.Reminders;
 internal static class Setup
 {
     /// <summary>Adds the sweep.</summary>
-    public static IServiceCollection AddReminders(this IServiceCollection services) => services.AddHostedService<Sweep>();
+    public static IServiceCollection AddReminders(this IServiceCollection services) => services.AddSingleton<Firing>().AddHostedService<Sweep>();
 }

@@ -22,6 +22,13 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
     private static readonly Dictionary<string, string[]> Holes = new()
     {
         ["{condition}"] = ["conversation = $2", "account = $2", "$2 IS NULL"],
+        ["{{list}}"] = ["$1, $2"],
+        ["{list}"] = ["$1, $2"],
+        ["{rows:2}"] = ["($1, $2), ($3, $4)"],
+        ["{rows:5}"] = [Row(5)],
+        ["{rows:9}"] = [Row(9)],
+        ["{rows:10}"] = [$"{Row(10)}, {Row(10)}"],
+        ["{rows:11}"] = [Row(11)],
     };
 
     private BotInside bot = null!;
@@ -56,6 +63,8 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
         (await PlanAsync(connection, "SELECT id FROM cases WHERE owner = $1")).ShouldContain(step => Scan().IsMatch(step));
         (await PlanAsync(connection, "SELECT reference FROM places WHERE channel = $1 ORDER BY reference")).ShouldContain(step => Scan().IsMatch(step));
     }
+
+    private static string Row(int values) => $"({string.Join(", ", Enumerable.Range(1, values).Select(number => $"${number}"))})";
 
     private static async Task<IEnumerable<string>> PlanAsync(SqliteConnection connection, string statement)
     {
@@ -95,7 +104,7 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
     [GeneratedRegex(@"[$@]\w+")]
     private static partial Regex Parameter();
 
-    /// <summary>A scan of a table or index that nothing bounds, or a sort of what a bare prefix of the key finds; <c>names</c> is the list of channels, <c>case_words</c> is an index as a whole.</summary>
-    [GeneratedRegex(@"^SCAN (?!case_words VIRTUAL TABLE INDEX|CONSTANT|names)|USE TEMP B-TREE")]
+    /// <summary>A scan of a table or index that nothing bounds, or a sort of what a bare prefix of the key finds; <c>names</c> is the list of channels, <c>VALUES</c> are the statement's own, <c>case_words</c> is an index as a whole.</summary>
+    [GeneratedRegex(@"^SCAN (?!case_words VIRTUAL TABLE INDEX|CONSTANT|\d+-ROW VALUES|names)|USE TEMP B-TREE")]
     private static partial Regex Scan();
 }

@@ -20,6 +20,14 @@ internal sealed class CardStore(Database database)
     public async Task<IReadOnlyList<CardRow>> AboutAsync(CaseId id) =>
         await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM cards WHERE case_id = $1 AND topic <> $2", Card, id.Number, CardRow.Told));
 
+    /// <summary>All live cards about some cases.</summary>
+    public Task<ILookup<CaseId, CardRow>> AboutAsync(IReadOnlyList<CaseId> ids) => ids.Count == 0
+        ? Task.FromResult(Array.Empty<CardRow>().ToLookup(card => card.Case!.Value))
+        : database.ReadAsync(statements => statements
+            .AllOf($"SELECT {Columns} FROM cards WHERE case_id IN ({{list}})", Card, [.. ids.Select(id => id.Number)])
+            .Where(card => card.IsLive)
+            .ToLookup(card => card.Case!.Value));
+
     private static CardRow Card(DbDataReader row) => new(
         row.GetString(0), row.IsDBNull(1) ? null : new CaseId(row.GetInt64(1)), row.GetString(2), row.Maybe(3), row.GetString(4), DestinationText.Read(row.GetString(5)), row.Maybe(6), row.Maybe(7));
 }

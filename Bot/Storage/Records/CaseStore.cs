@@ -13,8 +13,6 @@ internal sealed class CaseStore(Database database)
     /// <summary>The most of somebody's open cases on one page.</summary>
     private const int MostOpen = 200;
 
-    private const string WaitingState = "waiting";
-
     private readonly RecentCases recent = new();
     private long latest = -1;
 
@@ -103,10 +101,6 @@ internal sealed class CaseStore(Database database)
     public async Task<IReadOnlyList<string>> ClientsAsync() =>
         await database.ReadAsync(statements => statements.All("SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1", row => row.GetString(0), MostClients));
 
-    /// <summary>The cases whose wake-up is due, the longest due first.</summary>
-    public async Task<IReadOnlyList<CaseId>> DueAsync(Instant now, int most) => await database.ReadAsync(statements => statements.All(
-        "SELECT id FROM cases WHERE next_wake_at <= $1 ORDER BY next_wake_at LIMIT $2", row => new CaseId(row.GetInt64(0)), now.ToUnixTimeTicks(), most));
-
     /// <summary>The next wake-up of all; null where none is set.</summary>
     public async Task<Instant?> NextWakeAsync() => await database.ReadAsync(statements => statements.Ask("SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL")) is long ticks
         ? Instant.FromUnixTimeTicks(ticks)
@@ -148,10 +142,8 @@ internal sealed class CaseStore(Database database)
 
         foreach (var key in commit.Keys)
             statements.Run("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
-        foreach (var card in commit.Cards)
-            Write(statements, card, commit.Now);
-        foreach (var outgoing in commit.Outgoing)
-            Add(statements, outgoing, commit.Now);
+        CommitRows.Cards(statements, [.. commit.Cards.Select(card => CommitRows.Of(card, commit.Now))]);
+        CommitRows.Outgoing(statements, [.. commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now))]);
         return new CommitOutcome.Done();
     }
 
@@ -160,11 +152,6 @@ internal sealed class CaseStore(Database database)
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
         var head = isNew ? [] : (byte[])statements.Ask("SELECT head FROM cases WHERE id = $1", it.Id.Number)!;
-        var rows = it.Events.Skip(change.ExpectedVersion).Select((one, index) => (Sequence: change.ExpectedVersion + index, Text: EventText.Write(one))).ToList();
-        var hashes = new List<byte[]>();
-        foreach (var (sequence, (type, body)) in rows)
-            hashes.Add(head = EventText.Hash(head, it.Id, sequence, type, body));
-
         if (isNew)
         {
             statements.Run(
@@ -174,33 +161,13 @@ internal sealed class CaseStore(Database database)
                 it.Id.Number, change.PolicyHash, it.Opened.Client, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
-        statements.Run(
-            "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8 WHERE id = $1",
-            it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Pending?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head);
-        for (var index = 0; index < rows.Count; index++)
-        {
-            var (sequence, (type, body)) = rows[index];
-            statements.Run(
-                "INSERT INTO case_events (case_id, sequence, type, body, hash) VALUES ($1, $2, $3, $4, $5)", it.Id.Number, sequence, type, body, hashes[index]);
-        }
+        var (row, events) = CommitRows.Of(change, head);
+        CommitRows.Change(statements, [row]);
+        CommitRows.Events(statements, events);
     }
-
-    private static void Write(Statements statements, CardRow card, Instant now) => statements.Run(
-        "INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        card.Nonce, card.Case?.Number, card.Topic, card.Verbs, card.Channel, DestinationText.Write(card.Destination), card.Conversation, card.MessageId, now.ToUnixTimeTicks());
 
     /// <summary>Queues one message within a transaction; a change to a card that already waits for one is that one.</summary>
-    public static int Add(Statements statements, NewOutgoing one, Instant now)
-    {
-        var destination = DestinationText.Write(one.Destination);
-        return statements.Run(
-            """
-            INSERT INTO outbox (lane, channel, destination, nonce, change, payload, summary, state, not_before, otherwise, because)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
-            """,
-            $"{one.Channel}\n{destination}", one.Channel, destination, one.Nonce, one.Change ? 1 : 0, one.Payload, one.Summary, WaitingState, now.ToUnixTimeTicks(),
-            WaysText.Write(one.Otherwise), one.Because);
-    }
+    public static int Add(Statements statements, NewOutgoing one, Instant now) => CommitRows.Outgoing(statements, [CommitRows.Of(one, now)]);
 }
 
 /// <summary>A case as it is stored: its reading, the policy it was opened under, and where it was logged (a shared conversation, or none).</summary>

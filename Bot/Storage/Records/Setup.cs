@@ -11,7 +11,9 @@ internal static class Setup
         var connectionString = settings["Records:ConnectionString"] ?? Default;
         return services
             .AddSingleton(_ => Database.Open(connectionString))
+            .AddSingleton(provider => Instance.Only(provider.GetRequiredService<IClock>()))
             .AddSingleton<CaseStore>()
+            .AddSingleton<WakeUpStore>()
             .AddSingleton<CardStore>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();

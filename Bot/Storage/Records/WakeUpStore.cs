@@ -1,0 +1,104 @@
+using Bot.Cases;
+using Bot.Conversations;
+
+namespace Bot.Storage.Records;
+
+/// <summary>The cases whose wake-up is due: claimed, read and written back many at a time.</summary>
+internal sealed class WakeUpStore(Database database, Instance instance)
+{
+    private const string Due = "SELECT id, version, policy, channel, conversation, head FROM cases WHERE next_wake_at <= $1 ORDER BY next_wake_at LIMIT $2";
+
+    private const string Claimed = "SELECT id, version, policy, channel, conversation, head FROM cases WHERE id IN ({list})";
+
+    // Who finds a claim that has run out takes it over; of two who find one at the same time the second finds it taken.
+    private const string Claim =
+        """
+        INSERT INTO case_leases (case_id, token, until)
+        SELECT id, $3, $4 FROM cases WHERE next_wake_at <= $1 AND NOT EXISTS (SELECT 1 FROM case_leases taken WHERE taken.case_id = cases.id AND taken.until > $1) ORDER BY next_wake_at LIMIT $2
+        ON CONFLICT (case_id) DO UPDATE SET token = excluded.token, until = excluded.until WHERE case_leases.until <= $1 RETURNING case_id
+        """;
+
+    private const string Release = "DELETE FROM case_leases WHERE (case_id, token) IN (VALUES {rows:2}) RETURNING case_id";
+
+    private const string Events = "SELECT case_id, sequence, type, body FROM case_events WHERE case_id IN ({list}) ORDER BY case_id, sequence";
+
+    private const string SetAside = "UPDATE cases SET next_wake_at = $3 WHERE id = $1 AND version = $2";
+
+    /// <summary>Claims the cases that are due, the longest due first, and reads them; what a lone bot claims is written down nowhere.</summary>
+    public Task<ClaimedCases> ClaimAsync(int most) => instance.Alone
+        ? database.ReadAsync(statements =>
+        {
+            var now = instance.Now(statements);
+            return Read(statements, now, null, statements.All(Due, Head, now.ToUnixTimeTicks(), most));
+        })
+        : database.WriteAsync(statements =>
+        {
+            var (now, token) = (instance.Now(statements), Nonce.New());
+            var ids = statements.All(Claim, row => row.GetInt64(0), now.ToUnixTimeTicks(), most, token, (now + Instance.Lease).ToUnixTimeTicks());
+            return Read(statements, now, token, ids.Count == 0 ? [] : statements.AllOf(Claimed, Head, ids));
+        });
+
+    /// <summary>
+    /// Writes what became of claimed cases, all in one transaction, and gives the claims back. A case that somebody changed meanwhile is left as it is now, and so is one
+    /// whose claim ran out and was taken over; their numbers come back. Cases that <paramref name="failed"/> are looked at again at <paramref name="later"/>.
+    /// </summary>
+    public Task<Written> WriteAsync(ClaimedCases claimed, IReadOnlyList<WokenCase> woken, IReadOnlyList<ClaimedCase> failed, Instant later) => database.WriteAsync(statements =>
+    {
+        var held = Held(statements, claimed, [.. woken.Select(one => one.Id.Number), .. failed.Select(one => one.Id.Number)]);
+        var changed = CommitRows.Change(statements, [.. woken.Where(one => held.Contains(one.Id.Number)).Select(one => one.Row)]).ToHashSet();
+        var written = woken.Where(one => changed.Contains(one.Id.Number)).ToList();
+        CommitRows.Events(statements, [.. written.SelectMany(one => one.Events)]);
+        CommitRows.Cards(statements, [.. written.SelectMany(one => one.Cards)]);
+        CommitRows.Outgoing(statements, [.. written.SelectMany(one => one.Outgoing)]);
+        foreach (var one in failed.Where(one => held.Contains(one.Id.Number)))
+            statements.Run(SetAside, one.Id.Number, one.Version, later.ToUnixTimeTicks());
+        return new Written([.. woken.Where(one => !held.Contains(one.Id.Number)).Select(one => one.Id)], written.Sum(one => one.Outgoing.Count));
+    });
+
+    /// <summary>The cases that are still held; where there are claims, each is given back.</summary>
+    private static HashSet<long> Held(Statements statements, ClaimedCases claimed, IReadOnlyList<long> ids) =>
+        claimed.Token is null ? [.. ids] : [.. statements.AllRows(Release, row => row.GetInt64(0), [.. ids.Select(id => new object?[] { id, claimed.Token })])];
+
+    private static ClaimedCases Read(Statements statements, Instant now, string? token, List<ClaimedCase> heads)
+    {
+        if (heads.Count == 0)
+            return new ClaimedCases(now, token, []);
+        var events = statements
+            .AllOf(Events, row => (Case: row.GetInt64(0), Sequence: row.GetInt32(1), Text: (row.GetString(2), row.GetString(3))), [.. heads.Select(head => head.Id.Number)])
+            .ToLookup(one => one.Case);
+
+        // What was written after the row was read is left out: the row no longer has this version then, and nothing of this is kept.
+        return new ClaimedCases(now, token, [.. heads.Select(head => head with { Events = [.. events[head.Id.Number].Where(one => one.Sequence < head.Version).Select(one => one.Text)] })]);
+    }
+
+    private static ClaimedCase Head(System.Data.Common.DbDataReader row) =>
+        new(new CaseId(row.GetInt64(0)), row.GetInt32(1), row.GetString(2), row.GetString(3), row.Maybe(4), (byte[])row.GetValue(5));
+}
+
+/// <summary>Cases that were due at an instant, and the token of the claim on them; none for a lone bot.</summary>
+internal sealed record ClaimedCases(Instant Now, string? Token, IReadOnlyList<ClaimedCase> Cases);
+
+/// <summary>A case as its row says, with its events not yet read into one.</summary>
+internal sealed record ClaimedCase(CaseId Id, int Version, string PolicyHash, string Channel, string? Conversation, byte[] Head)
+{
+    /// <summary>The events' wire names and bodies, in order.</summary>
+    public IReadOnlyList<(string Type, string Body)> Events { get; init; } = [];
+
+    /// <summary>The case as these events tell it. A fault where one cannot be read.</summary>
+    public StoredCase Stored() => new(Case.From(Id, [.. Events.Select(one => EventText.Read(one.Type, one.Body))]), PolicyHash, Channel, Conversation);
+}
+
+/// <summary>A case that was woken: the rows that follow from it.</summary>
+internal sealed record WokenCase(CaseId Id, object?[] Row, IReadOnlyList<object?[]> Events, IReadOnlyList<object?[]> Cards, IReadOnlyList<object?[]> Outgoing)
+{
+    /// <summary>The rows of what a case's wake-up leads to, chained to the hash of the last event it had.</summary>
+    public static WokenCase Of(Commit commit, byte[] head)
+    {
+        var (row, events) = CommitRows.Of(commit.Change!, head);
+        return new WokenCase(
+            commit.Change!.After.Id, row, events, [.. commit.Cards.Select(card => CommitRows.Of(card, commit.Now))], [.. commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now))]);
+    }
+}
+
+/// <summary>What became of woken cases: those whose claim was lost meanwhile, and how many messages were queued.</summary>
+internal sealed record Written(IReadOnlyList<CaseId> Lost, int Messages);
