@@ -12,6 +12,7 @@ internal static class SweepSeed
     public const string Channel = "web";
 
     private const int People = 1000;
+    private const int Members = 100;
     private const int Together = 5000;
 
     /// <summary>A Tuesday on which the minute begins in which they are due.</summary>
@@ -30,7 +31,7 @@ internal static class SweepSeed
         people:
         {{string.Join('\n', Enumerable.Range(0, People).Select(number => $"  - {{ id: p{number}, name: Person {number}, web: p{number} }}"))}}
         tiers:
-          - { id: L1, name: First, responsibilities: Answer., authority: Some., members: [p0, p1] }
+          - { id: L1, name: First, responsibilities: Answer., authority: Some., members: [{{string.Join(", ", Enumerable.Range(0, Members).Select(number => $"p{number}"))}}] }
           - { id: L2, name: Second, responsibilities: Decide., authority: All., members: [p2, p3] }
         levels:
           minor: { means: [question], calendar: office, acknowledge: { L1: PT2H, L2: PT2H }, resolve: { L1: P3D, L2: P2D, case: P10D }, client_update: P3D, post_mortem: optional }
@@ -53,7 +54,7 @@ internal static class SweepSeed
 
         (CaseChange Change, Instant Noticed) Row(int number, Instant noticed)
         {
-            var owner = new PersonId($"p{number % People}");
+            var owner = new PersonId($"p{number % Members}");
             var opened = new Opened(
                 noticed, owner, $"Client {number % 5000}", $"Invoice {number} differs from the offer", "We were promised a fixed price.", $"Invoice {number} is 3,000 over the offer", noticed, null,
                 "They hold back the payment", new LevelId("minor"), new SeverityAnswers("question", Stopped: false, Repeated: false), [], null, owner, new TierId("L1"));

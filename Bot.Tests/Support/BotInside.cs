@@ -45,6 +45,8 @@ internal sealed class BotInside : IAsyncDisposable
 
     public WakeUpStore WakeUps => services.GetRequiredService<WakeUpStore>();
 
+    public LaneStore Lanes => services.GetRequiredService<LaneStore>();
+
     public OutboxStore Waiting => services.GetRequiredService<OutboxStore>();
 
     public Outbox Outbox => services.GetRequiredService<Outbox>();

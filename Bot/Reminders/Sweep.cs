@@ -5,7 +5,7 @@ namespace Bot.Reminders;
 
 /// <summary>The sweep over due wake-ups: claims cases that are due, many at a time, asks each what is due in it, and commits that with all that follows.</summary>
 internal sealed class Sweep(
-    CaseStore records, WakeUpStore wakeUps, Firing firing, Instance instance, IClock clock,
+    CaseStore records, WakeUpStore wakeUps, Firing firing, Pulse pulse, Instance instance, IClock clock,
     [FromKeyedServices(Outbox.Sending)] Signal sending, [FromKeyedServices(Outbox.Waking)] Signal waking, ILogger<Sweep> log) : BackgroundService
 {
     /// <summary>As many cases at a time as fill a transaction, and no more than keep a person's own turn waiting for a moment.</summary>
@@ -28,6 +28,7 @@ internal sealed class Sweep(
         try
         {
             await RunAsync(stop);
+            pulse.Sweeps(clock.GetCurrentInstant());
             var pause = instance.Pause(await records.NextWakeAsync() is { } at ? Duration.Min(Idle, at - clock.GetCurrentInstant()) : Idle);
 
             // What is due and was not to be had is with another bot.

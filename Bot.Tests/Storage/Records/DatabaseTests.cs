@@ -29,7 +29,7 @@ public sealed class DatabaseTests : IAsyncLifetime
         using var reader = database.Read();
         reader.QuerySingle<long>("PRAGMA user_version").ShouldBeGreaterThanOrEqualTo(1);
         reader.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'case_words_%'").ShouldBe(
-            ["policies", "cases", "case_events", "inbox", "places", "cards", "outbox", "web_messages", "slack_installs", "slack_install_states", "clients", "lanes", "case_words", "case_leases", "lane_leases", "instances", "zone_data"], ignoreOrder: true);
+            ["policies", "cases", "case_events", "inbox", "places", "cards", "outbox", "web_messages", "slack_installs", "slack_install_states", "clients", "lanes", "case_words", "case_leases", "lane_leases", "instances"], ignoreOrder: true);
         reader.QuerySingle<string>("PRAGMA journal_mode").ShouldBe("wal");
     }
 

@@ -15,7 +15,7 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
     {
         ["SELECT state, count(*) FROM outbox GROUP BY state"] = "asked by the health page only, from an index alone",
         ["SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1"] = "the first few of an index",
-        ["SELECT id, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id"] = "the whole of an index that holds nothing else",
+        ["SELECT id, lane, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id"] = "the whole of an index that holds nothing else",
     };
 
     /// <summary>What stands for the holes in a text that are no constants of its file, each tried.</summary>

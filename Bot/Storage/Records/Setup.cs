@@ -16,6 +16,9 @@ internal static class Setup
             .AddSingleton<WakeUpStore>()
             .AddSingleton<CardStore>()
             .AddSingleton<Places>()
+            .AddSingleton<ZoneStore>()
+            .AddSingleton<InstanceStore>()
+            .AddSingleton<LaneStore>()
             .AddSingleton<OutboxStore>();
     }
 }

@@ -59,7 +59,13 @@ internal sealed class WakeUpStore(Database database, Instance instance)
     private static HashSet<long> Held(Statements statements, ClaimedCases claimed, IReadOnlyList<long> ids) =>
         claimed.Token is null ? [.. ids] : [.. statements.AllRows(Release, row => row.GetInt64(0), [.. ids.Select(id => new object?[] { id, claimed.Token })])];
 
-    private static ClaimedCases Read(Statements statements, Instant now, string? token, List<ClaimedCase> heads)
+    /// <summary>How long the wake-up is past that is due for the longest time, by the clock that wake-ups go by; nothing where none is.</summary>
+    public Task<Duration> OverdueAsync() => database.ReadAsync(statements => statements.Ask("SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL") is long ticks
+        ? Duration.Max(instance.Now(statements) - Instant.FromUnixTimeTicks(ticks), Duration.Zero)
+        : Duration.Zero);
+
+    /// <summary>Reads cases whose rows were just read, with their events.</summary>
+    public static ClaimedCases Read(Statements statements, Instant now, string? token, List<ClaimedCase> heads)
     {
         if (heads.Count == 0)
             return new ClaimedCases(now, token, []);
@@ -71,7 +77,8 @@ internal sealed class WakeUpStore(Database database, Instance instance)
         return new ClaimedCases(now, token, [.. heads.Select(head => head with { Events = [.. events[head.Id.Number].Where(one => one.Sequence < head.Version).Select(one => one.Text)] })]);
     }
 
-    private static ClaimedCase Head(System.Data.Common.DbDataReader row) =>
+    /// <summary>Reads a case's row: number, version, policy, channel, conversation, hash.</summary>
+    public static ClaimedCase Head(System.Data.Common.DbDataReader row) =>
         new(new CaseId(row.GetInt64(0)), row.GetInt32(1), row.GetString(2), row.GetString(3), row.Maybe(4), (byte[])row.GetValue(5));
 }
 

@@ -18,9 +18,5 @@ CREATE TABLE instances (
     swept_at INTEGER
 ) WITHOUT ROWID;
 
--- By which time-zone data each wake-up was computed, and by which all of them were at least.
+-- By which time-zone data each wake-up was computed.
 ALTER TABLE cases ADD COLUMN zones TEXT;
-CREATE TABLE zone_data (
-    version    TEXT PRIMARY KEY,
-    applied_at INTEGER NOT NULL
-) WITHOUT ROWID;
