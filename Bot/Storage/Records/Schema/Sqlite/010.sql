@@ -10,6 +10,7 @@ CREATE TABLE lane_leases (
     token TEXT NOT NULL,
     until INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX lane_leases_token ON lane_leases (token);
 
 -- The bots that work on this database: when each was last alive and when its last sweep was complete.
 CREATE TABLE instances (
