@@ -3,7 +3,6 @@ using Bot.Channels;
 using Bot.Conversations;
 using Bot.Storage.Records;
 using Bot.Tests.Support;
-using Dapper;
 
 namespace Bot.Tests.Conversations;
 
@@ -150,9 +149,5 @@ public sealed class LoggingTests : IAsyncLifetime
 
     private static string Text(Shown? shown) => shown.ShouldBeOfType<Shown.ACard>().Card.Text();
 
-    private async Task<long> CountAsync()
-    {
-        await using var reader = bot.Database.Read();
-        return await reader.QuerySingleAsync<long>("SELECT count(*) FROM cases");
-    }
+    private Task<long> CountAsync() => bot.Database.ReadAsync(statements => (long)statements.Ask("SELECT count(*) FROM cases")!);
 }

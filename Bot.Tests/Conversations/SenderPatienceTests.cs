@@ -53,7 +53,7 @@ public sealed class SenderPatienceTests : IAsyncLifetime
         (await bot.Waiting.CountAsync()).ShouldBe(new Dictionary<string, long> { ["sent"] = 1 });
     }
 
-    private Task<int> QueueAsync(string person, string text) =>
+    private Task QueueAsync(string person, string text) =>
         bot.Waiting.AddAsync(new NewOutgoing(careful.Name, new Destination.Person(person), null, Change: false, text, text), Samples.Monday);
 
     private async Task AtAsync(int second)

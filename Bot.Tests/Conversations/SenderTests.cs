@@ -213,7 +213,7 @@ public sealed class SenderTests : IAsyncLifetime
         bot.Web.Sent.Count(one => one.Payload.StartsWith("Reminder: CASE-1", StringComparison.Ordinal)).ShouldBe(1);
     }
 
-    private Task<int> QueueAsync(string person, string text) =>
+    private Task QueueAsync(string person, string text) =>
         bot.Waiting.AddAsync(new NewOutgoing(careful.Name, new Destination.Person(person), null, Change: false, text, text), Start);
 
     private Task<int> CutOffAsync() => bot.Database.WriteAsync(statements => statements.Run("UPDATE outbox SET state = 'sending', attempts = attempts + 1"));

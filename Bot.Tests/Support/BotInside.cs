@@ -18,11 +18,14 @@ internal sealed class BotInside : IAsyncDisposable
 {
     private readonly string folder;
     private readonly ServiceProvider services;
+    private readonly bool guest;
 
-    private BotInside(string folder, ServiceProvider services, FakeClock clock, IReadOnlyList<RecordingChannel> channels)
+    private BotInside(string folder, RecordsHere here, bool guest, ServiceProvider services, FakeClock clock, IReadOnlyList<RecordingChannel> channels)
     {
         this.folder = folder;
         this.services = services;
+        this.guest = guest;
+        Here = here;
         Clock = clock;
         Channels = channels;
     }
@@ -33,7 +36,9 @@ internal sealed class BotInside : IAsyncDisposable
 
     public RecordingChannel Web => Channels[0];
 
-    public string RecordsFile => Path.Combine(folder, "records.db");
+    public RecordsHere Here { get; }
+
+    public string RecordsFile => Here.File!;
 
     public string StateFolder => Path.Combine(folder, "state");
 
@@ -60,14 +65,31 @@ internal sealed class BotInside : IAsyncDisposable
     public PolicyBook Policies => services.GetRequiredService<PolicyBook>();
 
     /// <summary>Opens the bot's inside at 10:00 on <see cref="Samples.Monday"/>, on the channels named, <c>web</c> where none is.</summary>
-    public static async Task<BotInside> OpenAsync(string? policy = null, params RecordingChannel[] channels)
+    public static Task<BotInside> OpenAsync(string? policy = null, params RecordingChannel[] channels) => OpenOnAsync(Engine.Sqlite, policy, channels);
+
+    /// <summary>The same on either database.</summary>
+    public static async Task<BotInside> OpenOnAsync(Engine engine, string? policy = null, params RecordingChannel[] channels) =>
+        await OpenAsync(await RecordsHere.NewAsync(engine), guest: false, policy, channels);
+
+    /// <summary>Another instance on the same records, with a clock, drafts and channels of its own.</summary>
+    public Task<BotInside> BesideAsync(string? policy = null, params RecordingChannel[] channels) => OpenAsync(Here, guest: true, policy, channels);
+
+    /// <summary>One of several instances on the same records: what it claims is written down on either database, and due and leases go by <paramref name="shared"/>, the database's clock.</summary>
+    public static async Task<BotInside> OpenAmongAsync(Engine engine, FakeClock shared, string? policy = null, params RecordingChannel[] channels) =>
+        await OpenAsync(await RecordsHere.NewAsync(engine), guest: false, policy, channels, shared);
+
+    /// <summary>Another one of several, on the same records as this.</summary>
+    public Task<BotInside> AmongAsync(FakeClock shared, string? policy = null, params RecordingChannel[] channels) => OpenAsync(Here, guest: true, policy, channels, shared);
+
+    private static async Task<BotInside> OpenAsync(RecordsHere here, bool guest, string? policy, RecordingChannel[] channels, FakeClock? shared = null)
     {
         var home = Directory.CreateTempSubdirectory("bot-inside-").FullName;
         var clock = new FakeClock(Samples.Monday);
+        var number = Path.GetFileName(home);
         RecordingChannel[] all = channels.Length > 0 ? channels : [new RecordingChannel("web")];
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Records:ConnectionString"] = $"Data Source={Path.Combine(home, "records.db")}",
+            ["Records:ConnectionString"] = here.ConnectionString,
             ["State:Folder"] = Path.Combine(home, "state"),
         }).Build();
         var parts = new ServiceCollection()
@@ -75,13 +97,14 @@ internal sealed class BotInside : IAsyncDisposable
             .AddSingleton<IClock>(clock)
             .AddSingleton(TimeProvider.System)
             .AddRecords(settings)
+            .AddSingleton(provider => new Instance(number, Alone: shared is null && !provider.GetRequiredService<Database>().Shared, _ => (shared ?? clock).Now))
             .AddState(settings)
             .AddPolicy(policy ?? SmallPolicy.Hours())
             .AddConversations(settings)
             .AddReminders();
         foreach (var channel in all)
             parts.AddSingleton<IChannel>(channel);
-        var bot = new BotInside(home, parts.BuildServiceProvider(), clock, all);
+        var bot = new BotInside(home, here, guest, parts.BuildServiceProvider(), clock, all);
         await bot.services.KeepPolicyAsync();
         return bot;
     }
@@ -131,6 +154,8 @@ internal sealed class BotInside : IAsyncDisposable
     {
         await services.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        if (!guest)
+            await Here.DisposeAsync();
     }
 }
 

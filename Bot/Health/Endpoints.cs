@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Bot.Reminders;
 using Bot.Storage.Records;
-using Microsoft.Data.Sqlite;
 
 namespace Bot.Health;
 
@@ -30,7 +30,7 @@ internal static class Endpoints
                 parts = parts.ToDictionary(part => part.Name, part => part.Read()),
             });
         }
-        catch (SqliteException)
+        catch (DbException)
         {
             return Results.Json(new { status = "the records cannot be read" }, statusCode: StatusCodes.Status503ServiceUnavailable);
         }

@@ -36,7 +36,9 @@ internal sealed class ZoneUpdate(ZoneStore zones, PolicyBook policies, [FromKeye
         while (await zones.OutdatedAsync(last, Batch) is { Cases: { Count: > 0 } cases } found)
         {
             stop.ThrowIfCancellationRequested();
-            count += await zones.WriteAsync([.. cases.AsParallel().Select(one => (Case: one, Wake: Wake(one, found.Now))).Where(one => one.Wake is not null)]);
+            var renewed = cases.AsParallel().Select(one => (Case: one, Wake: Wake(one, found.Now))).Where(one => one.Wake is not null).ToList();
+            await zones.WriteAsync(renewed);
+            count += renewed.Count;
             last = cases[^1].Id.Number;
         }
 

@@ -188,7 +188,7 @@ public sealed class ChannelDeliveryTests : IAsyncLifetime
         }
     }
 
-    private Task<int> AddAsync(Destination to, string text, string? payload = null) => Waiting.AddAsync(
+    private Task AddAsync(Destination to, string text, string? payload = null) => Waiting.AddAsync(
         new NewOutgoing("slack", to, null, Change: false, payload ?? new JsonObject { ["text"] = text }.ToJsonString(), text), clock.Now);
 
     /// <summary>Time passes in the steps that the sender names.</summary>

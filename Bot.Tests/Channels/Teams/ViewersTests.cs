@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Bot.Storage.Records;
 using Bot.Tests.Counterparts;
 using Bot.Tests.EndToEnd.Teams;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Channels.Teams;
@@ -129,9 +128,6 @@ public sealed class ViewersTests : IAsyncLifetime
     }
 
     /// <summary>How many rows there are of what a turn leaves behind.</summary>
-    private async Task<string> RowsAsync()
-    {
-        await using var connection = Bot.Services.GetRequiredService<Database>().Read();
-        return (await connection.QuerySingleAsync<string>("SELECT (SELECT count(*) FROM inbox) || ' ' || (SELECT count(*) FROM cards) || ' ' || (SELECT count(*) FROM outbox) || ' ' || (SELECT count(*) FROM places)"))!;
-    }
+    private Task<string> RowsAsync() => Bot.Services.GetRequiredService<Database>().ReadAsync(statements =>
+        (string)statements.Ask("SELECT (SELECT count(*) FROM inbox) || ' ' || (SELECT count(*) FROM cards) || ' ' || (SELECT count(*) FROM outbox) || ' ' || (SELECT count(*) FROM places)")!);
 }

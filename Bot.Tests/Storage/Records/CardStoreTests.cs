@@ -5,11 +5,11 @@ using Bot.Tests.Support;
 
 namespace Bot.Tests.Storage.Records;
 
-public sealed class CardStoreTests : IAsyncLifetime
+public abstract class CardStoreTests(Engine engine) : IAsyncLifetime
 {
     private BotInside bot = null!;
 
-    public async Task InitializeAsync() => bot = await BotInside.OpenAsync();
+    public async Task InitializeAsync() => bot = await BotInside.OpenOnAsync(engine);
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
@@ -45,3 +45,7 @@ public sealed class CardStoreTests : IAsyncLifetime
 
     private Task<CommitOutcome> KeepAsync(params CardRow[] cards) => bot.Records.CommitAsync(new Commit(Samples.Monday) { Cards = cards });
 }
+
+public sealed class CardStoreOnSqlite() : CardStoreTests(Engine.Sqlite);
+
+public sealed class CardStoreOnPostgres() : CardStoreTests(Engine.Postgres);

@@ -3,24 +3,23 @@ using Bot.Channels;
 using Bot.Policies;
 using Bot.Storage.Records;
 using Bot.Tests.Support;
-using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Case = Bot.Cases.Case;
 
 namespace Bot.Tests.Storage.Records;
 
-public sealed class CaseStoreTests : IAsyncLifetime
+public abstract class CaseStoreTests(Engine engine) : IAsyncLifetime
 {
     private BotInside bot = null!;
 
-    public async Task InitializeAsync() => bot = await BotInside.OpenAsync();
+    public async Task InitializeAsync() => bot = await BotInside.OpenOnAsync(engine);
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
     [Fact]
     public async Task A_new_case_comes_back_with_its_events_its_policy_and_its_place()
     {
-        var it = NewCase(Acknowledged());
+        var it = await NewCaseAsync(Acknowledged());
         (await bot.Records.CommitAsync(Of(it, 0))).ShouldBeOfType<CommitOutcome.Done>();
         var found = (await bot.Records.FindAsync(it.Id))!;
         found.Case.Version.ShouldBe(2);
@@ -32,7 +31,7 @@ public sealed class CaseStoreTests : IAsyncLifetime
     [Fact]
     public async Task Somebody_who_decided_on_an_older_reading_is_told_it_is_stale_and_changes_nothing()
     {
-        var it = NewCase();
+        var it = await NewCaseAsync();
         await bot.Records.CommitAsync(Of(it, 0));
         await bot.Records.CommitAsync(Of(it.After(Acknowledged()), 1));
         var late = Of(it.After(new Resolved(Samples.Monday, Samples.Ben, "Credited")), 1) with { Keys = ["late"], Cards = [Card("late")], Outgoing = [Message("late")] };
@@ -45,7 +44,7 @@ public sealed class CaseStoreTests : IAsyncLifetime
     [Fact]
     public async Task A_second_case_under_the_same_number_is_stale()
     {
-        var it = NewCase();
+        var it = await NewCaseAsync();
         await bot.Records.CommitAsync(Of(it, 0));
         (await bot.Records.CommitAsync(Of(it, 0))).ShouldBeOfType<CommitOutcome.Stale>();
     }
@@ -54,7 +53,7 @@ public sealed class CaseStoreTests : IAsyncLifetime
     public async Task A_repeat_gets_the_first_answer_and_leaves_nothing()
     {
         await bot.Records.CommitAsync(new Commit(Samples.Monday) { Keys = ["event", "form"], Answer = "first" });
-        var it = NewCase();
+        var it = await NewCaseAsync();
         var repeat = Of(it, 0) with { Keys = ["event again", "form"], Answer = "second", Cards = [Card("second")], Outgoing = [Message("second")] };
 
         (await bot.Records.CommitAsync(repeat)).ShouldBe(new CommitOutcome.Repeat("first"));
@@ -74,7 +73,7 @@ public sealed class CaseStoreTests : IAsyncLifetime
     [Fact]
     public async Task Events_row_wake_up_card_and_message_are_there_together()
     {
-        var it = NewCase();
+        var it = await NewCaseAsync();
         var wake = Samples.Monday + Duration.FromMinutes(30);
         var commit = Of(it, 0) with { Keys = ["event"], Cards = [Card("nonce")], Outgoing = [Message("nonce")] };
         await bot.Records.CommitAsync(commit with { Change = commit.Change! with { NextWake = wake } });
@@ -92,10 +91,10 @@ public sealed class CaseStoreTests : IAsyncLifetime
     public async Task A_statement_that_fails_takes_everything_back()
     {
         await bot.Records.CommitAsync(new Commit(Samples.Monday) { Cards = [Card("taken")] });
-        var it = NewCase();
+        var it = await NewCaseAsync();
         var commit = Of(it, 0) with { Keys = ["event"], Cards = [Card("fresh"), Card("taken")], Outgoing = [Message("fresh")] };
 
-        await Should.ThrowAsync<SqliteException>(bot.Records.CommitAsync(commit));
+        await Should.ThrowAsync<DbException>(bot.Records.CommitAsync(commit));
         (await bot.Records.FindAsync(it.Id)).ShouldBeNull();
         (await bot.Records.SeenAsync("event")).Seen.ShouldBeFalse();
         await NothingIsThereAsync("fresh");
@@ -107,43 +106,43 @@ public sealed class CaseStoreTests : IAsyncLifetime
     [InlineData("DELETE FROM case_events")]
     public async Task What_happened_cannot_be_changed_or_taken_away(string sql)
     {
-        await bot.Records.CommitAsync(Of(NewCase(), 0));
-        (await Should.ThrowAsync<SqliteException>(bot.Database.WriteAsync(statements => statements.Run(sql)))).Message.ShouldContain("append-only");
+        await bot.Records.CommitAsync(Of(await NewCaseAsync(), 0));
+        (await Should.ThrowAsync<DbException>(bot.Database.WriteAsync(statements => statements.Run(sql)))).Message.ShouldContain("append-only");
     }
 
     [Fact]
     public async Task Each_event_carries_the_hash_of_the_one_before_and_the_case_the_last()
     {
-        var it = NewCase(Acknowledged());
+        var it = await NewCaseAsync(Acknowledged());
         await bot.Records.CommitAsync(Of(it, 0));
         await bot.Records.CommitAsync(Of(it.After(new Resolved(Samples.Monday, Samples.Ada, "Credited")), 2));
 
-        await using var reader = bot.Database.Read();
-        var rows = (await reader.QueryAsync<(string Type, string Body, byte[] Hash)>("SELECT type, body, hash FROM case_events ORDER BY sequence")).ToList();
+        var rows = await bot.Database.ReadAsync(statements => statements.All(
+            "SELECT type, body, hash FROM case_events ORDER BY sequence", row => (Type: row.GetString(0), Body: row.GetString(1), Hash: row.GetFieldValue<byte[]>(2))));
         byte[] previous = [];
         foreach (var (sequence, row) in rows.Index())
             row.Hash.ShouldBe(previous = EventText.Hash(previous, it.Id, sequence, row.Type, row.Body));
         rows.Count.ShouldBe(3);
-        (await reader.QuerySingleAsync<byte[]>("SELECT head FROM cases")).ShouldBe(previous);
+        (await bot.Database.ReadAsync(statements => statements.Ask("SELECT head FROM cases"))).ShouldBe(previous);
     }
 
     [Fact]
     public async Task Numbers_go_on_after_the_highest_case_and_are_never_given_twice()
     {
-        await bot.Records.CommitAsync(Of(NewCase() with { Id = new CaseId(41) }, 0));
-        await using var again = Database.Open($"Data Source={bot.RecordsFile}");
+        for (var number = 1; number <= 3; number++)
+            await bot.Records.CommitAsync(Of(await NewCaseAsync(), 0));
+        await using var again = Database.Open(bot.Here.ConnectionString);
         var store = new CaseStore(again);
-        var numbers = new CaseId[100];
-        Parallel.For(0, numbers.Length, index => numbers[index] = store.NextId());
-        numbers.Select(id => id.Number).Order().ShouldBe(Enumerable.Range(42, 100).Select(number => (long)number));
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => store.NextIdAsync()));
+        numbers.Select(id => id.Number).Order().ShouldBe(Enumerable.Range(4, 100).Select(number => (long)number));
     }
 
     [Fact]
     public async Task Open_cases_are_found_for_owner_reporter_and_tier_and_closed_ones_for_nobody()
     {
-        var mine = NewCase();
-        var gone = NewCase(new Resolved(Samples.Monday, Samples.Ada, "Credited"), new Closed(Samples.Monday, Samples.Ada, "-", "-"));
-        var up = NewCase(new EscalationRequested(Samples.Monday, Samples.Ada, 1, Samples.L1, Samples.L2, "A word", "criterion", false));
+        var mine = await NewCaseAsync();
+        var gone = await NewCaseAsync(new Resolved(Samples.Monday, Samples.Ada, "Credited"), new Closed(Samples.Monday, Samples.Ada, "-", "-"));
+        var up = await NewCaseAsync(new EscalationRequested(Samples.Monday, Samples.Ada, 1, Samples.L1, Samples.L2, "A word", "criterion", false));
         foreach (var it in new[] { mine, gone, up })
             await bot.Records.CommitAsync(Of(it, 0));
 
@@ -159,7 +158,7 @@ public sealed class CaseStoreTests : IAsyncLifetime
     {
         foreach (var client in new[] { "Northwind", "Contoso", "Northwind", "Fabrikam" })
         {
-            var id = bot.Records.NextId();
+            var id = await bot.Records.NextIdAsync();
             await bot.Records.CommitAsync(Of(Case.From(id, [Samples.Opened() with { Client = client }]), 0));
         }
 
@@ -178,8 +177,8 @@ public sealed class CaseStoreTests : IAsyncLifetime
     [Fact]
     public async Task A_case_under_a_policy_that_is_not_kept_is_refused()
     {
-        var commit = Of(NewCase(), 0);
-        await Should.ThrowAsync<SqliteException>(bot.Records.CommitAsync(commit with { Change = commit.Change! with { PolicyHash = PolicyBook.HashOf("unknown") } }));
+        var commit = Of(await NewCaseAsync(), 0);
+        await Should.ThrowAsync<DbException>(bot.Records.CommitAsync(commit with { Change = commit.Change! with { PolicyHash = PolicyBook.HashOf("unknown") } }));
     }
 
     private static Acknowledged Acknowledged() => new(Samples.Monday + Duration.FromMinutes(5), Samples.Ada, Samples.L1);
@@ -191,7 +190,7 @@ public sealed class CaseStoreTests : IAsyncLifetime
     private async Task<IReadOnlyList<CaseId>> FoundAsync(Bot.Cases.People.PersonId person, params Bot.Cases.Policy.TierId[] tiers) =>
         [.. (await bot.Records.OpenCasesOfAsync(person, tiers)).Select(stored => stored.Case.Id)];
 
-    private Case NewCase(params CaseEvent[] later) => Case.From(bot.Records.NextId(), [Samples.Opened(), .. later]);
+    private async Task<Case> NewCaseAsync(params CaseEvent[] later) => Case.From(await bot.Records.NextIdAsync(), [Samples.Opened(), .. later]);
 
     private Commit Of(Case after, int expectedVersion) => new(Samples.Monday)
     {
@@ -205,3 +204,7 @@ public sealed class CaseStoreTests : IAsyncLifetime
         (await bot.Records.SeenAsync(nonce)).Seen.ShouldBeFalse();
     }
 }
+
+public sealed class CaseStoreOnSqlite() : CaseStoreTests(Engine.Sqlite);
+
+public sealed class CaseStoreOnPostgres() : CaseStoreTests(Engine.Postgres);

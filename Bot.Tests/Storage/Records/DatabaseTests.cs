@@ -1,64 +1,64 @@
 using Bot.Storage.Records;
-using Dapper;
-using Microsoft.Data.Sqlite;
+using Bot.Tests.Support;
 
 namespace Bot.Tests.Storage.Records;
 
-public sealed class DatabaseTests : IAsyncLifetime
+/// <summary>What holds of a database of either kind.</summary>
+public abstract class DatabaseTests(Engine engine) : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("records-").FullName;
+    private RecordsHere here = null!;
     private Database database = null!;
 
-    private string ConnectionString => $"Data Source={Path.Combine(folder, "below", "records.db")}";
-
-    public Task InitializeAsync()
+    public async Task InitializeAsync()
     {
-        database = Database.Open(ConnectionString);
-        return Task.CompletedTask;
+        here = await RecordsHere.NewAsync(engine);
+        database = Database.Open(here.ConnectionString);
     }
 
     public async Task DisposeAsync()
     {
         await database.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await here.DisposeAsync();
     }
 
     [Fact]
-    public void An_empty_file_gets_the_newest_schema_and_its_folder()
+    public async Task It_has_the_newest_schema_and_says_which()
     {
-        using var reader = database.Read();
-        reader.QuerySingle<long>("PRAGMA user_version").ShouldBeGreaterThanOrEqualTo(1);
-        reader.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'case_words_%'").ShouldBe(
-            ["policies", "cases", "case_events", "inbox", "places", "cards", "outbox", "web_messages", "slack_installs", "slack_install_states", "clients", "lanes", "case_words", "case_leases", "lane_leases", "instances"], ignoreOrder: true);
-        reader.QuerySingle<string>("PRAGMA journal_mode").ShouldBe("wal");
+        (await database.SchemaAsync()).ShouldBe(SchemaScripts.After($"{engine}", 0).Max(script => script.Number));
+        database.Name.ShouldStartWith(engine is Engine.Sqlite ? "SQLite 3." : "PostgreSQL, bot_");
     }
 
     [Fact]
-    public async Task A_file_that_is_opened_again_keeps_what_is_in_it()
+    public async Task Opened_again_it_keeps_what_is_in_it()
     {
-        await database.WriteAsync(statements => statements.Run("INSERT INTO inbox (key, answer, at) VALUES ('key', NULL, 1)"));
+        await PutAsync("key");
         await database.DisposeAsync();
-        database = Database.Open(ConnectionString);
-        (await KeysAsync(database)).ShouldBe(["key"]);
+        database = Database.Open(here.ConnectionString);
+        (await KeysAsync()).ShouldBe(["key"]);
     }
 
     [Fact]
-    public void Readers_cannot_write()
+    public async Task Those_who_open_it_at_once_do_not_get_in_each_others_way()
     {
-        using var reader = database.Read();
-        Should.Throw<SqliteException>(() => reader.Execute("INSERT INTO inbox (key, answer, at) VALUES ('key', NULL, 1)")).Message.ShouldContain("readonly");
+        var others = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Database.Open(here.ConnectionString))));
+        foreach (var other in others)
+            await other.DisposeAsync();
     }
+
+    [Fact]
+    public async Task Readers_cannot_write() =>
+        await Should.ThrowAsync<System.Data.Common.DbException>(async () => await database.ReadAsync(statements => Put(statements, "key")));
 
     [Fact]
     public async Task What_is_written_side_by_side_is_all_there_and_each_gets_its_own_result()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => database.WriteAsync(statements =>
         {
-            Put(statements, number);
+            Put(statements, $"{number}");
             return number;
         })));
         results.ShouldBe(Enumerable.Range(0, 100));
-        (await CountAsync()).ShouldBe(100);
+        (await KeysAsync()).Count.ShouldBe(100);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     {
         var all = Enumerable.Range(0, 100).Select(number => database.WriteAsync(statements =>
         {
-            Put(statements, number);
+            Put(statements, $"{number}");
             return number % 10 == 3 ? throw new InvalidDataException($"{number} fails") : number;
         })).ToList();
         await Task.WhenAll(all).ContinueWith(_ => { }, TaskScheduler.Default);
@@ -79,88 +79,91 @@ public sealed class DatabaseTests : IAsyncLifetime
                 (await one).ShouldBe(number);
         }
 
-        (await KeysAsync(database)).Select(int.Parse).Order().ShouldBe(Enumerable.Range(0, 100).Where(number => number % 10 != 3));
+        (await KeysAsync()).Select(int.Parse).Order().ShouldBe(Enumerable.Range(0, 100).Where(number => number % 10 != 3));
     }
 
     [Fact]
-    public async Task What_waits_together_is_committed_together_and_not_before_it_is_answered()
+    public async Task What_was_said_for_later_is_there_before_the_next_answer_and_after_the_commit()
     {
-        using var begun = new ManualResetEventSlim();
-        using var go = new ManualResetEventSlim();
-        var first = database.WriteAsync(_ =>
+        (await database.WriteAsync(statements =>
         {
-            begun.Set();
-            go.Wait();
-            return 0;
-        });
-        begun.Wait();
-        var later = Enumerable.Range(0, 20).Select(number => database.WriteAsync(statements => Put(statements, number))).ToList();
-        later.ShouldAllBe(one => !one.IsCompleted);
-        go.Set();
-        await first;
-        await later[0];
-        (await CountAsync()).ShouldBe(20);
-        await Task.WhenAll(later);
+            statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, 1)", "one", null);
+            statements.Alone("a room");
+            statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, 1)", "two", "answer");
+            var seen = statements.All("SELECT key FROM inbox ORDER BY key", row => row.GetString(0));
+            statements.Alone("another room");
+            statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, 1)", "three", null);
+            return seen;
+        })).ShouldBe(["one", "two"]);
+        (await KeysAsync()).ShouldBe(["one", "three", "two"]);
     }
 
     [Fact]
-    public async Task A_write_that_another_program_holds_off_fails_and_the_next_one_works()
+    public async Task What_was_said_for_later_and_fails_undoes_the_turn()
     {
-        await using var other = new SqliteConnection(ConnectionString + ";Pooling=False");
-        await other.OpenAsync();
-        await other.ExecuteAsync("BEGIN IMMEDIATE");
-        await Should.ThrowAsync<SqliteException>(database.WriteAsync(statements => Put(statements, 1)));
-        await other.ExecuteAsync("ROLLBACK");
-        await database.WriteAsync(statements => Put(statements, 2));
-        (await KeysAsync(database)).ShouldBe(["2"]);
+        await PutAsync("taken");
+        await Should.ThrowAsync<System.Data.Common.DbException>(database.WriteAsync(statements =>
+        {
+            Put(statements, "fresh");
+            statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, NULL, 1)", "taken");
+            return 0;
+        }));
+        (await KeysAsync()).ShouldBe(["taken"]);
+        await PutAsync("next");
+        (await KeysAsync()).ShouldBe(["next", "taken"]);
+    }
+
+    [Fact]
+    public async Task Any_text_can_be_kept_and_null_is_null_in_any_order()
+    {
+        string[] answers = ["it's \"quoted\" \\ $1", "emoji 😀 and אבג", "line\r\nbreak\ttab", string.Empty];
+        foreach (var (index, answer) in answers.Index())
+        {
+            await database.WriteAsync(statements => statements.Run("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", $"null {index}", null, 5));
+            await database.WriteAsync(statements => statements.Run("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", $"text {index}", answer, long.MaxValue));
+            (await database.ReadAsync(statements => statements.Ask("SELECT answer FROM inbox WHERE key = $1", $"text {index}"))).ShouldBe(answer);
+            (await database.ReadAsync(statements => statements.Ask("SELECT answer FROM inbox WHERE key = $1", $"null {index}"))).ShouldBeNull();
+        }
+
+        // What no database can keep as it is comes back as something, and the turn does not fail.
+        await database.WriteAsync(statements => statements.Run("INSERT INTO inbox (key, answer, at) VALUES ('odd', $1, 1)", "half \ud83d and \0"));
+        ((string)(await database.ReadAsync(statements => statements.Ask("SELECT answer FROM inbox WHERE key = 'odd'")))!).ShouldStartWith("half");
+    }
+
+    [Fact]
+    public async Task A_statement_that_is_wrong_is_a_fault_and_the_next_turn_works()
+    {
+        await Should.ThrowAsync<System.Data.Common.DbException>(database.WriteAsync(statements => statements.Run("INSERT INTO nothing VALUES ($1)", 1)));
+        await Should.ThrowAsync<System.Data.Common.DbException>(async () => await database.ReadAsync(statements => statements.Ask("SELECT nothing FROM inbox WHERE key = $1", "a")));
+        await PutAsync("key");
+        (await KeysAsync()).ShouldBe(["key"]);
+    }
+
+    [Fact]
+    public async Task Numbers_of_cases_are_given_once()
+    {
+        await using var other = Database.Open(here.ConnectionString);
+        var from = database.Shared ? new[] { database, other } : [database];
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 60).Select(index => from[index % from.Length].NextCaseNumberAsync()));
+        numbers.Order().ShouldBe(Enumerable.Range(1, 60).Select(number => (long)number));
     }
 
     [Fact]
     public async Task After_the_end_nothing_is_taken_any_more()
     {
         await database.DisposeAsync();
-        await Should.ThrowAsync<ObjectDisposedException>(database.WriteAsync(statements => Put(statements, 1)));
-        database = Database.Open(ConnectionString);
-        (await CountAsync()).ShouldBe(0);
+        await Should.ThrowAsync<ObjectDisposedException>(database.WriteAsync(statements => Put(statements, "late")));
+        database = Database.Open(here.ConnectionString);
+        (await KeysAsync()).ShouldBeEmpty();
     }
 
-    /// <summary>A write-ahead log that was cut off anywhere leaves whole turns only (F2): each turn writes two rows, and nobody ever sees one.</summary>
-    [Fact]
-    public async Task A_log_that_was_torn_off_anywhere_leaves_whole_turns()
-    {
-        for (var turn = 0; turn < 30; turn++)
-        {
-            await database.WriteAsync(statements => Put(statements, turn));
-            await database.WriteAsync(statements => Put(statements, 1000 + turn) + Put(statements, 2000 + turn));
-        }
+    private static int Put(Statements statements, string key) => statements.Run("INSERT INTO inbox (key, answer, at) VALUES ($1, NULL, 1)", key);
 
-        var file = Path.Combine(folder, "below", "records.db");
-        var log = await File.ReadAllBytesAsync(file + "-wal");
-        var random = new Random(7);
-        var turns = new HashSet<long>();
-        for (var cut = 0; cut < 60; cut++)
-        {
-            var copy = Path.Combine(folder, $"cut-{cut}.db");
-            File.Copy(file, copy);
-            await File.WriteAllBytesAsync(copy + "-wal", log[..random.Next(log.Length)]);
-            await using var torn = Database.Open($"Data Source={copy}");
-            await using var reader = torn.Read();
-            (await reader.QuerySingleAsync<string>("PRAGMA integrity_check")).ShouldBe("ok");
-            var keys = (await KeysAsync(torn)).Select(int.Parse).ToList();
-            keys.Where(key => key is >= 1000 and < 2000).Select(key => key + 1000).ShouldBe(keys.Where(key => key >= 2000), ignoreOrder: true);
-            turns.Add(keys.Count);
-        }
+    private Task<int> PutAsync(string key) => database.WriteAsync(statements => Put(statements, key));
 
-        turns.Count.ShouldBeGreaterThan(5);
-    }
-
-    private static int Put(Statements statements, int number) => statements.Run("INSERT INTO inbox (key, answer, at) VALUES ($1, NULL, 1)", $"{number}");
-
-    private static async Task<IEnumerable<string>> KeysAsync(Database from)
-    {
-        await using var reader = from.Read();
-        return await reader.QueryAsync<string>("SELECT key FROM inbox");
-    }
-
-    private async Task<int> CountAsync() => (await KeysAsync(database)).Count();
+    private Task<List<string>> KeysAsync() => database.ReadAsync(statements => statements.All("SELECT key FROM inbox ORDER BY key", row => row.GetString(0)));
 }
+
+public sealed class DatabaseOnSqlite() : DatabaseTests(Engine.Sqlite);
+
+public sealed class DatabaseOnPostgres() : DatabaseTests(Engine.Postgres);

@@ -5,7 +5,7 @@ using Bot.Tests.Support;
 
 namespace Bot.Tests.Storage.Records;
 
-public sealed class OutboxStoreTests : IAsyncLifetime
+public abstract class OutboxStoreTests(Engine engine) : IAsyncLifetime
 {
     private static readonly Instant Now = Samples.Monday;
 
@@ -13,7 +13,7 @@ public sealed class OutboxStoreTests : IAsyncLifetime
 
     private OutboxStore Table => bot.Waiting;
 
-    public async Task InitializeAsync() => bot = await BotInside.OpenAsync();
+    public async Task InitializeAsync() => bot = await BotInside.OpenOnAsync(engine);
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
@@ -137,10 +137,7 @@ public sealed class OutboxStoreTests : IAsyncLifetime
     public async Task A_payload_is_forgotten_once_its_outcome_is_known()
     {
         await Table.EndAsync(await AddAsync("confidential"), "sent", null);
-        await using var reader = bot.Database.Read();
-        await using var command = reader.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM outbox WHERE payload IS NOT NULL";
-        (await command.ExecuteScalarAsync()).ShouldBe(0L);
+        (await bot.Database.ReadAsync(statements => statements.Ask("SELECT count(*) FROM outbox WHERE payload IS NOT NULL"))).ShouldBe(0L);
     }
 
     private static NewOutgoing Text(string person, string text) => new("web", new Destination.Person(person), null, Change: false, text, text);
@@ -153,3 +150,7 @@ public sealed class OutboxStoreTests : IAsyncLifetime
         return (await Table.WaitingAsync(10, Now)).Single(row => row.Payload == text).Id;
     }
 }
+
+public sealed class OutboxStoreOnSqlite() : OutboxStoreTests(Engine.Sqlite);
+
+public sealed class OutboxStoreOnPostgres() : OutboxStoreTests(Engine.Postgres);

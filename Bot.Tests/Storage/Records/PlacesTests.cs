@@ -4,7 +4,7 @@ using Bot.Tests.Support;
 
 namespace Bot.Tests.Storage.Records;
 
-public sealed class PlacesTests : IAsyncLifetime
+public abstract class PlacesTests(Engine engine) : IAsyncLifetime
 {
     private static readonly Account Ada = new("teams", "ada-teams", "Ada Obi");
 
@@ -13,7 +13,7 @@ public sealed class PlacesTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        bot = await BotInside.OpenAsync();
+        bot = await BotInside.OpenOnAsync(engine);
         places = new Places(bot.Database, bot.Clock);
     }
 
@@ -87,18 +87,19 @@ public sealed class PlacesTests : IAsyncLifetime
     [Fact]
     public async Task Somebody_who_goes_on_talking_in_one_place_is_written_down_once_a_minute()
     {
-        Task<int> ForgetAsync() => bot.Database.WriteAsync(statements => statements.Run("DELETE FROM places"));
         await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
-        await ForgetAsync();
+        var first = await SeenAtAsync();
         bot.Clock.Now += Duration.FromSeconds(50);
         await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
-        (await places.FindAsync("teams", "a:1", CancellationToken.None)).ShouldBeNull();
+        (await SeenAtAsync()).ShouldBe(first);
         await SeeAsync(new Place("teams", "a:1", Shared: false, "another way"));
-        (await places.FindAsync("teams", "a:1", CancellationToken.None))!.Reference.ShouldBe("another way");
-        await ForgetAsync();
+        var second = await SeenAtAsync();
+        second.ShouldBe(bot.Clock.Now);
         bot.Clock.Now += Duration.FromMinutes(1);
-        await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
-        (await places.FindAsync("teams", "a:1", CancellationToken.None)).ShouldNotBeNull();
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "another way"));
+        (await SeenAtAsync()).ShouldBe(bot.Clock.Now);
+
+        async Task<Instant> SeenAtAsync() => Instant.FromUnixTimeTicks((long)(await bot.Database.ReadAsync(statements => statements.Ask("SELECT seen_at FROM places")))!);
     }
 
     [Fact]
@@ -109,6 +110,22 @@ public sealed class PlacesTests : IAsyncLifetime
         await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
         (await places.PersonalAsync("teams", Ada.Id, CancellationToken.None))!.Conversation.ShouldBe("a:1");
         (await places.PersonalAsync("teams", "intruder", CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_another_instance_wrote_or_forgot_meanwhile_does_not_last()
+    {
+        if (!bot.Database.Shared)
+            return;
+        await using var other = await bot.BesideAsync();
+        var others = new Places(other.Database, bot.Clock);
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
+        await others.RememberAsync(new Place("teams", "a:1", Shared: false, "-"), new Account("teams", "intruder", "Somebody else"), default);
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
+        (await places.PersonalAsync("teams", Ada.Id, default)).ShouldNotBeNull();
+        await others.ForgetAsync("teams", "a:1");
+        await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
+        (await places.PersonalAsync("teams", Ada.Id, default)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -125,3 +142,7 @@ public sealed class PlacesTests : IAsyncLifetime
         return places.RememberAsync(place, account ?? Ada, default);
     }
 }
+
+public sealed class PlacesOnSqlite() : PlacesTests(Engine.Sqlite);
+
+public sealed class PlacesOnPostgres() : PlacesTests(Engine.Postgres);

@@ -13,6 +13,7 @@ internal sealed class Messages(Database database, IClock clock, Live live)
     public const string BotName = "EngagementBot";
 
     private const int MostShown = 300;
+    private const string Table = "web_messages";
     private const string Columns = "id, seq, version, conversation, only_for, sender, sender_name, at, text, card";
 
     /// <summary>Adds a message; the one that is there where its key was used before.</summary>
@@ -21,6 +22,7 @@ internal sealed class Messages(Database database, IClock clock, Live live)
         var now = clock.GetCurrentInstant().ToUnixTimeTicks();
         var added = await database.WriteAsync(statements =>
         {
+            statements.Alone(Table);
             statements.Run(
                 """
                 INSERT INTO web_messages (key, seq, version, conversation, only_for, sender, sender_name, at, text, card)
@@ -38,6 +40,7 @@ internal sealed class Messages(Database database, IClock clock, Live live)
     {
         var changed = await database.WriteAsync(statements =>
         {
+            statements.Alone(Table);
             statements.Run(
                 "UPDATE web_messages SET card = $2, version = version + 1, seq = (SELECT max(seq) + 1 FROM web_messages) WHERE id = $1", Number(id), card);
             return statements.All($"SELECT {Columns} FROM web_messages WHERE id = $1", Read, Number(id)).FirstOrDefault();
@@ -48,29 +51,15 @@ internal sealed class Messages(Database database, IClock clock, Live live)
     }
 
     /// <summary>What somebody sees of a conversation, the oldest first; the newest few hundred.</summary>
-    public Task<IReadOnlyList<Message>> InAsync(string conversation, string account) => FindAsync(
-        $"SELECT {Columns} FROM (SELECT * FROM web_messages WHERE conversation = $conversation AND (only_for IS NULL OR only_for = $account) ORDER BY id DESC LIMIT {MostShown}) ORDER BY id",
-        ("$conversation", conversation), ("$account", account));
+    public async Task<IReadOnlyList<Message>> InAsync(string conversation, string account) => await database.ReadAsync(statements => statements.All(
+        $"SELECT {Columns} FROM (SELECT * FROM web_messages WHERE conversation = $1 AND (only_for IS NULL OR only_for = $2) ORDER BY id DESC LIMIT {MostShown}) newest ORDER BY id",
+        Read,
+        conversation,
+        account));
 
     /// <summary>What changed for somebody after a point, the oldest change first.</summary>
     public async Task<IReadOnlyList<Message>> AfterAsync(long seq, string account) =>
-        [.. (await FindAsync($"SELECT {Columns} FROM web_messages WHERE seq > $seq ORDER BY seq LIMIT {MostShown}", ("$seq", seq))).Where(message => message.IsFor(account))];
-
-#pragma warning disable CA2100 // The texts are constants of this class.
-    private async Task<IReadOnlyList<Message>> FindAsync(string sql, params (string Name, object Value)[] parameters)
-    {
-        await using var connection = database.Read();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value);
-        await using var reader = await command.ExecuteReaderAsync();
-        var found = new List<Message>();
-        while (await reader.ReadAsync())
-            found.Add(Read(reader));
-        return found;
-    }
-#pragma warning restore CA2100
+        [.. (await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM web_messages WHERE seq > $1 ORDER BY seq LIMIT {MostShown}", Read, seq))).Where(message => message.IsFor(account))];
 
     private static Message Read(DbDataReader row) => new(
         $"m{row.GetInt64(0)}", row.GetInt64(1), row.GetInt32(2), row.GetString(3), Text(row, 4), row.GetString(5), row.GetString(6),

@@ -24,7 +24,7 @@ internal sealed class CardStore(Database database)
     public Task<ILookup<CaseId, CardRow>> AboutAsync(IReadOnlyList<CaseId> ids) => ids.Count == 0
         ? Task.FromResult(Array.Empty<CardRow>().ToLookup(card => card.Case!.Value))
         : database.ReadAsync(statements => statements
-            .AllOf($"SELECT {Columns} FROM cards WHERE case_id IN ({{list}})", Card, [.. ids.Select(id => id.Number)])
+            .AllOf($"SELECT {Columns} FROM cards WHERE case_id IN ({{list}})", Card, ids.Select(id => id.Number))
             .Where(card => card.IsLive)
             .ToLookup(card => card.Case!.Value));
 

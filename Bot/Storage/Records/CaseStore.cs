@@ -1,7 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
-using Dapper;
 
 namespace Bot.Storage.Records;
 
@@ -14,19 +13,9 @@ internal sealed class CaseStore(Database database)
     private const int MostOpen = 200;
 
     private readonly RecentCases recent = new();
-    private long latest = -1;
 
     /// <summary>A number that no case has or had in this database; a case that is not stored after all leaves a gap.</summary>
-    public CaseId NextId()
-    {
-        if (Interlocked.Read(ref latest) < 0)
-        {
-            using var connection = database.Read();
-            Interlocked.CompareExchange(ref latest, connection.ExecuteScalar<long?>("SELECT max(id) FROM cases") ?? 0, -1);
-        }
-
-        return new CaseId(Interlocked.Increment(ref latest));
-    }
+    public async Task<CaseId> NextIdAsync() => new(await database.NextCaseNumberAsync());
 
     /// <summary>The case with this number; null where there is none.</summary>
     public Task<StoredCase?> FindAsync(CaseId id) => database.ReadAsync(statements =>
@@ -88,13 +77,10 @@ internal sealed class CaseStore(Database database)
         if (CaseId.Parse(text) is { } number)
             return skip == 0 && await FindAsync(number) is { } one ? [one] : [];
 
-        // In quotation marks nothing that somebody types is an operator of the search.
         var words = text.Split([' ', '"', '\0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
         if (words.Count == 0)
             return [];
-        return await FindAsync(await database.ReadAsync(statements => statements.All(
-            "SELECT rowid FROM case_words WHERE case_words MATCH $1 ORDER BY rowid DESC LIMIT $2 OFFSET $3",
-            row => row.GetInt64(0), string.Join(' ', words.Select(word => $"\"{word}\"*")), most, skip)));
+        return await FindAsync(await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most)));
     }
 
     /// <summary>The clients that cases were logged for, the latest first.</summary>
@@ -115,59 +101,60 @@ internal sealed class CaseStore(Database database)
         statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", hash, text, now.ToUnixTimeTicks()));
 
     /// <summary>The text of a policy that a case was opened under; null where it was never kept.</summary>
-    public string? PolicyText(string hash)
-    {
-        using var connection = database.Read();
-        return connection.QueryFirstOrDefault<string>("SELECT text FROM policies WHERE hash = @hash", new { hash });
-    }
+    public string? PolicyText(string hash) =>
+        database.ReadAsync(statements => statements.Ask("SELECT text FROM policies WHERE hash = $1", hash) as string).GetAwaiter().GetResult(); // waited for: once a policy
 
     /// <summary>Writes everything a turn leaves behind, or nothing.</summary>
     public Task<CommitOutcome> CommitAsync(Commit commit) => database.WriteAsync(statements => Write(statements, commit));
 
-    private static CommitOutcome Write(Statements statements, Commit commit)
+    private CommitOutcome Write(Statements statements, Commit commit)
     {
-        foreach (var key in commit.Keys)
+        // Two at once: the event's and the form's.
+        foreach (var keys in commit.Keys.Chunk(2))
         {
-            if (statements.All("SELECT answer FROM inbox WHERE key = $1", row => row.IsDBNull(0) ? null : row.GetString(0), key) is [var answer])
-                return new CommitOutcome.Repeat(answer);
+            var seen = statements.All("SELECT key, answer FROM inbox WHERE key IN ($1, $2)", row => (Key: row.GetString(0), Answer: row.Maybe(1)), keys[0], keys[^1]);
+            if (seen.Count > 0)
+                return new CommitOutcome.Repeat(seen.MinBy(one => Array.IndexOf(keys, one.Key)).Answer);
         }
 
         if (commit.Change is { } change)
         {
-            var version = statements.Ask("SELECT version FROM cases WHERE id = $1", change.After.Id.Number) as long? ?? 0;
-            if (version != change.ExpectedVersion)
+            var heads = statements.All(
+                $"SELECT version, head FROM cases WHERE id = $1{statements.ForUpdate}", row => (Version: row.GetInt64(0), Head: row.GetFieldValue<byte[]>(1)), change.After.Id.Number);
+            var head = heads is [var known] ? known : (Version: 0, Head: []);
+            if (head.Version != change.ExpectedVersion)
                 return new CommitOutcome.Stale();
-            Write(statements, change);
+            Write(statements, change, head.Head);
         }
 
         foreach (var key in commit.Keys)
-            statements.Run("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
-        CommitRows.Cards(statements, [.. commit.Cards.Select(card => CommitRows.Of(card, commit.Now))]);
-        CommitRows.Outgoing(statements, [.. commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now))]);
+            statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
+        CommitRows.WriteCards(statements, commit.Cards.Select(card => CommitRows.Of(card, commit.Now)));
+        CommitRows.WriteOutgoing(statements, commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now)));
         return new CommitOutcome.Done();
     }
 
-    private static void Write(Statements statements, CaseChange change)
+    private void Write(Statements statements, CaseChange change, byte[] head)
     {
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
-        var head = isNew ? [] : (byte[])statements.Ask("SELECT head FROM cases WHERE id = $1", it.Id.Number)!;
         if (isNew)
         {
-            statements.Run(
-                "INSERT INTO clients (name, latest_case) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case", it.Opened.Client, it.Id.Number);
-            statements.Run(
+            statements.Later(
+                "INSERT INTO clients (name, latest_case) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case WHERE excluded.latest_case > clients.latest_case",
+                it.Opened.Client, it.Id.Number);
+            statements.Later(
                 "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, conversation, head) VALUES ($1, $2, 0, '', $3, '', $4, '', $5, $6, $7)",
                 it.Id.Number, change.PolicyHash, it.Opened.Client, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
-        var (row, events) = CommitRows.Of(change, head);
-        CommitRows.Change(statements, [row]);
-        CommitRows.Events(statements, events);
+        CommitRows.Write(statements, CommitRows.Of(change, head));
+        if (isNew)
+            database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }
 
     /// <summary>Queues one message within a transaction; a change to a card that already waits for one is that one.</summary>
-    public static int Add(Statements statements, NewOutgoing one, Instant now) => CommitRows.Outgoing(statements, [CommitRows.Of(one, now)]);
+    public static void Add(Statements statements, NewOutgoing one, Instant now) => CommitRows.WriteOutgoing(statements, [CommitRows.Of(one, now)]);
 }
 
 /// <summary>A case as it is stored: its reading, the policy it was opened under, and where it was logged (a shared conversation, or none).</summary>

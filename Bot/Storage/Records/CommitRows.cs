@@ -4,42 +4,18 @@ using Bot.Conversations;
 
 namespace Bot.Storage.Records;
 
-/// <summary>What a commit writes, as rows of values: of one turn, or of many cases that were woken together.</summary>
+/// <summary>What a commit writes, as rows of values: made beforehand and by many threads, written in one.</summary>
 internal static class CommitRows
 {
     private const string Waiting = "waiting";
 
-    private const string ChangeCases =
-        """
-        UPDATE cases SET version = v.column3, state = v.column4, owner = v.column5, tier = v.column6, pending_tier = v.column7, next_wake_at = CAST(v.column8 AS BIGINT), zones = v.column9, head = v.column10
-        FROM (VALUES {rows:10}) AS v WHERE cases.id = v.column1 AND cases.version = v.column2 RETURNING id
-        """;
-
-    private const string AddEvents = "INSERT INTO case_events (case_id, sequence, type, body, hash) VALUES {rows:5}";
-
-    private const string AddCards =
-        "INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at) VALUES {rows:9}";
-
-    private const string AddOutgoing =
-        "INSERT INTO outbox (lane, channel, destination, nonce, change, payload, summary, state, not_before, otherwise, because) VALUES {rows:11} ON CONFLICT DO NOTHING";
+    private const int Lane = 0;
 
     /// <summary>The version of the time-zone data that wake-ups are computed by.</summary>
     public static readonly string Zones = DateTimeZoneProviders.Tzdb.VersionId;
 
-    /// <summary>Writes the cases' rows; the numbers of those that had the version they were expected to have.</summary>
-    public static IEnumerable<long> Change(Statements statements, IReadOnlyList<object?[]> cases) => statements.AllRows(ChangeCases, row => row.GetInt64(0), cases);
-
-    /// <summary>Writes events.</summary>
-    public static void Events(Statements statements, IReadOnlyList<object?[]> events) => statements.RunRows(AddEvents, events);
-
-    /// <summary>Writes cards.</summary>
-    public static void Cards(Statements statements, IReadOnlyList<object?[]> cards) => statements.RunRows(AddCards, cards);
-
-    /// <summary>Queues messages; a change to a card that already waits for one is that one.</summary>
-    public static int Outgoing(Statements statements, IReadOnlyList<object?[]> messages) => statements.RunRows(AddOutgoing, messages);
-
     /// <summary>A case's row and its new events, chained to the hash of the last one before.</summary>
-    public static (object?[] Case, IReadOnlyList<object?[]> Events) Of(CaseChange change, byte[] head)
+    public static CaseRows Of(CaseChange change, byte[] head)
     {
         var it = change.After;
         var events = new List<object?[]>();
@@ -50,11 +26,8 @@ internal static class CommitRows
             events.Add([it.Id.Number, sequence, type, body, head]);
         }
 
-        return (
-            [
-                it.Id.Number, change.ExpectedVersion, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Pending?.Request.To.Value,
-                change.NextWake?.ToUnixTimeTicks(), Zones, head,
-            ],
+        return new(
+            [it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Pending?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, Zones],
             events);
     }
 
@@ -72,4 +45,38 @@ internal static class CommitRows
             WaysText.Write(one.Otherwise), one.Because,
         ];
     }
+
+    /// <summary>Writes a case's row and its events; that the case has the version it was expected to have is known and held.</summary>
+    public static void Write(Statements statements, CaseRows rows)
+    {
+        statements.Later(
+            "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8, zones = $9 WHERE id = $1", rows.Case);
+        foreach (var one in rows.Events)
+            statements.Later("INSERT INTO case_events (case_id, sequence, type, body, hash) VALUES ($1, $2, $3, $4, $5)", one);
+    }
+
+    /// <summary>Writes cards.</summary>
+    public static void WriteCards(Statements statements, IEnumerable<object?[]> cards)
+    {
+        foreach (var card in cards)
+            statements.Later("INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", card);
+    }
+
+    /// <summary>Queues messages; a change to a card that already waits for one is that one.</summary>
+    public static void WriteOutgoing(Statements statements, IEnumerable<object?[]> messages)
+    {
+        // In one order everywhere: of two transactions with the same lanes one waits for the other, and never each for the other.
+        foreach (var message in messages.OrderBy(message => (string)message[Lane]!, StringComparer.Ordinal))
+        {
+            statements.Later(
+                """
+                INSERT INTO outbox (lane, channel, destination, nonce, change, payload, summary, state, not_before, otherwise, because)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
+                """,
+                message);
+        }
+    }
 }
+
+/// <summary>A case's row and its new events.</summary>
+internal sealed record CaseRows(object?[] Case, IReadOnlyList<object?[]> Events);

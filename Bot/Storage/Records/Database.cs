@@ -1,99 +1,45 @@
-using System.Collections.Concurrent;
-using System.Reflection;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Bot.Storage.Records.Postgres;
+using Bot.Storage.Records.Sqlite;
 
 namespace Bot.Storage.Records;
 
-/// <summary>The SQLite file: its schema brought up to date, one writer, and short-lived readers beside it.</summary>
-internal sealed class Database : IAsyncDisposable
+/// <summary>Where the records are kept: a SQLite file, or PostgreSQL. Work gets statements and is synchronous; whoever asks for it waits without holding a thread.</summary>
+internal abstract class Database : IAsyncDisposable
 {
-    private readonly string readers;
-    private readonly SqliteWriter writer;
-    private readonly ConcurrentBag<Statements> idle = [];
+    private static readonly string[] Servers = ["Host", "Server"];
 
-    private Database(string readers, SqliteWriter writer)
-    {
-        this.readers = readers;
-        this.writer = writer;
-    }
+    /// <summary>Which database it is, in a few words and without a password.</summary>
+    public abstract string Name { get; }
 
-    /// <summary>Opens the file, making it and its folder if need be, and applies the schema changes it lacks.</summary>
-    public static Database Open(string connectionString)
-    {
-        var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = true, DefaultTimeout = 2 };
-        if (Path.GetDirectoryName(Path.GetFullPath(settings.DataSource)) is { Length: > 0 } folder)
-            Directory.CreateDirectory(folder);
-#pragma warning disable CA2000 // The writer owns the connection and this class the writer; both live as long as the bot runs.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
-        connection.Open();
-        using (var statements = connection.CreateCommand())
-        {
-            // FULL: a commit is on the disk before anybody is told. Only this connection checkpoints.
-            statements.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
-            statements.ExecuteNonQuery();
-        }
+    /// <summary>Whether other instances of the bot write here too: what one remembers of it may be out of date.</summary>
+    public abstract bool Shared { get; }
 
-        Migrate(connection);
-        return new Database(new SqliteConnectionStringBuilder(settings.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString, new SqliteWriter(connection));
-#pragma warning restore CA2000
-    }
+    /// <summary>The words that cases are found by.</summary>
+    public abstract ICaseWords Words { get; }
 
-    /// <summary>Runs work inside the next transaction of the one writer; durable when the task ends.</summary>
-    public Task<T> WriteAsync<T>(Func<Statements, T> work) => writer.WriteAsync(work);
+    /// <summary>Opens the database that a connection string stands for, and applies the schema changes it lacks. A fault where there is none that it could stand for.</summary>
+    public static Database Open(string connectionString, int writers = PostgresDatabase.Writers, int readers = PostgresDatabase.Readers) =>
+        IsPostgres(connectionString) ? PostgresDatabase.Connect(connectionString, writers, readers) : SqliteDatabase.Open(connectionString);
 
-    /// <summary>Reads with prepared statements that are kept from one read to the next; what is read is complete when this returns.</summary>
-    public Task<T> ReadAsync<T>(Func<Statements, T> work)
-    {
-#pragma warning disable CA2000 // The statements go back to the others and live as long as the bot runs.
-        var statements = idle.TryTake(out var known) ? known : new Statements(Read());
-#pragma warning restore CA2000
-        var result = work(statements);
+    /// <summary>Runs work inside one transaction; durable when the task ends. What is thrown in it undoes it. It may be run again where others were in the way: it has no effect but its statements'.</summary>
+    public abstract Task<T> WriteAsync<T>(Func<Statements, T> work);
 
-        // Statements that broke down are not used again: this is only reached where they did not.
-        idle.Add(statements);
-        return Task.FromResult(result);
-    }
+    /// <summary>Reads with prepared statements; what is read is complete when the task ends.</summary>
+    public abstract Task<T> ReadAsync<T>(Func<Statements, T> work);
 
-    /// <summary>A connection for reading only, from the pool; dispose it soon. It cannot write and never checkpoints.</summary>
-    public SqliteConnection Read()
-    {
-        var connection = new SqliteConnection(readers);
-        connection.Open();
-        return connection;
-    }
+    /// <summary>A number that no case has or had in this database; a case that is not stored after all leaves a gap.</summary>
+    public abstract Task<long> NextCaseNumberAsync();
+
+    /// <summary>The number of the newest schema change that was applied.</summary>
+    public abstract Task<long> SchemaAsync();
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await writer.DisposeAsync();
-        while (idle.TryTake(out var statements))
-            statements.Dispose();
-        using var pool = new SqliteConnection(readers);
-        SqliteConnection.ClearPool(pool);
-    }
+    public abstract ValueTask DisposeAsync();
 
-#pragma warning disable CA2100 // The texts are this assembly's own numbered schema files.
-    private static void Migrate(SqliteConnection connection)
+    private static bool IsPostgres(string connectionString)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA user_version";
-        var version = (long)command.ExecuteScalar()!;
-        foreach (var (number, text) in Scripts().Where(script => script.Number > version))
-        {
-            command.CommandText = $"BEGIN IMMEDIATE; {text}; PRAGMA user_version = {number}; COMMIT;";
-            command.ExecuteNonQuery();
-        }
-    }
-#pragma warning restore CA2100
-
-    private static IEnumerable<(int Number, string Text)> Scripts()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        const string folder = "Bot.Storage.Records.Schema.Sqlite.";
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return (int.Parse(name[folder.Length..].Split('.')[0]), reader.ReadToEnd());
-        }
+        var words = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return Array.Exists(Servers, words.ContainsKey);
     }
 }

@@ -12,11 +12,9 @@ internal sealed record Instance(string Name, bool Alone, Func<Statements, Instan
     /// <summary>The longest time until the work of another is looked for: nobody is woken by what another commits.</summary>
     public static readonly Duration Polling = Duration.FromSeconds(2);
 
-    /// <summary>The only bot on its records.</summary>
-    public static Instance Only(IClock clock) => new(OwnName, Alone: true, _ => clock.GetCurrentInstant());
-
-    /// <summary>A name that says where it runs: the machine and the process.</summary>
-    public static string OwnName => $"{Environment.MachineName}/{Environment.ProcessId}";
+    /// <summary>This process on its database, named for its machine and number.</summary>
+    public static Instance Of(Database database, IClock clock) =>
+        new($"{Environment.MachineName}/{Environment.ProcessId}", !database.Shared, statements => statements.Now(clock.GetCurrentInstant()));
 
     /// <summary>The longest pause between two rounds, of those that would be pauses for a lone bot.</summary>
     public Duration Pause(Duration idle) => Alone ? idle : Duration.Min(idle, Polling);

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Bot.Channels;
 using Bot.Conversations;
-using Dapper;
 
 namespace Bot.Storage.Records;
 
@@ -84,14 +83,15 @@ internal sealed class OutboxStore(Database database, Instance instance)
     private static string Text(DbDataReader row) => row.GetString(0);
 
     /// <summary>How many rows are in each state.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> CountAsync()
-    {
-        await using var connection = database.Read();
-        return (await connection.QueryAsync<(string State, long Count)>("SELECT state, count(*) FROM outbox GROUP BY state")).ToDictionary(row => row.State, row => row.Count);
-    }
+    public async Task<IReadOnlyDictionary<string, long>> CountAsync() =>
+        (await database.ReadAsync(statements => statements.All("SELECT state, count(*) FROM outbox GROUP BY state", row => (State: row.GetString(0), Count: row.GetInt64(1))))).ToDictionary();
 
     /// <summary>Queues a ready payload.</summary>
-    public Task<int> AddAsync(NewOutgoing one, Instant now) => database.WriteAsync(statements => CaseStore.Add(statements, one, now));
+    public Task AddAsync(NewOutgoing one, Instant now) => database.WriteAsync(statements =>
+    {
+        CaseStore.Add(statements, one, now);
+        return true;
+    });
 
     // Who holds the lane still goes on holding it; who does not any more finds no row here and writes nothing.
     private const string StillHeld = "UPDATE lane_leases SET until = $3 WHERE lane = $1 AND token = $2";
@@ -104,7 +104,7 @@ internal sealed class OutboxStore(Database database, Instance instance)
     public Task<int> SentAsync(long id, string? posted, string conversation, string messageId, LaneClaim? claim = null) => HoldingAsync(claim, statements =>
     {
         if (posted is not null)
-            statements.Run("UPDATE cards SET conversation = $2, message_id = $3 WHERE nonce = $1", posted, conversation, messageId);
+            statements.Later("UPDATE cards SET conversation = $2, message_id = $3 WHERE nonce = $1", posted, conversation, messageId);
         return statements.Run("UPDATE outbox SET state = 'sent', payload = NULL WHERE id = $1", id);
     });
 

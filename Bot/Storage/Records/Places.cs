@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Bot.Conversations;
-using Dapper;
 
 namespace Bot.Storage.Records;
 
@@ -20,14 +20,26 @@ internal sealed class Places(Database database, IClock clock)
     /// Keeps a place, the newest reference winning; <paramref name="account"/> is whose own chat it is where it is not shared. Something that was done at
     /// <paramref name="at"/> and comes late does not win over what was done after it.
     /// </summary>
-    public Task RememberAsync(Place place, Account account, CancellationToken stop, Instant? at = null)
+    public async Task RememberAsync(Place place, Account account, CancellationToken stop, Instant? at = null)
     {
         var (now, whose) = (clock.GetCurrentInstant(), place.Shared ? null : account.Id);
 
         // Only what was written last into this row counts: somebody else may have been seen there in between.
-        return seen.TryGetValue((place.Channel, place.Conversation), out var last) && last.Place == place && last.Account == whose && now >= last.At && now - last.At < Fresh
-            ? Task.CompletedTask
-            : WriteAsync(place, whose, now, at).WaitAsync(stop);
+        if (await LastAsync(place) is { } last && last.Place == place && last.Account == whose && now >= last.At && now - last.At < Fresh)
+            return;
+        await WriteAsync(place, whose, now, at).WaitAsync(stop);
+    }
+
+    /// <summary>What was written last: remembered, or read where other instances write too.</summary>
+    private async Task<(Place Place, string? Account, Instant At)?> LastAsync(Place place)
+    {
+        if (!database.Shared)
+            return seen.TryGetValue((place.Channel, place.Conversation), out var remembered) ? remembered : null;
+        var rows = await database.ReadAsync(statements => statements.All(
+            $"SELECT {Columns}, account, seen_at FROM places WHERE channel = $1 AND conversation = $2",
+            row => (Read(row), row.Maybe(4), Instant.FromUnixTimeTicks(row.GetInt64(5))),
+            place.Channel, place.Conversation));
+        return rows is [var found] ? found : null;
     }
 
     private async Task WriteAsync(Place place, string? account, Instant now, Instant? at)
@@ -35,11 +47,11 @@ internal sealed class Places(Database database, IClock clock)
         var written = await database.WriteAsync(statements => statements.Run(
             """
             INSERT INTO places (channel, conversation, account, shared, reference, seen_at) VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT DO UPDATE SET account = excluded.account, shared = excluded.shared, reference = excluded.reference, seen_at = excluded.seen_at
+            ON CONFLICT (channel, conversation) DO UPDATE SET account = excluded.account, shared = excluded.shared, reference = excluded.reference, seen_at = excluded.seen_at
             WHERE $7 = 0 OR excluded.seen_at >= places.seen_at
             """,
             place.Channel, place.Conversation, account, place.Shared ? 1 : 0, place.Reference, Instant.Min(at ?? now, now).ToUnixTimeTicks(), at is null ? 0 : 1));
-        if (written == 0)
+        if (written == 0 || database.Shared)
             return;
         if (seen.Count >= MostSeen)
             seen.Clear();
@@ -54,24 +66,21 @@ internal sealed class Places(Database database, IClock clock)
     }
 
     /// <summary>The place with this conversation id; null where it was never seen.</summary>
-    public Task<Place?> FindAsync(string channel, string conversation, CancellationToken stop) =>
-        FirstAsync("conversation = $2", channel, conversation, stop);
+    public Task<Place?> FindAsync(string channel, string conversation, CancellationToken stop) => FirstAsync("channel = $1 AND conversation = $2", stop, channel, conversation);
 
     /// <summary>The person's own chat; null where it was never seen.</summary>
     public Task<Place?> PersonalAsync(string channel, string account, CancellationToken stop) =>
-        FirstAsync("account = $2", channel, account, stop);
+        FirstAsync("channel = $1 AND account = $2", stop, channel, account);
 
     /// <summary>The place seen last on a channel; null where nothing was.</summary>
-    public Task<Place?> LatestAsync(string channel, CancellationToken stop) => FirstAsync("$2 IS NULL", channel, null, stop);
+    public Task<Place?> LatestAsync(string channel, CancellationToken stop) => FirstAsync("channel = $1", stop, channel);
 
     /// <summary>The place seen last on a channel, and then the shared ones seen last, a few: their rosters know more people.</summary>
     public async Task<IReadOnlyList<Place>> RecentAsync(string channel, CancellationToken stop)
     {
         const int few = 4;
-        await using var connection = database.Read();
-        var shared = await connection.QueryAsync<(string Channel, string Conversation, long Shared, string Reference)>(new CommandDefinition(
-            $"SELECT {Columns} FROM places WHERE channel = @channel AND shared = 1 ORDER BY seen_at DESC LIMIT {few}", new { channel }, cancellationToken: stop));
-        Place?[] places = [await LatestAsync(channel, stop), .. shared.Select(Read)];
+        var shared = await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM places WHERE channel = $1 AND shared = 1 ORDER BY seen_at DESC LIMIT {few}", Read, channel));
+        Place?[] places = [await LatestAsync(channel, stop), .. shared];
         return [.. places.OfType<Place>().DistinctBy(place => place.Conversation)];
     }
 
@@ -83,13 +92,11 @@ internal sealed class Places(Database database, IClock clock)
         .Select(one => one.Channel)
         .FirstOrDefault());
 
-    private async Task<Place?> FirstAsync(string condition, string channel, string? other, CancellationToken stop)
+    private async Task<Place?> FirstAsync(string condition, CancellationToken stop, params string[] arguments)
     {
         stop.ThrowIfCancellationRequested();
-        var found = await database.ReadAsync(statements => statements.All(
-            $"SELECT {Columns} FROM places WHERE channel = $1 AND {condition} ORDER BY seen_at DESC LIMIT 1", row => (row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetString(3)), channel, other));
-        return found is [var place] ? Read(place) : null;
+        return (await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM places WHERE {condition} ORDER BY seen_at DESC LIMIT 1", Read, arguments))).FirstOrDefault();
     }
 
-    private static Place Read((string Channel, string Conversation, long Shared, string Reference) row) => new(row.Channel, row.Conversation, row.Shared == 1, row.Reference);
+    private static Place Read(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt64(2) == 1, row.GetString(3));
 }

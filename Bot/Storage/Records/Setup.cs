@@ -1,6 +1,8 @@
+using Bot.Storage.Records.Postgres;
+
 namespace Bot.Storage.Records;
 
-/// <summary>Wires the records: <c>Records:ConnectionString</c>, by default a SQLite file under ./data.</summary>
+/// <summary>Wires the records: <c>Records:ConnectionString</c>, <c>Data Source=…</c> for SQLite (by default a file under ./data) or <c>Host=…</c> for PostgreSQL, and there <c>Records:Writers</c> and <c>Records:Readers</c>, the numbers of connections.</summary>
 internal static class Setup
 {
     private const string Default = "Data Source=./data/engagementbot.db";
@@ -8,17 +10,21 @@ internal static class Setup
     /// <summary>Adds the database and what is kept in it.</summary>
     public static IServiceCollection AddRecords(this IServiceCollection services, IConfiguration settings)
     {
-        var connectionString = settings["Records:ConnectionString"] ?? Default;
         return services
-            .AddSingleton(_ => Database.Open(connectionString))
-            .AddSingleton(provider => Instance.Only(provider.GetRequiredService<IClock>()))
+            .AddSingleton(_ => Open(settings))
+            .AddSingleton(provider => Instance.Of(provider.GetRequiredService<Database>(), provider.GetRequiredService<IClock>()))
             .AddSingleton<CaseStore>()
             .AddSingleton<WakeUpStore>()
-            .AddSingleton<CardStore>()
-            .AddSingleton<Places>()
             .AddSingleton<ZoneStore>()
             .AddSingleton<InstanceStore>()
             .AddSingleton<LaneStore>()
+            .AddSingleton<CardStore>()
+            .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
+    /// <summary>Opens the database that the settings name.</summary>
+    public static Database Open(IConfiguration settings) => Database.Open(
+        settings["Records:ConnectionString"] ?? Default,
+        settings.GetValue("Records:Writers", PostgresDatabase.Writers),
+        settings.GetValue("Records:Readers", PostgresDatabase.Readers));
 }

@@ -1,57 +1,36 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage.Records;
 
-/// <summary>Prepared statements on one connection, each prepared once. Parameters are positional: <c>$1</c>, <c>$2</c> …</summary>
-internal sealed class Statements(SqliteConnection connection) : IDisposable
+/// <summary>Prepared statements on one connection, each prepared once. Parameters are positional: <c>$1</c>, <c>$2</c> … The texts are common to both databases.</summary>
+internal abstract class Statements : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> prepared = [];
+    /// <summary>Ends a SELECT whose rows nobody else may change before this transaction ends; where only one writes at a time that is so anyway.</summary>
+    public abstract string ForUpdate { get; }
 
-    /// <summary>A transaction is open.</summary>
-    public bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+    /// <summary>As <see cref="ForUpdate"/>, and passes over rows that somebody else holds.</summary>
+    public abstract string SkipLocked { get; }
 
     /// <summary>Runs a statement; the number of rows it changed.</summary>
-    public int Run(string sql, params ReadOnlySpan<object?> arguments) => Prepare(sql, arguments).ExecuteNonQuery();
+    public abstract int Run(string sql, params ReadOnlySpan<object?> arguments);
+
+    /// <summary>Runs a statement of which nobody needs the number of rows: at the latest with the next one that is answered, or with the commit.</summary>
+    public abstract void Later(string sql, params ReadOnlySpan<object?> arguments);
 
     /// <summary>The first column of the first row; null where there is none.</summary>
-    public object? Ask(string sql, params ReadOnlySpan<object?> arguments) => Prepare(sql, arguments).ExecuteScalar() is { } value and not DBNull ? value : null;
+    public abstract object? Ask(string sql, params ReadOnlySpan<object?> arguments);
 
     /// <summary>The rows, each made by <paramref name="row"/>.</summary>
-    public List<T> All<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> arguments)
-    {
-        using var reader = Prepare(sql, arguments).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(row(reader));
-        return rows;
-    }
+    public abstract List<T> All<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> arguments);
+
+    /// <summary>From here to the end of the transaction nobody else is in what has this name.</summary>
+    public abstract void Alone(string name);
+
+    /// <summary>The instant by the clock that all share who write here: the server's; where only this process writes, its <paramref name="own"/>.</summary>
+    public abstract Instant Now(Instant own);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var command in prepared.Values)
-            command.Dispose();
-        connection.Dispose();
-    }
-
-#pragma warning disable CA2100 // The texts are constants of this folder; values are always parameters.
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> arguments)
-    {
-        if (!prepared.TryGetValue(sql, out var command))
-        {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            for (var index = 1; index <= arguments.Length; index++)
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"${index}" });
-            prepared[sql] = command;
-        }
-
-        for (var index = 0; index < arguments.Length; index++)
-            command.Parameters[index].Value = arguments[index] ?? DBNull.Value;
-        return command;
-    }
-#pragma warning restore CA2100
+    public abstract void Dispose();
 }
 
 /// <summary>Reads columns that may be null.</summary>

@@ -1,4 +1,4 @@
-using Bot.Storage.Records;
+using Bot.Storage.Records.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage.State;
@@ -17,7 +17,7 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
 
     private readonly string file = Path.Combine(folder, FileName);
     private readonly Lock alone = new();
-    private Statements? open;
+    private SqliteStatements? open;
 
     /// <inheritdoc/>
     public Task<StateDocument?> ReadAsync(StateKey key, CancellationToken stop) => AloneAsync(statements => Current(statements, key.Name));
@@ -40,10 +40,10 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
     /// <inheritdoc/>
     public void Dispose() => Close();
 
-    private static bool Add(Statements statements, string name, string stamp, byte[] bytes) =>
+    private static bool Add(SqliteStatements statements, string name, string stamp, byte[] bytes) =>
         statements.Run("INSERT INTO drafts (name, stamp, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", name, stamp, bytes) == 1;
 
-    private StateDocument? Current(Statements statements, string name)
+    private StateDocument? Current(SqliteStatements statements, string name)
     {
         if (statements.Ask("SELECT bytes FROM drafts WHERE name = $1", name) is not byte[] bytes)
             return null;
@@ -56,7 +56,7 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
     }
 
     /// <summary>A few microseconds on the one connection: waiting for it costs less than handing it over.</summary>
-    private Task<T> AloneAsync<T>(Func<Statements, T> act)
+    private Task<T> AloneAsync<T>(Func<SqliteStatements, T> act)
     {
         lock (alone)
         {
@@ -85,7 +85,7 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
         }
     }
 
-    private Statements Open()
+    private SqliteStatements Open()
     {
         // Drafts are people's own words: nobody else on the machine reads them.
         if (OperatingSystem.IsWindows())
@@ -95,7 +95,7 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
 #pragma warning disable CA2000 // The statements own the connection.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
 #pragma warning restore CA2000
-        var statements = new Statements(connection);
+        var statements = new SqliteStatements(connection);
         try
         {
             connection.Open();

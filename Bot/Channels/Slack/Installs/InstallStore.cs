@@ -1,18 +1,20 @@
+using System.Data.Common;
 using Bot.Storage.Records;
-using Dapper;
 
 namespace Bot.Channels.Slack.Installs;
 
 /// <summary>Keeps the installs, with their tokens encrypted.</summary>
 internal sealed class InstallStore(Database database, TokenBox box)
 {
-    private const string Reading = "SELECT key, enterprise, team, app, bot_user AS botUser, scopes, installed_by AS installedBy, installed_at AS installedAt, token, refresh, expires_at AS expiresAt FROM slack_installs";
     private const string Columns = "key, enterprise, team, app, bot_user, scopes, installed_by, installed_at, token, refresh, expires_at";
 
     /// <summary>Keeps an install, in the place of an earlier one; a refresh that is on its way for the earlier one comes to nothing.</summary>
     public Task SaveAsync(string key, Install install) => database.WriteAsync(statements => statements.Run(
         $"""
-        INSERT OR REPLACE INTO slack_installs ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        INSERT INTO slack_installs ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        ON CONFLICT (key) DO UPDATE SET enterprise = excluded.enterprise, team = excluded.team, app = excluded.app, bot_user = excluded.bot_user, scopes = excluded.scopes,
+            installed_by = excluded.installed_by, installed_at = excluded.installed_at, token = excluded.token, refresh = excluded.refresh, expires_at = excluded.expires_at,
+            lease = NULL, lease_until = NULL
         """,
         key, install.Workspace.Enterprise, install.Workspace.Team, install.App, install.BotUser, install.Scopes, install.InstalledBy, install.InstalledAt.ToUnixTimeTicks(),
         box.Lock(install.Token, Token(key)), Lock(install.Refresh, Refresh(key)), install.ExpiresAt?.ToUnixTimeTicks()));
@@ -20,11 +22,10 @@ internal sealed class InstallStore(Database database, TokenBox box)
     /// <summary>The first install under one of the keys; null where there is none.</summary>
     public async Task<(string Key, Install Install)?> FindAsync(IReadOnlyList<string> keys, CancellationToken stop)
     {
-        await using var connection = database.Read();
+        stop.ThrowIfCancellationRequested();
         foreach (var key in keys)
         {
-            var row = await connection.QueryFirstOrDefaultAsync<Row>(new CommandDefinition($"{Reading} WHERE key = @key", new { key }, cancellationToken: stop));
-            if (row is not null)
+            if (await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM slack_installs WHERE key = $1", Raw, key)) is [var row])
                 return (key, Read(row) ?? throw new InvalidDataException($"The token of {key} cannot be decrypted."));
         }
 
@@ -34,8 +35,8 @@ internal sealed class InstallStore(Database database, TokenBox box)
     /// <summary>The keys of installs whose tokens the key of the settings does not open.</summary>
     public async Task<IReadOnlyList<string>> LockedAsync(CancellationToken stop)
     {
-        await using var connection = database.Read();
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(Reading, cancellationToken: stop));
+        stop.ThrowIfCancellationRequested();
+        var rows = await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM slack_installs", Raw));
         return [.. rows.Where(row => Read(row) is null).Select(row => row.Key)];
     }
 
@@ -43,9 +44,13 @@ internal sealed class InstallStore(Database database, TokenBox box)
     public Task ForgetAsync(string key) => database.WriteAsync(statements => statements.Run("DELETE FROM slack_installs WHERE key = $1", key));
 
     /// <summary>Takes the right to refresh the token that expires at <paramref name="expiresAt"/>, until a moment; false where somebody has it, or has refreshed already.</summary>
-    public async Task<bool> LeaseAsync(string key, Instant expiresAt, string lease, Instant now, Instant until) => await database.WriteAsync(statements => statements.Run(
-        "UPDATE slack_installs SET lease = $1, lease_until = $2 WHERE key = $3 AND expires_at = $4 AND (lease IS NULL OR lease_until <= $5)",
-        lease, until.ToUnixTimeTicks(), key, expiresAt.ToUnixTimeTicks(), now.ToUnixTimeTicks())) == 1;
+    public async Task<bool> LeaseAsync(string key, Instant expiresAt, string lease, Instant now, Instant until) => await database.WriteAsync(statements =>
+    {
+        var shared = statements.Now(now);
+        return statements.Run(
+            "UPDATE slack_installs SET lease = $1, lease_until = $2 WHERE key = $3 AND expires_at = $4 AND (lease IS NULL OR lease_until <= $5)",
+            lease, (shared + (until - now)).ToUnixTimeTicks(), key, expiresAt.ToUnixTimeTicks(), shared.ToUnixTimeTicks());
+    }) == 1;
 
     /// <summary>Keeps the refreshed tokens and gives the right back; false where the right was lost meanwhile, and then nothing is kept.</summary>
     public async Task<bool> RenewAsync(string key, string lease, string token, string? refresh, Instant? expiresAt) => await database.WriteAsync(statements => statements.Run(
@@ -69,28 +74,10 @@ internal sealed class InstallStore(Database database, TokenBox box)
 
     private static string Refresh(string key) => $"{key}\nrefresh";
 
-    private sealed class Row
-    {
-        public string Key { get; init; } = string.Empty;
+    private static Row Raw(DbDataReader row) => new(
+        row.GetString(0), row.Maybe(1), row.Maybe(2), row.Maybe(3), row.Maybe(4), row.GetString(5), row.Maybe(6), row.GetInt64(7),
+        row.GetFieldValue<byte[]>(8), row.IsDBNull(9) ? null : row.GetFieldValue<byte[]>(9), row.IsDBNull(10) ? null : row.GetInt64(10));
 
-        public string? Enterprise { get; init; }
-
-        public string? Team { get; init; }
-
-        public string? App { get; init; }
-
-        public string? BotUser { get; init; }
-
-        public string Scopes { get; init; } = string.Empty;
-
-        public string? InstalledBy { get; init; }
-
-        public long InstalledAt { get; init; }
-
-        public byte[] Token { get; init; } = [];
-
-        public byte[]? Refresh { get; init; }
-
-        public long? ExpiresAt { get; init; }
-    }
+    private sealed record Row(
+        string Key, string? Enterprise, string? Team, string? App, string? BotUser, string Scopes, string? InstalledBy, long InstalledAt, byte[] Token, byte[]? Refresh, long? ExpiresAt);
 }

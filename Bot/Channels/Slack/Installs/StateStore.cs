@@ -19,7 +19,7 @@ internal sealed class StateStore(Database database, IClock clock)
         return database.WriteAsync(statements =>
         {
             statements.Run("DELETE FROM slack_install_states WHERE expires_at <= $1", now.ToUnixTimeTicks());
-            statements.Run("DELETE FROM slack_install_states WHERE state IN (SELECT state FROM slack_install_states ORDER BY expires_at DESC LIMIT -1 OFFSET $1)", Most - 1);
+            statements.Run("DELETE FROM slack_install_states WHERE state IN (SELECT state FROM slack_install_states ORDER BY expires_at DESC LIMIT $2 OFFSET $1)", Most - 1, long.MaxValue);
             return statements.Run("INSERT INTO slack_install_states (state, browser, expires_at) VALUES ($1, $2, $3)", Hash(state), Hash(browser), (now + Life).ToUnixTimeTicks());
         });
     }

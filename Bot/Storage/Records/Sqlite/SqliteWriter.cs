@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
-namespace Bot.Storage.Records;
+namespace Bot.Storage.Records.Sqlite;
 
 /// <summary>The one connection that writes: turns that wait together are committed together, each answered after the commit. A turn that fails is undone alone.</summary>
 internal sealed class SqliteWriter : IAsyncDisposable
@@ -10,13 +10,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private const int MostTogether = 64;
 
     private readonly Channel<Work> waiting = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Statements statements;
+    private readonly SqliteStatements statements;
     private readonly Task loop;
 
     /// <summary>Takes over an open connection; nobody else may write.</summary>
     public SqliteWriter(SqliteConnection connection)
     {
-        statements = new Statements(connection);
+        statements = new SqliteStatements(connection);
         loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 

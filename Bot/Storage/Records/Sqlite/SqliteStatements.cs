@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Storage.Records.Sqlite;
+
+/// <summary>Prepared statements on one SQLite connection.</summary>
+internal sealed class SqliteStatements(SqliteConnection connection) : Statements
+{
+    private readonly Dictionary<string, SqliteCommand> prepared = [];
+
+    /// <inheritdoc/>
+    public override string ForUpdate => string.Empty;
+
+    /// <inheritdoc/>
+    public override string SkipLocked => string.Empty;
+
+    /// <summary>A transaction is open.</summary>
+    public bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    /// <inheritdoc/>
+    public override int Run(string sql, params ReadOnlySpan<object?> arguments) => Prepare(sql, arguments).ExecuteNonQuery();
+
+    /// <inheritdoc/>
+    public override void Later(string sql, params ReadOnlySpan<object?> arguments) => Run(sql, arguments);
+
+    /// <inheritdoc/>
+    public override object? Ask(string sql, params ReadOnlySpan<object?> arguments) => Prepare(sql, arguments).ExecuteScalar() is { } value and not DBNull ? value : null;
+
+    /// <inheritdoc/>
+    public override List<T> All<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> arguments)
+    {
+        using var reader = Prepare(sql, arguments).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(row(reader));
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    public override void Alone(string name)
+    {
+        // There is one writer: everybody is alone.
+    }
+
+    /// <inheritdoc/>
+    public override Instant Now(Instant own) => own;
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        foreach (var command in prepared.Values)
+            command.Dispose();
+        connection.Dispose();
+    }
+
+#pragma warning disable CA2100 // The texts are constants of the stores; values are always parameters.
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> arguments)
+    {
+        if (!prepared.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (var index = 1; index <= arguments.Length; index++)
+                command.Parameters.Add(new SqliteParameter { ParameterName = $"${index}" });
+            prepared[sql] = command;
+        }
+
+        for (var index = 0; index < arguments.Length; index++)
+            command.Parameters[index].Value = arguments[index] ?? DBNull.Value;
+        return command;
+    }
+#pragma warning restore CA2100
+}
