@@ -9,6 +9,7 @@ using Bot.Storage.State;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Case = Bot.Cases.Case;
 
 namespace Bot.Tests.Support;
@@ -31,6 +32,9 @@ internal sealed class BotInside : IAsyncDisposable
     }
 
     public FakeClock Clock { get; }
+
+    /// <summary>What was logged, from warnings on.</summary>
+    public required LogLines Log { get; init; }
 
     public IReadOnlyList<RecordingChannel> Channels { get; }
 
@@ -62,6 +66,14 @@ internal sealed class BotInside : IAsyncDisposable
 
     public Sweep Sweep => services.GetServices<IHostedService>().OfType<Sweep>().Single();
 
+    public Firing Firing => services.GetRequiredService<Firing>();
+
+    public Pulse Pulse => services.GetRequiredService<Pulse>();
+
+    public Watch Watch => services.GetServices<IHostedService>().OfType<Watch>().Single();
+
+    public ZoneUpdate ZoneUpdate => services.GetServices<IHostedService>().OfType<ZoneUpdate>().Single();
+
     public PolicyBook Policies => services.GetRequiredService<PolicyBook>();
 
     /// <summary>Opens the bot's inside at 10:00 on <see cref="Samples.Monday"/>, on the channels named, <c>web</c> where none is.</summary>
@@ -86,6 +98,7 @@ internal sealed class BotInside : IAsyncDisposable
         var home = Directory.CreateTempSubdirectory("bot-inside-").FullName;
         var clock = new FakeClock(Samples.Monday);
         var number = Path.GetFileName(home);
+        var log = new LogLines();
         RecordingChannel[] all = channels.Length > 0 ? channels : [new RecordingChannel("web")];
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -93,7 +106,7 @@ internal sealed class BotInside : IAsyncDisposable
             ["State:Folder"] = Path.Combine(home, "state"),
         }).Build();
         var parts = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.AddProvider(log))
             .AddSingleton<IClock>(clock)
             .AddSingleton(TimeProvider.System)
             .AddRecords(settings)
@@ -104,7 +117,7 @@ internal sealed class BotInside : IAsyncDisposable
             .AddReminders();
         foreach (var channel in all)
             parts.AddSingleton<IChannel>(channel);
-        var bot = new BotInside(home, here, guest, parts.BuildServiceProvider(), clock, all);
+        var bot = new BotInside(home, here, guest, parts.BuildServiceProvider(), clock, all) { Log = log };
         await bot.services.KeepPolicyAsync();
         return bot;
     }

@@ -16,7 +16,7 @@ namespace Bot.Tests.Cases.Clocks;
 /// </summary>
 public sealed class WakeUpModelTests
 {
-    private const int Seeds = 1000;
+    private const int Seeds = 4;
     private const int Happenings = 100;
 
     [Fact]
