@@ -6,17 +6,17 @@ using Bot.Storage.Records;
 
 namespace Bot.Benchmarks;
 
-/// <summary>A million open cases in office hours, and the first so many of them due within the same minute: the owner is reminded that half of the time to acknowledge is over.</summary>
+/// <summary>Open cases in office hours: an hour after each was noticed its owner is reminded that half of the time to acknowledge is over.</summary>
 internal static class SweepSeed
 {
     public const string Channel = "web";
 
     private const int People = 1000;
     private const int Members = 100;
-    private const int Together = 5000;
+    private const int Together = 1000;
 
-    /// <summary>A Tuesday on which the minute begins in which they are due.</summary>
-    public static readonly Instant Minute = Instant.FromUtc(2026, 3, 3, 10, 0);
+    /// <summary>A Tuesday, ten in the morning.</summary>
+    public static readonly Instant Ten = Instant.FromUtc(2026, 3, 3, 10, 0);
 
     private static readonly Duration Half = Duration.FromHours(1);
 
@@ -40,44 +40,41 @@ internal static class SweepSeed
         notify: { opened: [owner, tier], acknowledged: [reporter], escalated: [owner], breached: [owner], resolved: [reporter], closed: [reporter] }
         """;
 
-    /// <summary>Logs the cases, as many rows and events as if people had; the first <paramref name="due"/> of them are due within the minute from <see cref="Minute"/> on.</summary>
-    public static async Task FillAsync(SweepHost host, int cases, int due)
+    /// <summary>Logs cases with numbers from one on, as many rows and events as if people had; they are due within a minute from an instant on.</summary>
+    public static async Task FillAsync(SweepHost host, int first, int cases, Instant minute)
     {
-        var policy = host.Policies.Current;
-        var hash = host.Policies.CurrentHash;
-        var wakes = new Dictionary<Instant, Instant?>();
-        for (var from = 1; from <= cases; from += Together)
+        var (policy, hash) = (host.Policies.Current, host.Policies.CurrentHash);
+        for (var from = 0; from < cases; from += Together)
         {
-            var rows = Enumerable.Range(from, Math.Min(Together, cases - from + 1)).Select(number => Row(number, Noticed(number, due))).ToList();
-            await host.Database.WriteAsync(statements => Add(statements, rows, hash));
+            var changes = Enumerable.Range(from, Math.Min(Together, cases - from)).AsParallel().AsOrdered().Select(Change).ToList();
+            await host.Database.WriteAsync(statements => Add(statements, changes));
         }
 
-        (CaseChange Change, Instant Noticed) Row(int number, Instant noticed)
+        CaseChange Change(int number)
         {
+            // So many distinct instants in the minute that no two batches are alike.
+            var noticed = minute - Half + Duration.FromMilliseconds(60_000L * number / cases);
             var owner = new PersonId($"p{number % Members}");
             var opened = new Opened(
                 noticed, owner, $"Client {number % 5000}", $"Invoice {number} differs from the offer", "We were promised a fixed price.", $"Invoice {number} is 3,000 over the offer", noticed, null,
                 "They hold back the payment", new LevelId("minor"), new SeverityAnswers("question", Stopped: false, Repeated: false), [], null, owner, new TierId("L1"));
-            var it = Case.From(new CaseId(number), [opened]);
-            if (!wakes.TryGetValue(noticed, out var wake))
-                wakes[noticed] = wake = WakeUp.Next(it, policy, Minute - Half);
-            return (new CaseChange(it, 0, hash, Channel, null, wake), noticed);
+            var it = Case.From(new CaseId(first + number), [opened]);
+            return new CaseChange(it, 0, hash, Channel, null, WakeUp.Next(it, policy, noticed));
         }
     }
 
-    /// <summary>The rest is due half an hour and more after the minute.</summary>
-    private static Instant Noticed(int number, int due) => number <= due
-        ? Minute - Half + Duration.FromMilliseconds(60_000.0 * (number - 1) / due)
-        : Minute - Half + Duration.FromMinutes(30) + Duration.FromSeconds(number % 1000);
-
-    private static int Add(Statements statements, List<(CaseChange Change, Instant Noticed)> rows, string hash)
+    private static int Add(Statements statements, List<CaseChange> changes)
     {
-        var made = rows.Select(row => CommitRows.Of(row.Change, [])).ToList();
-        statements.RunRows(
-            "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, conversation, head) VALUES {rows:11}",
-            [.. rows.Select(row => new object?[] { row.Change.After.Id.Number, hash, 0, "", row.Change.After.Opened.Client, "", row.Change.After.Owner.Value, "", Channel, null, Array.Empty<byte>() })]);
-        CommitRows.Change(statements, [.. made.Select(one => one.Case)]).Count();
-        CommitRows.Events(statements, [.. made.SelectMany(one => one.Events)]);
-        return rows.Count;
+        foreach (var change in changes)
+        {
+            var it = change.After;
+            var rows = CommitRows.Of(change, []);
+            statements.Later(
+                "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, next_wake_at, head, zones) VALUES ($1, $2, 1, 'Open', $3, $4, $4, $5, $6, $7, $8, $9)",
+                it.Id.Number, change.PolicyHash, it.Opened.Client, it.Owner.Value, it.Tier.Value, Channel, change.NextWake?.ToUnixTimeTicks(), rows.Case[7], CommitRows.Zones);
+            statements.Later("INSERT INTO case_events (case_id, sequence, type, body, hash) VALUES ($1, $2, $3, $4, $5)", rows.Events[0]);
+        }
+
+        return changes.Count;
     }
 }

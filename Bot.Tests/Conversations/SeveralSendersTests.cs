@@ -12,6 +12,7 @@ public abstract class SeveralSendersTests(Engine engine) : IAsyncLifetime
     private readonly FakeClock time = new(Start);
     private readonly RecordingChannel ones = new("slack", repeatsAreHarmless: false);
     private readonly RecordingChannel others = new("slack", repeatsAreHarmless: false);
+    private readonly TaskCompletionSource atPlatform = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private BotInside one = null!;
     private BotInside other = null!;
 
@@ -51,12 +52,12 @@ public abstract class SeveralSendersTests(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task While_one_sends_in_a_conversation_the_other_does_not()
     {
-        var hung = new TaskCompletionSource();
-        ones.Pending = _ => hung.Task;
+        var hung = Hang();
         await QueueAsync("ada", "first");
         await QueueAsync("ada", "second");
         await QueueAsync("ben", "elsewhere");
         var sending = one.SendAsync();
+        await atPlatform.Task;
         await other.SendAsync();
         await other.Sender.RecoverAsync();
         others.Sent.Select(message => message.Payload).ShouldNotContain("second");
@@ -70,11 +71,11 @@ public abstract class SeveralSendersTests(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task What_one_was_sending_that_stands_still_is_taken_over_and_its_own_late_answer_is_refused()
     {
-        var hung = new TaskCompletionSource();
-        ones.Pending = _ => hung.Task;
+        var hung = Hang();
         await QueueAsync("ada", "first");
         await QueueAsync("ada", "second");
         var sending = one.SendAsync();
+        await atPlatform.Task;
         At(Instance.Lease - Duration.FromTicks(1));
         await other.Sender.RecoverAsync();
         (await StatesAsync()).ShouldBe("sending 1, waiting 1", "Until then it is the other's.");
@@ -97,10 +98,10 @@ public abstract class SeveralSendersTests(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task A_claim_that_is_renewed_holds_on()
     {
-        var hung = new TaskCompletionSource();
-        ones.Pending = _ => hung.Task;
+        var hung = Hang();
         await QueueAsync("ada", "first");
         var sending = one.SendAsync();
+        await atPlatform.Task;
         At(Duration.FromSeconds(10));
         await one.Lanes.RenewAsync();
         At(Duration.FromSeconds(20));
@@ -108,6 +109,18 @@ public abstract class SeveralSendersTests(Engine engine) : IAsyncLifetime
         hung.SetResult();
         await sending;
         (await StatesAsync()).ShouldBe("sent 1");
+    }
+
+    /// <summary>The platform of the one takes what it gets and does not answer until it is told to.</summary>
+    private TaskCompletionSource Hang()
+    {
+        var hung = new TaskCompletionSource();
+        ones.Pending = _ =>
+        {
+            atPlatform.TrySetResult();
+            return hung.Task;
+        };
+        return hung;
     }
 
     private async Task QueueAsync(string person, string text) =>

@@ -2,7 +2,6 @@ using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Cases.Policy;
 using Bot.Tests.Support;
-using Case = Bot.Cases.Case;
 
 namespace Bot.Tests.Cases.Clocks;
 
@@ -90,14 +89,14 @@ internal sealed class TickingModel(TickingTerms terms, Instant opened)
         {
             // What nobody can know the deadline of, because it is held off, waits with everything; what is stopped only has its breach left, which an approval has not.
             var held = waiting && clock.Id.Kind is ClockKind.Resolve && clock.Spent < clock.Target;
-            foreach (var passed in clock.Passed.Where(passed => !passed.Fired && (passed.Threshold.Kind is ThresholdKind.Due ? passed.At < now : passed.At <= now)))
+            if (held)
+                continue;
+            foreach (var passed in clock.Passed.FindAll(passed => passed.Threshold.Kind is ThresholdKind.Due ? passed.At < now : passed.At <= now))
             {
                 var breach = passed.Threshold.Kind is ThresholdKind.Due && clock.Id.Kind is not ClockKind.Approval;
-                if (!clock.Running && (!breach || passed.At >= clock.Stopped || clock.Id.Cycle != cycle))
+                if (!clock.Running && (!breach || passed.At >= clock.Stopped))
                     continue;
-                if (held)
-                    continue;
-                passed.Fired = true;
+                clock.Passed.Remove(passed);
                 if (breach)
                     fired.Add((clock.Id, null, passed.At));
                 if (clock.Running && !(clock.Id.Kind is ClockKind.Approval && passed.Threshold.Kind is ThresholdKind.Due))
@@ -117,6 +116,7 @@ internal sealed class TickingModel(TickingTerms terms, Instant opened)
         int Left(TierId? of, int whole) => Math.Max(clocks.Last(clock => clock.Id.Kind is ClockKind.Resolve && clock.Id.Tier == of) is var last ? last.Target - last.Spent : 0, whole / 2);
         var (own, all) = (Left(tier, terms.Resolve), Left(null, terms.Whole));
         (cycle, contacts) = (cycle + 1, 0);
+        clocks.Clear();
         Engage(tier, own);
         Start(ClockKind.Resolve, null, all);
         Start(ClockKind.FirstClientResponse, null, terms.Update);
@@ -140,6 +140,9 @@ internal sealed class TickingModel(TickingTerms terms, Instant opened)
     /// <summary>A clock that ticks.</summary>
     private sealed class Ticking(ClockId id, int target, TickingTerms terms)
     {
+        private readonly (Threshold Threshold, int After)[] thresholds = [.. Thresholds(id, target, terms)];
+        private int next;
+
         public ClockId Id => id;
 
         public int Target => target;
@@ -155,12 +158,12 @@ internal sealed class TickingModel(TickingTerms terms, Instant opened)
         /// <summary>So much open time goes by from an instant on. After the deadline it goes on counting.</summary>
         public void Pass(Instant at, int tenths)
         {
-            foreach (var (threshold, after) in Thresholds().Where(one => one.After > Spent && one.After <= Spent + tenths))
-                Passed.Add(new Passing(threshold, at + (after - Spent) * Duration.FromSeconds(6)));
+            for (; next < thresholds.Length && thresholds[next].After <= Spent + tenths; next++)
+                Passed.Add(new Passing(thresholds[next].Threshold, at + ((thresholds[next].After - Spent) * Duration.FromSeconds(6))));
             Spent += tenths;
         }
 
-        private IEnumerable<(Threshold Threshold, int After)> Thresholds()
+        private static IEnumerable<(Threshold Threshold, int After)> Thresholds(ClockId id, int target, TickingTerms terms)
         {
             yield return (new(ThresholdKind.Fraction, 0.5m), target / 2);
             yield return (new(ThresholdKind.Fraction, 0.8m), target * 8 / 10);
@@ -177,10 +180,7 @@ internal sealed class TickingModel(TickingTerms terms, Instant opened)
     }
 
     /// <summary>A threshold that was passed.</summary>
-    private sealed record Passing(Threshold Threshold, Instant At)
-    {
-        public bool Fired { get; set; }
-    }
+    private sealed record Passing(Threshold Threshold, Instant At);
 }
 
 /// <summary>What the model's clocks promise, in tenths of a minute of open time.</summary>

@@ -16,7 +16,7 @@ namespace Bot.Tests.Cases.Clocks;
 /// </summary>
 public sealed class WakeUpModelTests
 {
-    private const int Seeds = 4;
+    private const int Seeds = 1000;
     private const int Happenings = 100;
 
     [Fact]
@@ -85,6 +85,8 @@ public sealed class WakeUpModelTests
                     CloseDate();
                     break;
                 default:
+                    // No two acts at the same instant: which came first is told by the minute.
+                    Pass(1, sweeping: true);
                     if (Act() is Decision.Accepted accepted)
                         Commit(accepted.Events);
                     break;
@@ -109,16 +111,20 @@ public sealed class WakeUpModelTests
         private void Sweep()
         {
             var events = nextWake <= now ? WakeUp.Due(it, policy, now) : [];
-            events.ShouldAllBe(one => one.By == PersonId.Bot, "R31");
+            var expected = model.Fire(now);
             var pings = events.OfType<Pinged>().Where(ping => ping.Clock.Kind is not ClockKind.Wait).ToList();
-            pings.ShouldAllBe(ping => ping.At == now && ping.Scheduled <= now, "I10");
-            pings.ShouldAllBe(ping => keys.Add(new(ping.Clock, ping.Threshold)), "R19");
             (ClockId Clock, Threshold? Threshold, Instant At)[] fired =
             [
                 .. pings.Select(ping => (ping.Clock, (Threshold?)ping.Threshold, ping.Scheduled)),
                 .. events.OfType<Breached>().Select(breach => (breach.Clock, (Threshold?)null, breach.At)),
             ];
-            fired.ShouldBe(model.Fire(now), ignoreOrder: true, $"I6, at {now} in {string.Join(' ', it.Events.Where(one => one is not Pinged).Select(one => $"{one.GetType().Name}@{one.At}"))}");
+            if (fired.Length != expected.Count || !expected.ToHashSet().SetEquals(fired))
+                fired.ShouldBe(expected, ignoreOrder: true, $"I6, at {now} after {string.Join(' ', it.Events.Where(one => one is not Pinged).Select(one => $"{one.GetType().Name}@{one.At}"))}");
+            if (events.Count == 0)
+                return;
+            events.All(one => one.By == PersonId.Bot).ShouldBeTrue("R31");
+            pings.TrueForAll(ping => ping.At == now && ping.Scheduled <= now).ShouldBeTrue("I10");
+            pings.TrueForAll(ping => keys.Add((ping.Clock, ping.Threshold))).ShouldBeTrue("R19");
             Fired += fired.Length;
             Commit(events);
         }
@@ -132,8 +138,7 @@ public sealed class WakeUpModelTests
             }
 
             nextWake = WakeUp.Next(it, policy, now);
-            if (it.Running)
-                nextWake.ShouldNotBeNull("I5");
+            (it.Running && nextWake is null).ShouldBeFalse("I5");
         }
 
         /// <summary>A date of the days that come has no open hours any more; the wake-up follows (R16).</summary>
