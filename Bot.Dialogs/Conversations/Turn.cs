@@ -1,7 +1,9 @@
 using Bot.Cases;
 using Bot.Cases.People;
+using Bot.Cases.Pings;
 using Bot.Cases.Policy;
 using Bot.Dialogs.Cards;
+using Bot.Dialogs.Notices;
 
 namespace Bot.Dialogs.Conversations;
 
@@ -25,6 +27,12 @@ public sealed record Turn(Person Person, DateTimeZone Zone, EscalationPolicy Pol
 
     /// <summary>The cases that are not closed, each with the policy it was opened under; only filled for dialogs that are about no single case.</summary>
     public IReadOnlyList<OpenCase> Cases { get; init; } = [];
+
+    /// <summary>The pings that wait for the person's digest; only filled for it.</summary>
+    public IReadOnlyList<PingLine> Held { get; init; } = [];
+
+    /// <summary>How the person wants to be reached; what the policy says where they have set nothing.</summary>
+    public Preferences Preferences { get => field ?? Preferences.Of(Person, Policy); init; }
 }
 
 /// <summary>A case that is not closed, with the policy it was opened under (R17).</summary>

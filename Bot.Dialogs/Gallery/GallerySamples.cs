@@ -18,7 +18,10 @@ public static class GallerySamples
             .. RecordSamples.All(stories),
             .. EscalationSamples.All(stories),
             .. FinishingSamples.All(stories),
+            .. WhySamples.All(stories),
+            .. WatchingSamples.All(stories),
             .. NoticeSamples.All(stories),
+            .. PingSamples.All(stories),
         ];
     }
 }

@@ -4,9 +4,12 @@ using Bot.Channels;
 using Bot.Dialogs.AddNote;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Digest;
 using Bot.Dialogs.Find;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Notices;
+using Bot.Dialogs.Prefer;
+using Bot.Pings;
 using Bot.Policies;
 using Bot.Storage.Records;
 using Bot.Storage.State;
@@ -15,7 +18,8 @@ namespace Bot.Conversations;
 
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
-    IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Ending ending)
+    IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Ending ending,
+    LiveCards live, PreferenceBook preferences, Digests digests)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
@@ -83,13 +87,13 @@ internal sealed class Conductor(
     {
         if (await cards.FindAsync(pressed.Nonce) is not { } card || !await AllowsAsync(card, session, pressed))
             return Told(Say.No($"This button is no longer valid here. Type /{commands.Name} mine, or the case's number, for a fresh card.").Card);
-        var about = card.Case ?? CaseId.Parse(pressed.Subject ?? string.Empty);
+        var (about, subject) = card.IsBundle ? BundleCard.Read(pressed.Subject) : (card.Case ?? CaseId.Parse(pressed.Subject ?? string.Empty), pressed.Subject);
         if (about is null && DialogCatalog.NeedsCase(pressed.Verb))
             return Told(Say.No("This button is about no case. Open the case by its number first.").Card);
         var dialog = dialogs[pressed.Verb];
         var draft = dialog is FormDialog ? await forms.FindDraftAsync(session.Key, pressed.Verb, about?.Number, session.Stop) : null;
-        var form = (draft?.Subject == pressed.Subject ? draft : null) ?? session.NewForm(pressed.Verb, about, pressed.Subject, string.Empty, null);
-        return await RunAsync(session, dialog, form with { Over = card.Case is null ? null : card.Nonce }, (it, turn) => it.Open(turn));
+        var form = (draft?.Subject == subject ? draft : null) ?? session.NewForm(pressed.Verb, about, subject, string.Empty, null);
+        return await RunAsync(session, dialog, form with { Over = card.Case is null && !card.IsBundle ? null : card.Nonce }, (it, turn) => it.Open(turn));
     }
 
     private async Task<bool> AllowsAsync(CardRow card, Session session, Act.Pressed pressed)
@@ -98,6 +102,8 @@ internal sealed class Conductor(
             return false;
         if (card.Verbs is { } verbs)
             return verbs.Split('\n').Contains(CardVerbs.Write(pressed.Verb, pressed.Subject));
+        if (card is { IsLive: true, Case: null })
+            return await live.AllowsAsync(card, pressed.Verb, pressed.Subject);
         return card is { IsLive: true, Case: { } id } && await records.FindAsync(id) is { } stored && NoticeCards.Allows(Topic.Parse(card.Topic), stored.Case, pressed.Verb, pressed.Subject);
     }
 
@@ -157,6 +163,8 @@ internal sealed class Conductor(
                     if (await ending.RecordAsync(session, form, stored, record) is { } answer)
                         return answer;
                     break;
+                case Next.Keep keep:
+                    return await ending.KeepAsync(session, form, keep);
                 case Next.Close:
                     return Answer.Nothing;
                 case var next:
@@ -170,15 +178,18 @@ internal sealed class Conductor(
     private async Task<Turn> TurnAsync(Session session, OpenForm form, StoredCase? stored)
     {
         var policy = stored is null ? policies.Current : policies.Of(stored.PolicyHash);
-        return new Turn(session.Person, session.Inbound.Zone ?? policy.Zone, policy, session.Now, stored?.Case)
+        var digest = form.Verb == DigestDialog.Name ? await digests.TurnAsync(session.Person, session.Now) : null;
+        var turn = new Turn(session.Person, session.Inbound.Zone ?? policy.Zone, policy, session.Now, stored?.Case)
         {
+            Held = digest?.Held ?? [],
             Subject = form.Subject,
             Text = form.Text,
             Step = form.Step,
             Answers = new Answers(form.Answers),
             Clients = form.Verb == LogIssueDialog.Name ? await records.ClientsAsync() : [],
-            Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session.Person) : [],
+            Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session.Person) : digest?.Cases ?? [],
         };
+        return form.Verb == PreferencesDialog.Name ? turn with { Preferences = await preferences.OfAsync(session.Person) } : turn;
     }
 
     private async Task<IReadOnlyList<OpenCase>> MineAsync(Person person)

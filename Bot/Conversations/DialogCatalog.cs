@@ -2,24 +2,33 @@ using Bot.Dialogs.Acknowledge;
 using Bot.Dialogs.AddAttempt;
 using Bot.Dialogs.AddNote;
 using Bot.Dialogs.Approve;
+using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.ChooseChannel;
 using Bot.Dialogs.Close;
 using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Digest;
 using Bot.Dialogs.Escalate;
 using Bot.Dialogs.Find;
+using Bot.Dialogs.HearClient;
+using Bot.Dialogs.KeepPromise;
+using Bot.Dialogs.LegalHold;
 using Bot.Dialogs.LogIssue;
+using Bot.Dialogs.Prefer;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
+using Bot.Dialogs.Snooze;
+using Bot.Dialogs.StillOnIt;
 using Bot.Dialogs.UpdateClient;
 using Bot.Dialogs.WaitForClient;
+using Bot.Dialogs.Why;
 
 namespace Bot.Conversations;
 
 /// <summary>Every dialog of the bot, by its verb. The one place where a new dialog is named.</summary>
 internal sealed class DialogCatalog
 {
-    private static readonly HashSet<string> AboutNoCase = [LogIssueDialog.Name, MineDialog.Name, HomeDialog.Name, ReadPolicyDialog.Name, HelpDialog.Name];
+    private static readonly HashSet<string> AboutNoCase = [LogIssueDialog.Name, MineDialog.Name, HomeDialog.Name, ReadPolicyDialog.Name, HelpDialog.Name, DigestDialog.Name, PreferencesDialog.Name];
 
     private readonly Dictionary<string, IDialog> dialogs;
 
@@ -30,8 +39,11 @@ internal sealed class DialogCatalog
         [
             new LogIssueDialog(), new MineDialog(), new HomeDialog(), new ReadPolicyDialog(), new HelpDialog(commands.Name), new ShowCaseDialog(), new TimelineDialog(), new ShowRecordDialog(),
             new AcknowledgeDialog(), new AddAttemptDialog(), new AddNoteDialog(), new UpdateClientDialog(), new WaitDialog(), new ResumeDialog(),
+            new SnoozeDialog(), new DigestDialog(), new PreferencesDialog(),
             new ChooseChannelDialog(), new RecordDecisionDialog(), new RecordAskedDialog(), new RecordConfirmedDialog(), new RecordDisputedDialog(),
             new EscalateDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
+            new WhyDeadlineDialog(), new WhyPingDialog(),
+            new HearClientDialog(), new ChangeLevelDialog(), new HoldDialog(), new LiftHoldDialog(), new StillOnItDialog(), new NeedHelpDialog(), new HandOverDialog(), new KeepPromiseDialog(),
         ];
         dialogs = all.ToDictionary(dialog => dialog.Verb);
     }

@@ -9,7 +9,7 @@ using Bot.Storage.State;
 namespace Bot.Conversations;
 
 /// <summary>How a turn ends: something is told, or something is recorded, in one commit with all that follows from it.</summary>
-internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore cards, OpenForms forms, Aftermath aftermath, Outbox outbox)
+internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore cards, OpenForms forms, Aftermath aftermath, Outbox outbox, LiveCards live)
 {
     /// <summary>Tells the person something: beside the card they pressed, or in answer to what they typed. A live card goes out through the outbox.</summary>
     public async Task<Answer> TellAsync(Session session, OpenForm form, StoredCase? stored, Next.Tell tell)
@@ -38,6 +38,18 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
             await outbox.CommitAsync(new Commit(session.Now) { Cards = [row] });
         var shown = new Shown.ACard(tell.Card, row.Nonce);
         return pressed ? new Answer(await RedrawnAsync(session, form.Over), shown) : new Answer(shown);
+    }
+
+    /// <summary>Keeps what a person prefers, and tells them.</summary>
+    public async Task<Answer> KeepAsync(Session session, OpenForm form, Next.Keep keep)
+    {
+        await outbox.CommitAsync(new Commit(session.Now)
+        {
+            Keys = form.Id.Length > 0 && session.Inbound.Act is Act.Answered ? [FormStep.Key(form.Id)] : [],
+            Preferences = new NewPreferences(session.Person.Id, keep.Preferences),
+        });
+        await forms.RemoveAsync(session.Key, form.Id, session.Stop);
+        return await TellAsync(session, form, null, new Next.Tell(keep.Card));
     }
 
     /// <summary>Records events and everything that follows; null where somebody else changed the case meanwhile.</summary>
@@ -129,8 +141,6 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
 
     private async Task<Shown.ACard?> RedrawnAsync(Session session, string? nonce)
     {
-        if (nonce is null || await cards.FindAsync(nonce) is not { Case: { } id } card || await records.FindAsync(id) is not { } stored || !card.IsLive)
-            return null;
-        return LiveCards.Draw(card, stored, policies.Of(stored.PolicyHash), session.Now);
+        return nonce is not null && await cards.FindAsync(nonce) is { IsLive: true } card ? await live.DrawAsync(card, session.Now) : null;
     }
 }

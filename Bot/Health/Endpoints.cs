@@ -14,18 +14,20 @@ internal static class Endpoints
         routes.MapGet("/healthz/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(OutboxStore outbox, WakeUpStore wakeUps, IEnumerable<HealthPart> parts)
+    private static async Task<IResult> ReadyAsync(OutboxStore outbox, WakeUpStore wakeUps, PingStore pings, IEnumerable<HealthPart> parts)
     {
         try
         {
             var overdue = await wakeUps.OverdueAsync();
             var rows = await outbox.CountAsync();
+            var (count, last) = await pings.NobodyAsync();
             return Results.Ok(new
             {
                 // As ASP.NET Core's own health checks have it: what is degraded still serves, so that the answer stays 200.
                 status = overdue > Watch.Tolerated ? "degraded" : "ready",
                 wakeUpOverdueSeconds = Math.Round(overdue.TotalSeconds),
                 outbox = rows,
+                noOneAvailable = new { count, last = last.Select(one => new { @case = one.Case.ToString(), person = one.Person.Value, at = one.At.ToString() }) },
                 unreachable = rows.GetValueOrDefault("refused"),
                 parts = parts.ToDictionary(part => part.Name, part => part.Read()),
             });

@@ -31,12 +31,13 @@ internal static class PolicyFile
 
         var file = new Value(root, "the policy", findings).Section(
             "the policy",
-            "name", "version", "purpose", "scope", "calendars", "people", "tiers", "levels", "escalate", "reminders", "notify");
+            "name", "version", "purpose", "scope", "calendars", "people", "tiers", "levels", "escalate", "reminders", "notify", "clients", "pauses");
 
         var calendars = Calendars.Read(file.Need("calendars"));
         var people = Roster.People(file.Need("people"));
         var tiers = Roster.Tiers(file.Need("tiers"), people);
-        return new(
+        var levels = Levels.Read(file.Need("levels"), tiers, calendars);
+        var policy = new EscalationPolicy(
             file.Text("name"),
             file.Whole("version", least: 1),
             file.Text("purpose"),
@@ -44,10 +45,14 @@ internal static class PolicyFile
             calendars,
             people,
             tiers,
-            Levels.Read(file.Need("levels"), tiers, calendars),
+            levels,
             Terms.Escalation(file.Need("escalate"), tiers),
             Terms.Reminders(file.Need("reminders"), people),
-            Terms.Notify(file.Need("notify"), people));
+            Terms.Notify(file.Need("notify"), people))
+        {
+            Pauses = Clients.Pauses(file.Maybe("pauses")),
+        };
+        return Clients.With(policy, file.Maybe("clients"));
     }
 
     private static PolicyScope Scope(Value? value)

@@ -1,11 +1,12 @@
 using Bot.Conversations;
+using Bot.Pings;
 using Bot.Storage.Records;
 
 namespace Bot.Reminders;
 
 /// <summary>The sweep over due wake-ups: claims cases that are due, many at a time, asks each what is due in it, and commits that with all that follows.</summary>
 internal sealed class Sweep(
-    CaseStore records, WakeUpStore wakeUps, Firing firing, Pulse pulse, Instance instance, IClock clock,
+    CaseStore records, WakeUpStore wakeUps, Firing firing, Rounds people, Pulse pulse, Instance instance, IClock clock,
     [FromKeyedServices(Outbox.Sending)] Signal sending, [FromKeyedServices(Outbox.Waking)] Signal waking, ILogger<Sweep> log) : BackgroundService
 {
     /// <summary>As many cases at a time as fill a transaction, and no more than keep a person's own turn waiting for a moment.</summary>
@@ -29,7 +30,8 @@ internal sealed class Sweep(
         {
             await RunAsync(stop);
             pulse.Sweeps(clock.GetCurrentInstant());
-            var pause = instance.Pause(await records.NextWakeAsync() is { } at ? Duration.Min(Idle, at - clock.GetCurrentInstant()) : Idle);
+            var next = new[] { await records.NextWakeAsync(), await people.NextAsync() }.Min();
+            var pause = instance.Pause(next is { } at ? Duration.Min(Idle, at - clock.GetCurrentInstant()) : Idle);
 
             // What is due and was not to be had is with another bot.
             return instance.Alone || pause > Duration.Zero ? pause : BeforeNextTry;
@@ -43,8 +45,15 @@ internal sealed class Sweep(
         }
     }
 
-    /// <summary>Fires everything that is due now.</summary>
+    /// <summary>Fires everything that is due now, and sees to the people it is for.</summary>
     public async Task RunAsync(CancellationToken stop)
+    {
+        await FireAsync(stop);
+        await people.RunAsync(stop);
+    }
+
+    /// <summary>Fires what is due in cases.</summary>
+    public async Task FireAsync(CancellationToken stop)
     {
         while (await wakeUps.ClaimAsync(Batch) is { Cases.Count: > 0 } claimed)
         {

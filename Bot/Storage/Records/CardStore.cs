@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Bot.Cases;
+using Bot.Dialogs.Notices;
 
 namespace Bot.Storage.Records;
 
@@ -16,17 +17,19 @@ internal sealed class CardStore(Database database)
         .ReadAsync(statements => statements.All($"SELECT {Columns} FROM cards WHERE message_id = $1 AND channel = $2", Card, message, channel)))
         .FirstOrDefault(card => card.Conversation == conversation || card.Conversation?.StartsWith(conversation + ";", StringComparison.Ordinal) == true);
 
-    /// <summary>All live cards about a case.</summary>
-    public async Task<IReadOnlyList<CardRow>> AboutAsync(CaseId id) =>
-        await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM cards WHERE case_id = $1 AND topic <> $2", Card, id.Number, CardRow.Told));
+    /// <summary>All live cards about a case, bundles of pings with one of it included.</summary>
+    public async Task<IReadOnlyList<CardRow>> AboutAsync(CaseId id) => [.. (await AboutAsync([id]))[id]];
 
-    /// <summary>All live cards about some cases.</summary>
-    public Task<ILookup<CaseId, CardRow>> AboutAsync(IReadOnlyList<CaseId> ids) => ids.Count == 0
-        ? Task.FromResult(Array.Empty<CardRow>().ToLookup(card => card.Case!.Value))
-        : database.ReadAsync(statements => statements
-            .AllOf($"SELECT {Columns} FROM cards WHERE case_id IN ({{list}})", Card, ids.Select(id => id.Number))
-            .Where(card => card.IsLive)
-            .ToLookup(card => card.Case!.Value));
+    /// <summary>All live cards about some cases, by case; a bundle stands with each of its cases.</summary>
+    public Task<ILookup<CaseId, CardRow>> AboutAsync(IReadOnlyList<CaseId> ids) => database.ReadAsync(statements =>
+    {
+        var numbers = ids.Select(id => id.Number).ToList();
+        var cards = statements.AllOf($"SELECT {Columns} FROM cards WHERE case_id IN ({{list}})", Card, numbers).Where(card => card.IsLive).Select(card => (Case: card.Case!.Value, card));
+        var sent = statements.AllOf("SELECT case_id, batch FROM pings WHERE case_id IN ({list}) AND state = 'sent'", row => (Case: new CaseId(row.GetInt64(0)), Batch: row.GetInt64(1)), numbers).Distinct().ToList();
+        var bundles = sent.Select(one => one.Batch).Distinct().ToDictionary(
+            batch => batch, batch => statements.All($"SELECT {Columns} FROM cards WHERE topic = $1 AND case_id IS NULL AND topic <> 'Told/0'", Card, Topic.Pings(batch).ToString()));
+        return cards.Concat(sent.SelectMany(one => bundles[one.Batch].Select(card => (one.Case, card)))).ToLookup(one => one.Case, one => one.card);
+    });
 
     private static CardRow Card(DbDataReader row) => new(
         row.GetString(0), row.IsDBNull(1) ? null : new CaseId(row.GetInt64(1)), row.GetString(2), row.Maybe(3), row.GetString(4), DestinationText.Read(row.GetString(5)), row.Maybe(6), row.Maybe(7));

@@ -117,20 +117,28 @@ internal sealed class CaseStore(Database database)
                 return new CommitOutcome.Repeat(seen.MinBy(one => Array.IndexOf(keys, one.Key)).Answer);
         }
 
+        var head = (Version: 0L, Head: Array.Empty<byte>());
         if (commit.Change is { } change)
         {
             var heads = statements.All(
                 $"SELECT version, head FROM cases WHERE id = $1{statements.ForUpdate}", row => (Version: row.GetInt64(0), Head: row.GetFieldValue<byte[]>(1)), change.After.Id.Number);
-            var head = heads is [var known] ? known : (Version: 0, Head: []);
+            head = heads is [var known] ? known : head;
             if (head.Version != change.ExpectedVersion)
                 return new CommitOutcome.Stale();
-            Write(statements, change, head.Head);
         }
+
+        if (commit.Round is { } round && !PeopleStore.Write(statements, round))
+            return new CommitOutcome.Stale();
+        if (commit.Change is { } accepted)
+            Write(statements, accepted, head.Head);
 
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
         CommitRows.WriteCards(statements, commit.Cards.Select(card => CommitRows.Of(card, commit.Now)));
         CommitRows.WriteOutgoing(statements, commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now)));
+        CommitRows.WritePings(statements, commit.Pings, commit.Now);
+        if (commit.Preferences is { } preferences)
+            PeopleStore.Keep(statements, preferences, commit.Now);
         return new CommitOutcome.Done();
     }
 

@@ -62,6 +62,13 @@ internal static class CommitRows
             statements.Later("INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", card);
     }
 
+    /// <summary>Adds pings, each once for its effect.</summary>
+    public static void WritePings(Statements statements, IEnumerable<NewPing> pings, Instant now)
+    {
+        foreach (var ping in pings)
+            PingStore.Add(statements, ping, now);
+    }
+
     /// <summary>Queues messages; a change to a card that already waits for one is that one.</summary>
     public static void WriteOutgoing(Statements statements, IEnumerable<object?[]> messages)
     {

@@ -19,6 +19,8 @@ internal static class Setup
             .AddSingleton<InstanceStore>()
             .AddSingleton<LaneStore>()
             .AddSingleton<CardStore>()
+            .AddSingleton<PingStore>()
+            .AddSingleton<PeopleStore>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }

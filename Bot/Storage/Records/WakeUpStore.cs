@@ -51,6 +51,7 @@ internal sealed class WakeUpStore(Database database, Instance instance)
             CommitRows.Write(statements, one.Rows);
         CommitRows.WriteCards(statements, written.SelectMany(one => one.Cards));
         CommitRows.WriteOutgoing(statements, written.SelectMany(one => one.Outgoing));
+        CommitRows.WritePings(statements, written.SelectMany(one => one.Pings), claimed.Now);
         foreach (var one in failed.Where(one => held.Contains(one.Id.Number)))
             statements.Later("UPDATE cases SET next_wake_at = $3 WHERE id = $1 AND version = $2", one.Id.Number, one.Version, later.ToUnixTimeTicks());
         Release(statements, claimed, [.. woken.Select(one => one.Id), .. failed.Select(one => one.Id)]);
@@ -113,7 +114,7 @@ internal sealed record ClaimedCase(CaseId Id, int Version, string PolicyHash, st
 }
 
 /// <summary>A case that was woken when it had this version: the rows that follow from it.</summary>
-internal sealed record WokenCase(CaseId Id, int Version, CaseRows Rows, IReadOnlyList<object?[]> Cards, IReadOnlyList<object?[]> Outgoing)
+internal sealed record WokenCase(CaseId Id, int Version, CaseRows Rows, IReadOnlyList<object?[]> Cards, IReadOnlyList<object?[]> Outgoing, IReadOnlyList<NewPing> Pings)
 {
     /// <summary>The rows of what a case's wake-up leads to, chained to the hash of the last event it had.</summary>
     public static WokenCase Of(Commit commit, byte[] head) => new(
@@ -121,7 +122,8 @@ internal sealed record WokenCase(CaseId Id, int Version, CaseRows Rows, IReadOnl
         commit.Change.ExpectedVersion,
         CommitRows.Of(commit.Change, head),
         [.. commit.Cards.Select(card => CommitRows.Of(card, commit.Now))],
-        [.. commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now))]);
+        [.. commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now))],
+        commit.Pings);
 }
 
 /// <summary>What became of woken cases: those whose claim was lost meanwhile, and how many messages were queued.</summary>
