@@ -97,8 +97,7 @@ public static class WakeUp
     private static IEnumerable<Item> Pending(Case it, EscalationPolicy policy, Instant now)
     {
         var calendar = policy.CalendarOf(policy.LevelOf(it.Level));
-        var pinged = it.All<Pinged>().Select(ping => (ping.Clock, ping.Threshold)).ToHashSet();
-        bool Reached(CaseClock clock, Threshold threshold, Instant at) => pinged.Contains((clock.Id, threshold)) && Rearming.IsReached(it, clock, threshold, at);
+        var pinged = new Rearming(it);
         var breached = it.All<Breached>().Select(breach => breach.Clock).ToHashSet();
         foreach (var clock in CaseClocks.Read(it, policy, now))
         {
@@ -110,7 +109,7 @@ public static class WakeUp
             }
 
             var thresholds = clock.Id.Kind is ClockKind.StillOnIt ? Silence.Thresholds(it, clock) : Thresholds(clock, policy, calendar);
-            foreach (var one in thresholds.Where(one => !Reached(clock, one.Threshold, one.At)))
+            foreach (var one in thresholds.Where(one => !pinged.IsReached(clock, one.Threshold, one.At)))
             {
                 var at = one.Threshold.Kind is ThresholdKind.Due ? one.At + JustAfter : one.At;
                 yield return new(clock, one.Threshold, one.At, at);
