@@ -2,6 +2,7 @@ using Bot.Cases;
 using Bot.Channels;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
+using Bot.Pings;
 using Bot.Policies;
 using Bot.Reminders;
 using Bot.Storage.Records;
@@ -57,6 +58,8 @@ internal sealed class BotInside : IAsyncDisposable
     public Sender Sender => services.GetServices<IHostedService>().OfType<Sender>().Single();
 
     public Sweep Sweep => services.GetServices<IHostedService>().OfType<Sweep>().Single();
+
+    public Rounds People => services.GetRequiredService<Rounds>();
 
     public PolicyBook Policies => services.GetRequiredService<PolicyBook>();
 
