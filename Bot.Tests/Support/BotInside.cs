@@ -2,6 +2,7 @@ using Bot.Cases;
 using Bot.Channels;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
+using Bot.Pings;
 using Bot.Policies;
 using Bot.Reminders;
 using Bot.Storage.Records;
@@ -81,6 +82,8 @@ internal sealed class BotInside : IAsyncDisposable
     public Watch Watch => services.GetServices<IHostedService>().OfType<Watch>().Single();
 
     public ZoneUpdate ZoneUpdate => services.GetServices<IHostedService>().OfType<ZoneUpdate>().Single();
+
+    public Rounds People => services.GetRequiredService<Rounds>();
 
     public PolicyBook Policies => services.GetRequiredService<PolicyBook>();
 
