@@ -13,7 +13,7 @@ internal static class Endpoints
         routes.MapGet("/healthz/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(OutboxStore outbox, CaseStore records, IEnumerable<HealthPart> parts, IClock clock)
+    private static async Task<IResult> ReadyAsync(Database database, OutboxStore outbox, CaseStore records, IEnumerable<HealthPart> parts, IClock clock)
     {
         try
         {
@@ -24,13 +24,14 @@ internal static class Endpoints
             return Results.Ok(new
             {
                 status = "ready",
+                records = database.Name,
                 wakeUpOverdueSeconds = Math.Round(overdue),
                 outbox = rows,
                 unreachable = rows.GetValueOrDefault("refused"),
                 parts = parts.ToDictionary(part => part.Name, part => part.Read()),
             });
         }
-        catch (DbException)
+        catch (Exception fault) when (fault is DbException || Away.Is(fault))
         {
             return Results.Json(new { status = "the records cannot be read" }, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
