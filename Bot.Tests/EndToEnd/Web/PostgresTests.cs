@@ -24,9 +24,9 @@ public sealed class PostgresTests : IAsyncLifetime
 
         await bot.RestartAsync();
         using var after = new WebClient(bot.Address);
-        var found = await after.AskAsync("ben", "/escalate find north", words: "CASE-1");
+        var found = await after.AskAsync("ben", "CASE-1", words: "Ada Obi acknowledged it");
         found.Words.ShouldContain("Invoice differs from the offer");
-        var again = await after.AskAsync("ada", "CASE-1", words: "acknowledged by Ada Obi");
+        var again = await after.AskAsync("ada", "CASE-1", words: "Ada Obi acknowledged it");
         var done = await after.PressAsync("ada", again, "Resolve");
         await after.PressAsync("ada", done, "Resolve", ("note", "Credited in full"));
         bot.Kill();
@@ -48,7 +48,7 @@ public sealed class PostgresTests : IAsyncLifetime
         (await there.PressAsync("ada", same, "Acknowledge")).Words.ShouldContain("Next: tell the client");
 
         // The page that stands open at the first instance sees what the second one did.
-        (await here.AwaitAsync("ada", message => message.Id == card.Id && message.Words.Contains("acknowledged by Ada Obi", StringComparison.Ordinal))).Version.ShouldBeGreaterThan(1);
+        (await here.AwaitAsync("ada", message => message.Id == card.Id && message.Words.Contains("Ada Obi acknowledged it", StringComparison.Ordinal))).Version.ShouldBeGreaterThan(1);
         var numbers = new List<string>();
         foreach (var client in new[] { here, there, here, there })
             numbers.Add((await client.LogIssueAsync("ben", "Contoso", $"Number {numbers.Count}")).Words);
