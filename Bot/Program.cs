@@ -48,6 +48,8 @@ builder.Services
     .AddSlack(slack);
 
 var app = builder.Build();
+if (RecordsCheck.Refusal(app.Services) is { } closed)
+    return CommandLine.Fail(closed, Console.Error);
 await app.Services.KeepPolicyAsync();
 if (await app.Services.InstallsRefusalAsync() is { } locked)
     return CommandLine.Fail(locked, Console.Error);

@@ -14,7 +14,7 @@ internal static class Endpoints
         routes.MapGet("/healthz/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(OutboxStore outbox, WakeUpStore wakeUps, PingStore pings, IEnumerable<HealthPart> parts)
+    private static async Task<IResult> ReadyAsync(Database database, OutboxStore outbox, WakeUpStore wakeUps, PingStore pings, IEnumerable<HealthPart> parts)
     {
         try
         {
@@ -25,6 +25,7 @@ internal static class Endpoints
             {
                 // As ASP.NET Core's own health checks have it: what is degraded still serves, so that the answer stays 200.
                 status = overdue > Watch.Tolerated ? "degraded" : "ready",
+                records = database.Name,
                 wakeUpOverdueSeconds = Math.Round(overdue.TotalSeconds),
                 outbox = rows,
                 noOneAvailable = new { count, last = last.Select(one => new { @case = one.Case.ToString(), person = one.Person.Value, at = one.At.ToString() }) },
@@ -32,7 +33,7 @@ internal static class Endpoints
                 parts = parts.ToDictionary(part => part.Name, part => part.Read()),
             });
         }
-        catch (DbException)
+        catch (Exception fault) when (fault is DbException || Away.Is(fault))
         {
             return Results.Json(new { status = "the records cannot be read" }, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
