@@ -1,4 +1,5 @@
 using Bot.Cases;
+using Bot.Cases.Clocks;
 using Bot.Cases.Pings;
 using Bot.Cases.Policy;
 using Bot.Dialogs.Cards;

@@ -42,6 +42,7 @@ internal static class PingReasons
         return ping.Threshold.Kind switch
         {
             ThresholdKind.Fraction => $"{ping.Threshold} of the time was gone{spent}",
+            ThresholdKind.Spent => $"{Durations.Words(Duration.FromSeconds((double)ping.Threshold.Amount))} of the time were gone{spent}",
             ThresholdKind.Before => $"the deadline was close{spent}",
             ThresholdKind.Due when ping.Clock.Kind is ClockKind.Wait => "what was waited for was expected by then",
             ThresholdKind.Due => $"the deadline passed{spent}",
@@ -55,6 +56,7 @@ internal static class PingReasons
     private static string Rule(Pinged ping) => ping.Threshold.Kind switch
     {
         ThresholdKind.Fraction => $"R18, reminders, at: {ping.Threshold},",
+        ThresholdKind.Spent => "R18, reminders, at,",
         ThresholdKind.Before => "R18, reminders, before,",
         ThresholdKind.Due when ping.Clock.Kind is ClockKind.Wait => "R11, whatever the reminders say,",
         ThresholdKind.Due => "R25, the deadline itself and notify, breached,",
@@ -67,6 +69,8 @@ internal static class PingReasons
 
     private static IEnumerable<string> Roles(PersonId person, Pinged ping, Case then, EscalationPolicy policy)
     {
+        if (then.All<PingHandedOver>().LastOrDefault(over => over.To == person && over.Clock == ping.Clock && over.Threshold == ping.Threshold) is { } over)
+            yield return $"you got it in place of {policy.NameOf(over.From)}, who {(over.Until is null ? "cannot be reached (R26)" : "is not at work (R24)")}";
         if (!ping.People.Contains(person))
             yield break;
         if (ping.Clock.Kind is ClockKind.Acknowledge && policy.TierOf(ping.Clock.Tier!.Value).Members.Contains(person))

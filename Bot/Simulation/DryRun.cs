@@ -67,7 +67,7 @@ internal static class DryRun
 
     private static string Why(Threshold threshold) => threshold.Kind switch
     {
-        ThresholdKind.Fraction or ThresholdKind.Before => $"{threshold} (R18)",
+        ThresholdKind.Fraction or ThresholdKind.Spent or ThresholdKind.Before => $"{threshold} (R18)",
         _ => $"{threshold} (R25)",
     };
 

@@ -82,7 +82,7 @@ internal static class Reckoning
             if (delivery.To is not Destination.Person { Account: var account } || policy.Holder(delivery.Channel, account) is not { } person)
                 continue;
             messages.Add((person.Id, delivery.At));
-            if (await stage.CardAsync(delivery) is { IsLive: true } card && Topic.Parse(card.Topic).Kind is TopicKind.Ping)
+            if (await stage.CardAsync(delivery) is { IsLive: true } card && Topic.Parse(card.Topic).Kind is TopicKind.Ping or TopicKind.Pings)
                 pings.Add((person.Id, delivery.At));
         }
 

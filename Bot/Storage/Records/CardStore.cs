@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Bot.Cases;
-using Bot.Dialogs.Notices;
 
 namespace Bot.Storage.Records;
 
@@ -8,6 +7,8 @@ namespace Bot.Storage.Records;
 internal sealed class CardStore(Database database)
 {
     private const string Columns = "nonce, case_id, topic, verbs, channel, destination, conversation, message_id";
+
+    private const string OfBundles = "case_id IS NULL AND topic <> 'Told/0' AND topic IN (SELECT 'Pings/' || CAST(batch AS TEXT) FROM pings WHERE case_id = $1 AND state = 'sent')";
 
     /// <summary>The card that a nonce stands for; null where there is none.</summary>
     public async Task<CardRow?> FindAsync(string nonce) => (await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM cards WHERE nonce = $1", Card, nonce))).FirstOrDefault();
@@ -21,9 +22,7 @@ internal sealed class CardStore(Database database)
     public async Task<IReadOnlyList<CardRow>> AboutAsync(CaseId id) => await database.ReadAsync(statements =>
     {
         var cards = statements.All($"SELECT {Columns} FROM cards WHERE case_id = $1 AND topic <> $2", Card, id.Number, CardRow.Told);
-        var bundles = statements.All("SELECT batch FROM pings WHERE case_id = $1 AND state = 'sent'", row => row.GetInt64(0), id.Number);
-        foreach (var batch in bundles.Distinct())
-            cards.AddRange(statements.All($"SELECT {Columns} FROM cards WHERE topic = $1 AND case_id IS NULL AND topic <> 'Told/0'", Card, Topic.Pings(batch).ToString()));
+        cards.AddRange(statements.All($"SELECT {Columns} FROM cards WHERE {OfBundles}", Card, id.Number));
         return cards;
     });
 
