@@ -47,7 +47,7 @@ public static class WakeUp
     {
         if (clock.Reading.Due is not { } due)
             return [];
-        var early = clock.Id.Kind is ClockKind.Wait ? [] : Early(clock.Reading, policy.Reminders, due);
+        var early = clock.Id.Kind is ClockKind.Wait or ClockKind.Hold ? [] : Early(clock.Reading, policy.Reminders, due);
         var late = clock.Id.Kind is ClockKind.Approval ? [] : Late(clock.Reading, policy.Reminders, calendar);
         return early.Append((new Threshold(ThresholdKind.Due), due)).Concat(late);
     }
