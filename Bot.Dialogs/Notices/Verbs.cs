@@ -37,7 +37,7 @@ internal static class Verbs
         CaseState.Waiting => Sorted(
             [Resume, .. it.Waiting!.Reason is WaitReason.Client ? [Hear] : Array.Empty<Button>(), .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>()],
             [.. Work(it, CanGoUp(it, policy)), WhyDeadlines, .. Rare(it), ShowTimeline]),
-        CaseState.Resolved => [.. it.Held is null ? [Close] : Array.Empty<Button>(), Update, Record, PostMortem, Reopen, Hear, HoldOrLift(it), .. Records(it), ShowTimeline],
+        CaseState.Resolved => [.. it.Held is null ? [Close] : Array.Empty<Button>(), Update, Record, PostMortem, Reopen, Hear, HoldOrLift(it), .. Records(it), WhyDeadlines, ShowTimeline],
         CaseState.Closed => [Reopen, .. Records(it), ShowTimeline],
         _ => throw new InvalidOperationException(it.State.ToString()),
     };
