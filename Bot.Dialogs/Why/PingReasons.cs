@@ -80,6 +80,8 @@ internal static class PingReasons
 
     private static IEnumerable<string> Roles(PersonId person, Pinged ping, Case then, EscalationPolicy policy)
     {
+        if (then.All<PingHandedOver>().LastOrDefault(over => over.To == person && over.Clock == ping.Clock && over.Threshold == ping.Threshold) is { } over)
+            yield return $"you got it in place of {policy.NameOf(over.From)}, who {(over.Until is null ? "cannot be reached (R26)" : "is not at work (R24)")}";
         if (!ping.People.Contains(person))
             yield break;
         if (ping.Clock.Kind is ClockKind.Acknowledge && policy.TierOf(ping.Clock.Tier!.Value).Members.Contains(person))

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Bot.Cases;
-using Bot.Dialogs.Notices;
 
 namespace Bot.Storage.Records;
 
