@@ -38,6 +38,9 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     /// <summary>The written records, in order, with where the client stands on each.</summary>
     public IReadOnlyList<RecordStanding> Records { get; private init; } = [];
 
+    /// <summary>The last time another policy was put in force for it; null where it runs under the one it was opened under.</summary>
+    public PolicyApplied? Applied { get; private init; }
+
     /// <summary>The legal holds, the last one open while the case is held.</summary>
     public IReadOnlyList<Hold> Holds { get; private init; } = [];
 
@@ -123,6 +126,7 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         },
         Cases.Closed it => this with { State = CaseState.Closed, Confirming = [.. Confirming.Select(one => one with { Ended = one.Ended ?? it.At })] },
         Reopened it => this with { State = CaseState.Open, Cycle = Cycle + 1, Engagements = [.. Engagements, new Engagement(Tier, Cycle + 1, it.At, null, null)] },
+        PolicyApplied it => this with { Applied = it },
         AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or NobodyAvailable => this,
         _ => throw new InvalidOperationException(next.GetType().Name),
     };

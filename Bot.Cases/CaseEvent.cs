@@ -98,6 +98,9 @@ public sealed record PostMortemWritten(Instant At, PersonId By, string Cause, st
 /// <summary>The case is done with; what was waived at the gate (R14), and why.</summary>
 public sealed record Closed(Instant At, PersonId By, string? RecordWaiver, string? PostMortemWaiver) : CaseEvent(At, By);
 
+/// <summary>Another edition of the policy (by the hash of its text) is in force for the case from here on (R16, R17). <paramref name="Judged"/>: the outcomes so far, which stay.</summary>
+public sealed record PolicyApplied(Instant At, PersonId By, string Policy, int Version, IReadOnlyList<JudgedClock> Judged) : CaseEvent(At, By);
+
 /// <summary>It was not solved after all: a new cycle (R15).</summary>
 public sealed record Reopened(Instant At, PersonId By, string Reason) : CaseEvent(At, By);
 

@@ -9,7 +9,7 @@ public static class CaseClocks
     public static IReadOnlyList<CaseClock> Read(Case it, EscalationPolicy policy, Instant now)
     {
         var (cycle, lasting) = (new CycleClocks(it, policy, now), new LastingClocks(it, policy, now));
-        return [.. cycle.Tiers(), .. cycle.WholeCase(), .. cycle.Client(), .. cycle.Approvals(), .. cycle.Waits(), .. cycle.Holds(), .. lasting.All(), .. cycle.Silence()];
+        return Judging.Kept(it, [.. cycle.Tiers(), .. cycle.WholeCase(), .. cycle.Client(), .. cycle.Approvals(), .. cycle.Waits(), .. cycle.Holds(), .. lasting.All(), .. cycle.Silence()]);
     }
 
     /// <summary>The clock of this kind that runs now; for resolve the one due first. Null where none runs.</summary>
@@ -26,4 +26,8 @@ public static class CaseClocks
 }
 
 /// <summary>One clock of a case as it reads now.</summary>
-public sealed record CaseClock(ClockId Id, ClockReading Reading);
+public sealed record CaseClock(ClockId Id, ClockReading Reading)
+{
+    /// <summary>The policy, by its hash, that this was judged under before another was put in force for the case (R16); null for every other clock.</summary>
+    public string? JudgedUnder { get; init; }
+}

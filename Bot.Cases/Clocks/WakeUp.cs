@@ -40,12 +40,13 @@ public static class WakeUp
     {
         if (clock.Reading.Due is not { } due)
             return [];
-        var early = clock.Id.Kind is ClockKind.Wait or ClockKind.Hold ? [] : Early(clock.Reading, policy.Reminders, due);
+        var early = clock.Id.Kind is ClockKind.Wait or ClockKind.Hold || clock.JudgedUnder is not null ? [] : Early(clock.Reading, policy.Reminders, due);
         var late = clock.Id.Kind is ClockKind.Approval ? [] : Late(clock.Reading, policy.Reminders, calendar);
         return early.Append((new Threshold(ThresholdKind.Due), due)).Concat(late);
     }
 
-    private static IEnumerable<(Threshold, Instant)> Early(ClockReading reading, ReminderTerms terms, Instant due)
+    /// <summary>The pings before a deadline, in order, without those that merge into a later one (R18).</summary>
+    public static IEnumerable<(Threshold Threshold, Instant At)> Early(ClockReading reading, ReminderTerms terms, Instant due)
     {
         var early = terms.At.Where(fraction => fraction < 1)
             .Select(fraction => (Threshold: new Threshold(ThresholdKind.Fraction, fraction), At: reading.At(fraction)))

@@ -27,6 +27,9 @@ public abstract record Next
     /// </summary>
     public sealed record Record(IReadOnlyList<CaseEvent> Events, Func<Case, Card>? Show = null, Topic? Topic = null) : Next;
 
+    /// <summary>Put a policy, by its hash, in force for the cases that are open, one after the other; the person is told so.</summary>
+    public sealed record ApplyPolicy(string Policy, Card Card) : Next;
+
     /// <summary>Keep what the person prefers from now on, and tell them so.</summary>
     public sealed record Keep(Preferences Preferences, Card Card) : Next;
 

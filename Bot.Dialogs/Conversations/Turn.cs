@@ -4,6 +4,7 @@ using Bot.Cases.Pings;
 using Bot.Cases.Policy;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Notices;
+using Bot.Dialogs.ReadPolicy;
 
 namespace Bot.Dialogs.Conversations;
 
@@ -27,6 +28,9 @@ public sealed record Turn(Person Person, DateTimeZone Zone, EscalationPolicy Pol
 
     /// <summary>The cases that are not closed, each with the policy it was opened under; only filled for dialogs that are about no single case.</summary>
     public IReadOnlyList<OpenCase> Cases { get; init; } = [];
+
+    /// <summary>Which policies the open cases run under; only filled for who may put one in force for them, where the policy is the subject.</summary>
+    public PolicyStanding? Standing { get; init; }
 
     /// <summary>The pings that wait for the person's digest; only filled for it.</summary>
     public IReadOnlyList<PingLine> Held { get; init; } = [];

@@ -13,6 +13,7 @@ public static class GallerySamples
         [
             .. LoggingSamples.All(stories),
             .. FindingSamples.All(stories),
+            .. PolicySamples.All(stories),
             .. WorkingSamples.All(stories),
             .. ChannelSamples.All(stories),
             .. RecordSamples.All(stories),

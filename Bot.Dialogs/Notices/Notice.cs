@@ -39,7 +39,7 @@ public abstract record Notice(Topic Topic)
     private static bool Lasts(ClockKind clock) => clock is ClockKind.ClientConfirm or ClockKind.PostMortem or ClockKind.Commitment;
 
     /// <summary>Whether an event may stop a clock, move its deadline, or change what can be done about it.</summary>
-    private static bool Moves(ClockKind clock, CaseEvent happened) => happened is Resolved or SeverityChanged or HoldPlaced or HoldLifted || clock switch
+    private static bool Moves(ClockKind clock, CaseEvent happened) => happened is Resolved or SeverityChanged or HoldPlaced or HoldLifted or PolicyApplied || clock switch
     {
         ClockKind.Acknowledge => happened is Acknowledged or TierEngaged,
         ClockKind.Resolve => happened is TierEngaged or WaitStarted or WaitEnded or EscalationRequested or EscalationDecided,

@@ -70,6 +70,10 @@ internal sealed class BotInside : IAsyncDisposable
 
     public Sweep Sweep => services.GetServices<IHostedService>().OfType<Sweep>().Single();
 
+    public PolicyStore PolicyOrders => services.GetRequiredService<PolicyStore>();
+
+    public PolicyRollout Rollout => services.GetRequiredService<PolicyRollout>();
+
     public Firing Firing => services.GetRequiredService<Firing>();
 
     public Pulse Pulse => services.GetRequiredService<Pulse>();
@@ -156,6 +160,13 @@ internal sealed class BotInside : IAsyncDisposable
 
     /// <summary>The case with this number, as it is stored.</summary>
     public async Task<Case> CaseAsync(int number = 1) => (await Records.FindAsync(new CaseId(number)))!.Case;
+
+    /// <summary>Puts another policy in force for new cases, as the watch does with a changed file.</summary>
+    public async Task PutInForceAsync(string policy)
+    {
+        await Records.KeepPolicyAsync(PolicyBook.HashOf(policy), policy, Clock.Now);
+        Policies.Turn(policy);
+    }
 
     /// <summary>Fires what is due at an instant.</summary>
     public Task SweepAsync(Instant at)

@@ -8,6 +8,7 @@ using Bot.Dialogs.Digest;
 using Bot.Dialogs.Find;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Notices;
+using Bot.Dialogs.ReadPolicy;
 using Bot.Dialogs.Prefer;
 using Bot.Pings;
 using Bot.Policies;
@@ -18,16 +19,16 @@ namespace Bot.Conversations;
 
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
-    IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Ending ending,
+    IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending,
     LiveCards live, PreferenceBook preferences, Digests digests)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
     {
-        var policy = policies.Current;
-        if (policy.Holder(inbound.Account.Channel, inbound.Account.Id) is not { } person)
+        var inForce = policies.InForce;
+        if (inForce.Policy.Holder(inbound.Account.Channel, inbound.Account.Id) is not { } person)
             return inbound.Act is Act.Said { ToBot: false } ? Answer.Nothing : Told(Strangers.Greet(inbound.Account));
-        var session = new Session(inbound, person, clock.GetCurrentInstant(), stop);
+        var session = new Session(inbound, person, inForce, clock.GetCurrentInstant(), stop);
         if (await ending.RepeatedAsync(session) is { } first)
             return first;
         return inbound.Act switch
@@ -70,7 +71,7 @@ internal sealed class Conductor(
 
     private async Task<Answer> QuotedAsync(Session session, Excerpt excerpt)
     {
-        var answers = LogIssueDialog.Quoting(excerpt, session.Inbound.Zone ?? policies.Current.Zone, session.Now);
+        var answers = LogIssueDialog.Quoting(excerpt, session.Inbound.Zone ?? session.InForce.Policy.Zone, session.Now);
         var form = session.NewForm(LogIssueDialog.Name, null, null, string.Empty, null) with { Answers = new(answers.Values) };
         return await RunAsync(session, dialogs[form.Verb], form, (it, turn) => it.Open(turn));
     }
@@ -163,6 +164,10 @@ internal sealed class Conductor(
                     if (await ending.RecordAsync(session, form, stored, record) is { } answer)
                         return answer;
                     break;
+                case Next.ApplyPolicy apply:
+                    await standings.OrderAsync(session, apply.Policy);
+                    await forms.RemoveAsync(session.Key, form.Id, session.Stop);
+                    return await ending.TellAsync(session, form, stored, new Next.Tell(apply.Card));
                 case Next.Keep keep:
                     return await ending.KeepAsync(session, form, keep);
                 case Next.Close:
@@ -177,7 +182,7 @@ internal sealed class Conductor(
 
     private async Task<Turn> TurnAsync(Session session, OpenForm form, StoredCase? stored)
     {
-        var policy = stored is null ? policies.Current : policies.Of(stored.PolicyHash);
+        var policy = stored is null ? session.InForce.Policy : policies.Of(stored.PolicyHash);
         var digest = form.Verb == DigestDialog.Name ? await digests.TurnAsync(session.Person, session.Now) : null;
         var turn = new Turn(session.Person, session.Inbound.Zone ?? policy.Zone, policy, session.Now, stored?.Case)
         {
@@ -187,15 +192,16 @@ internal sealed class Conductor(
             Step = form.Step,
             Answers = new Answers(form.Answers),
             Clients = form.Verb == LogIssueDialog.Name ? await records.ClientsAsync() : [],
-            Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session.Person) : digest?.Cases ?? [],
+            Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session) : digest?.Cases ?? [],
+            Standing = form.Verb is ReadPolicyDialog.Name or ApplyPolicyDialog.Name ? await standings.ForAsync(session, preview: form.Verb is ApplyPolicyDialog.Name) : null,
         };
         return form.Verb == PreferencesDialog.Name ? turn with { Preferences = await preferences.OfAsync(session.Person) } : turn;
     }
 
-    private async Task<IReadOnlyList<OpenCase>> MineAsync(Person person)
+    private async Task<IReadOnlyList<OpenCase>> MineAsync(Session session)
     {
-        var tiers = policies.Current.Tiers.Where(tier => tier.Members.Contains(person.Id)).Select(tier => tier.Id);
-        var cases = await records.OpenCasesOfAsync(person.Id, tiers);
+        var tiers = session.InForce.Policy.Tiers.Where(tier => tier.Members.Contains(session.Person.Id)).Select(tier => tier.Id);
+        var cases = await records.OpenCasesOfAsync(session.Person.Id, tiers);
         return [.. cases.Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
     }
 

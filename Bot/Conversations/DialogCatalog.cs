@@ -28,16 +28,16 @@ namespace Bot.Conversations;
 /// <summary>Every dialog of the bot, by its verb. The one place where a new dialog is named.</summary>
 internal sealed class DialogCatalog
 {
-    private static readonly HashSet<string> AboutNoCase = [LogIssueDialog.Name, MineDialog.Name, HomeDialog.Name, ReadPolicyDialog.Name, HelpDialog.Name, DigestDialog.Name, PreferencesDialog.Name];
+    private static readonly HashSet<string> AboutNoCase = [LogIssueDialog.Name, MineDialog.Name, HomeDialog.Name, ReadPolicyDialog.Name, ApplyPolicyDialog.Name, HelpDialog.Name, DigestDialog.Name, PreferencesDialog.Name];
 
     private readonly Dictionary<string, IDialog> dialogs;
 
-    /// <summary>The catalogue; help names the command.</summary>
-    public DialogCatalog(CommandText commands)
+    /// <summary>The catalogue; help names the command, and the policy its page where the bot shows one.</summary>
+    public DialogCatalog(CommandText commands, Development? development = null)
     {
         IDialog[] all =
         [
-            new LogIssueDialog(), new MineDialog(), new HomeDialog(), new ReadPolicyDialog(), new HelpDialog(commands.Name), new ShowCaseDialog(), new TimelineDialog(), new ShowRecordDialog(),
+            new LogIssueDialog(), new MineDialog(), new HomeDialog(), new ReadPolicyDialog(development is { Open: true } ? Policies.Show.Endpoints.Address : null), new ApplyPolicyDialog(), new HelpDialog(commands.Name), new ShowCaseDialog(), new TimelineDialog(), new ShowRecordDialog(),
             new AcknowledgeDialog(), new AddAttemptDialog(), new AddNoteDialog(), new UpdateClientDialog(), new WaitDialog(), new ResumeDialog(),
             new SnoozeDialog(), new DigestDialog(), new PreferencesDialog(),
             new ChooseChannelDialog(), new RecordDecisionDialog(), new RecordAskedDialog(), new RecordConfirmedDialog(), new RecordDisputedDialog(),

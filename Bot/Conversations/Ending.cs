@@ -57,7 +57,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     {
         var inbound = session.Inbound;
         var before = stored?.Case.Version ?? 0;
-        var after = await AfterAsync(inbound, stored, record);
+        var after = await AfterAsync(session, stored, record);
         var card = form.Over is null ? HomeCard(inbound, after) : null;
         var show = record.Show?.Invoke(after.Case);
         var beside = show is not null ? new CardRow(Nonce.New(), after.Case.Id, CardRow.Told, CardVerbs.Of(show), inbound.Place.Channel, inbound.Aside, null, null)
@@ -118,9 +118,9 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     private async Task<bool> StandsThereAsync(Topic topic, Cases.CaseId id, Inbound inbound) => (await cards.AboutAsync(id))
         .Any(card => card.Topic == topic.ToString() && card.Channel == inbound.Place.Channel && card.Destination == inbound.Aside);
 
-    private async Task<StoredCase> AfterAsync(Inbound inbound, StoredCase? stored, Next.Record record) => stored is null
+    private async Task<StoredCase> AfterAsync(Session session, StoredCase? stored, Next.Record record) => stored is null
         ? new StoredCase(
-            Cases.Case.From(await records.NextIdAsync(), record.Events), policies.CurrentHash, inbound.Place.Channel, inbound.Home)
+            Cases.Case.From(await records.NextIdAsync(), record.Events), session.InForce.Hash, session.Inbound.Place.Channel, session.Inbound.Home)
         : stored with { Case = record.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
 
     /// <summary>A form that came by a command becomes the live card of its case; where its message is not known the card is posted.</summary>

@@ -66,8 +66,10 @@ internal static class Terms
             var told = part?.Maybe(word);
             var audiences = told?.Items($"an entry of '{word}' in notify", mayBeEmpty: true).Select(item => WhoIs(item, people)).OfType<Audience>() ?? [];
             notify[occasion] = [.. audiences.Distinct()];
-            if (value is not null && notify[occasion].Count == 0)
-                value.Findings.Warn((told ?? value).Node, $"nobody is told when a case is {word}");
+            if (told is not null && notify[occasion].Count == 0)
+                told.Findings.Against(told.Node, $"nobody is told when a case is {word}; name somebody, or leave the stage out", "empty-stage");
+            else if (value is not null && told is null)
+                value.Findings.Warn(value.Node, $"nobody is told when a case is {word}; name somebody under '{word}'", "no-stage");
         }
 
         return notify;

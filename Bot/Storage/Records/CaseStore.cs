@@ -96,9 +96,9 @@ internal sealed class CaseStore(Database database)
     public async Task<(bool Seen, string? Answer)> SeenAsync(string key) =>
         await database.ReadAsync(statements => statements.All("SELECT answer FROM inbox WHERE key = $1", row => row.Maybe(0), key)) is [var answer] ? (true, answer) : (false, null);
 
-    /// <summary>Keeps a policy's text under its hash, once.</summary>
+    /// <summary>Keeps a policy's text under its hash, once, and when it was last put in force.</summary>
     public Task KeepPolicyAsync(string hash, string text, Instant now) => database.WriteAsync(statements =>
-        statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", hash, text, now.ToUnixTimeTicks()));
+        statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET stored_at = excluded.stored_at", hash, text, now.ToUnixTimeTicks()));
 
     /// <summary>The text of a policy that a case was opened under; null where it was never kept.</summary>
     public string? PolicyText(string hash) =>

@@ -27,7 +27,7 @@ internal static class CommitRows
         }
 
         return new(
-            [it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Pending?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, Zones],
+            [it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Pending?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, Zones, change.PolicyHash],
             events);
     }
 
@@ -50,7 +50,7 @@ internal static class CommitRows
     public static void Write(Statements statements, CaseRows rows)
     {
         statements.Later(
-            "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8, zones = $9 WHERE id = $1", rows.Case);
+            "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8, zones = $9, policy = $10 WHERE id = $1", rows.Case);
         foreach (var one in rows.Events)
             statements.Later("INSERT INTO case_events (case_id, sequence, type, body, hash) VALUES ($1, $2, $3, $4, $5)", one);
     }

@@ -37,6 +37,7 @@ internal static class EventText
         ["post-mortem-written"] = typeof(PostMortemWritten),
         ["closed"] = typeof(Closed),
         ["reopened"] = typeof(Reopened),
+        ["policy-applied"] = typeof(PolicyApplied),
         ["client-got-in-touch"] = typeof(ClientGotInTouch),
         ["severity-changed"] = typeof(SeverityChanged),
         ["hold-placed"] = typeof(HoldPlaced),
