@@ -98,8 +98,8 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         AcknowledgementLapsed it => this with { Owner = it.Next, Engagements = Engagements.WithLast(last => last.Unacknowledged(it.At)) },
         HandedOver it => this with { Owner = it.To, Engagements = Engagements.WithLast(last => last.Unacknowledged(it.At)) },
         SeverityChanged it => this with { LevelChanges = [.. LevelChanges, it] },
-        HoldPlaced it => this with { Holds = [.. Holds, new Hold(it.Reason, it.By, it.At, null)] },
-        HoldLifted it => this with { Holds = Holds.WithLast(last => last with { Lifted = Instant.Max(it.At, last.Since) }) },
+        HoldPlaced it => this with { Holds = [.. Lift(it.At).Holds, new Hold(it.Reason, it.By, it.At, it.Until, null)] },
+        HoldLifted it => Lift(it.At),
         WaitStarted it => this with { State = CaseState.Waiting, Waits = [.. Waits, new Wait(it.Reason, it.Note, it.At, it.Until, null)] },
         WaitEnded it => EndWait(it.At) with { State = CaseState.Open },
         EscalationRequested it => this with { Approvals = [.. Approvals, new Approval(it, null)] },
@@ -130,6 +130,8 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or NobodyAvailable => this,
         _ => throw new InvalidOperationException(next.GetType().Name),
     };
+
+    private Case Lift(Instant at) => Held is null ? this : this with { Holds = Holds.WithLast(last => last with { Lifted = Instant.Max(at, last.Since) }) };
 
     /// <summary>Ends the wait; not before it began, should the host's clock have been set back meanwhile.</summary>
     private Case EndWait(Instant at) => Waiting is null ? this : this with { Waits = Waits.WithLast(last => last with { Ended = Instant.Max(at, last.Since) }) };

@@ -110,8 +110,8 @@ public sealed record ClientGotInTouch(Instant At, PersonId By, ContactChannel Vi
 /// <summary>The case is of another level from here on (R12): by the three questions where they were answered again, else as somebody said.</summary>
 public sealed record SeverityChanged(Instant At, PersonId By, LevelId From, LevelId To, SeverityAnswers? Answers, string Reason) : CaseEvent(At, By);
 
-/// <summary>A legal hold: nothing goes out to the client, and what waits for that is paused (R10).</summary>
-public sealed record HoldPlaced(Instant At, PersonId By, string Reason) : CaseEvent(At, By);
+/// <summary>A legal hold, or another word on the one that is on: nothing goes out to the client, and what waits for that is paused (R10). At <paramref name="Until"/> the owner is asked whether it is still needed (R11).</summary>
+public sealed record HoldPlaced(Instant At, PersonId By, string Reason, Instant Until) : CaseEvent(At, By);
 
 /// <summary>The legal hold is over.</summary>
 public sealed record HoldLifted(Instant At, PersonId By, string Reason) : CaseEvent(At, By);

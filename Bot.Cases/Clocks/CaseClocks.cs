@@ -9,7 +9,7 @@ public static class CaseClocks
     public static IReadOnlyList<CaseClock> Read(Case it, EscalationPolicy policy, Instant now)
     {
         var (cycle, lasting) = (new CycleClocks(it, policy, now), new LastingClocks(it, policy, now));
-        return Judging.Kept(it, [.. cycle.Tiers(), .. cycle.WholeCase(), .. cycle.Client(), .. cycle.Approvals(), .. cycle.Waits(), .. lasting.All(), .. cycle.Silence()]);
+        return Judging.Kept(it, [.. cycle.Tiers(), .. cycle.WholeCase(), .. cycle.Client(), .. cycle.Approvals(), .. cycle.Waits(), .. cycle.Holds(), .. lasting.All(), .. cycle.Silence()]);
     }
 
     /// <summary>The clock of this kind that runs now; for resolve the one due first. Null where none runs.</summary>

@@ -38,15 +38,18 @@ public enum ClockKind
     /// <summary>Somebody does what they promised by a date.</summary>
     Commitment,
 
+    /// <summary>A legal hold should be looked at: is it still needed (R11)?</summary>
+    Hold,
+
     /// <summary>Who acknowledged it is silent: are they still on it (R29)?</summary>
     StillOnIt,
 }
 
 /// <summary>What kinds of clocks have in common.</summary>
-public static class ClockKinds
+internal static class ClockKinds
 {
-    /// <summary>Whether missing it breaks a promise; a wait that lasts longer, an approval that lapses and somebody's silence do not.</summary>
-    public static bool IsPromise(this ClockKind kind) => kind is not (ClockKind.Approval or ClockKind.Wait or ClockKind.StillOnIt);
+    /// <summary>Whether missing it breaks a promise; a wait or a hold that lasts longer, an approval that lapses and somebody's silence do not.</summary>
+    public static bool IsPromise(this ClockKind kind) => kind is not (ClockKind.Approval or ClockKind.Wait or ClockKind.Hold or ClockKind.StillOnIt);
 }
 
 /// <summary>A ping of a clock: its kind, and for fractions the fraction, for time spent the seconds, for repeats the turn.</summary>

@@ -60,9 +60,13 @@ internal sealed class CycleClocks(Case it, EscalationPolicy policy, Instant now)
     public IEnumerable<CaseClock> Waits() => it.Waits
         .Select((wait, index) => (wait, turn: index + 1))
         .Where(one => one.wait.Since >= Start)
-        .Select(one => new CaseClock(
-            new ClockId(ClockKind.Wait, null, it.Cycle, one.turn),
-            Clock.Read(new ClockTerms(one.wait.Since, new Target.Time(one.wait.Until - one.wait.Since), new AlwaysCalendar(), Pauses.None, one.wait.Ended), now)));
+        .Select(one => Until(ClockKind.Wait, one.turn, one.wait.Since, one.wait.Until, one.wait.Ended));
+
+    /// <summary>The legal holds, until they are looked at again.</summary>
+    public IEnumerable<CaseClock> Holds() => it.Holds
+        .Select((hold, index) => (hold, turn: index + 1))
+        .Where(one => one.hold.Since >= Start || one.hold.Lifted is null)
+        .Select(one => Until(ClockKind.Hold, one.turn, one.hold.Since, one.hold.Until, one.hold.Lifted ?? resolvedAt));
 
     /// <summary>The silence of who acknowledged it, since the last that was heard from their side (R29).</summary>
     public IEnumerable<CaseClock> Silence() => Clocks.Silence.Since(it, policy) is { } place && Clocked(ClockKind.StillOnIt, it.Tier, promises.Terms(
@@ -73,6 +77,10 @@ internal sealed class CycleClocks(Case it, EscalationPolicy policy, Instant now)
         null), turn: place) is { } silence
         ? [silence]
         : [];
+
+    private CaseClock Until(ClockKind kind, int turn, Instant since, Instant until, Instant? ended) => new(
+        new ClockId(kind, null, it.Cycle, turn),
+        Clock.Read(new ClockTerms(since, new Target.Time(until - since), new AlwaysCalendar(), Pauses.None, ended), now));
 
     private CaseClock? Acknowledge(Engagement one, Instant asked, Instant? stopped, int turn) => Clocked(
         ClockKind.Acknowledge,

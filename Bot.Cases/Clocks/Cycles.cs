@@ -17,6 +17,8 @@ public static class Cycles
             clocks.AddRange(CaseClocks.Read(before, policy, reopened.At).Where(clock => clock.Id.Cycle == before.Cycle));
         }
 
-        return [.. clocks, .. CaseClocks.Read(it, policy, now)];
+        // What outlives its cycle, a promise or a record to be confirmed, is read as it is now.
+        var latest = CaseClocks.Read(it, policy, now);
+        return [.. clocks.Where(clock => latest.All(one => one.Id != clock.Id)), .. latest];
     }
 }

@@ -56,7 +56,7 @@ public static class Recipients
     private static IReadOnlyList<PersonId> Actors(Case it, EscalationPolicy policy, ClockId clock) => clock.Kind switch
     {
         ClockKind.Acknowledge => policy.TierOf(clock.Tier!.Value).Members,
-        ClockKind.Resolve or ClockKind.FirstClientResponse or ClockKind.NextClientResponse or ClockKind.ClientUpdate or ClockKind.Wait
+        ClockKind.Resolve or ClockKind.FirstClientResponse or ClockKind.NextClientResponse or ClockKind.ClientUpdate or ClockKind.Wait or ClockKind.Hold
             or ClockKind.ClientConfirm or ClockKind.PostMortem or ClockKind.StillOnIt => [it.Owner],
         ClockKind.Commitment => [Promised(it, policy, it.Commitments[clock.Turn - 1])],
         ClockKind.Approval => Escalating.Approvers(it, policy, it.Approvals[clock.Turn - 1].Request),

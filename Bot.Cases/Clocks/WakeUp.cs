@@ -40,7 +40,7 @@ public static class WakeUp
     {
         if (clock.Reading.Due is not { } due)
             return [];
-        var early = clock.Id.Kind is ClockKind.Wait || clock.JudgedUnder is not null ? [] : Early(clock.Reading, policy.Reminders, due);
+        var early = clock.Id.Kind is ClockKind.Wait or ClockKind.Hold || clock.JudgedUnder is not null ? [] : Early(clock.Reading, policy.Reminders, due);
         var late = clock.Id.Kind is ClockKind.Approval ? [] : Late(clock.Reading, policy.Reminders, calendar);
         return early.Append((new Threshold(ThresholdKind.Due), due)).Concat(late);
     }

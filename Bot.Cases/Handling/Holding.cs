@@ -6,14 +6,16 @@ namespace Bot.Cases.Handling;
 /// <summary>A legal hold (R10): resolving is paused and nothing goes out to the client. Updates, e-mails, calls and meetings, attempts with the client, sending a record and closing are refused; everything else goes on.</summary>
 public static class Holding
 {
-    /// <summary>Places a hold. Everybody may: it is the safe side.</summary>
-    public static Decision Place(Case it, EscalationPolicy policy, string reason, PersonId by, Instant now)
+    /// <summary>Places a hold until it is looked at again, or goes on with the one that is on. Everybody may: it is the safe side.</summary>
+    public static Decision Place(Case it, string reason, Instant until, PersonId by, Instant now)
     {
         if (it.State is CaseState.Closed)
             return Decision.Refuse($"{it.Id} is closed. Reopen it first.");
-        if (it.Held is { } held)
-            return Decision.Refuse($"{it.Id} is under legal hold already: {policy.NameOf(held.By)} placed it.");
-        return string.IsNullOrWhiteSpace(reason) ? Decision.Refuse("Say why: the reason stays with the case.") : Decision.Accept(new HoldPlaced(now, by, reason.Trim()));
+        if (string.IsNullOrWhiteSpace(reason))
+            return Decision.Refuse("Say why: the reason stays with the case.");
+        return until > now
+            ? Decision.Accept(new HoldPlaced(now, by, reason.Trim(), until))
+            : Decision.Refuse("Say when it is looked at again: a time to come.");
     }
 
     /// <summary>Lifts the hold: who placed it, or somebody of the highest tier.</summary>
@@ -29,5 +31,5 @@ public static class Holding
 
     /// <summary>Why nothing may go out to the client now; null where it may.</summary>
     public static string? WhyNot(Case it) =>
-        it.Held is { } held ? $"{it.Id} is under legal hold ({held.Reason}): nothing goes out to the client. Ask for the hold to be lifted first." : null;
+        it.Held is { } held ? $"{it.Id} is under legal hold ({held.Reason.TrimEnd('.')}): nothing goes out to the client. Ask for the hold to be lifted first." : null;
 }

@@ -7,9 +7,6 @@ namespace Bot.Cases.Pings;
 /// <summary>A ping that waits to be delivered to one person, as its case stands now.</summary>
 public sealed record WaitingPing(long Id, CaseId Case, ClockId Clock, Threshold Threshold, bool Critical, Instant Scheduled)
 {
-    /// <summary>Held for others at most this part of its clock's whole time, so that a promise of seconds is not held for minutes.</summary>
-    private const int PartOfTarget = 10;
-
     /// <summary>Why there is no reason for it any more; null where there is.</summary>
     public string? Gone { get; init; }
 
@@ -40,7 +37,7 @@ public sealed record WaitingPing(long Id, CaseId Case, ClockId Clock, Threshold 
         {
             Gone = PingReason.Gone(ping, it, policy, now),
             Deadline = reading?.Due,
-            Latest = reading?.Due is { } due && due > created ? created + Duration.Min((due - created) / 2, reading.Target / PartOfTarget) : created,
+            Latest = reading?.Due is { } due && due > created ? created + ((due - created) / 2) : created,
             MutedUntil = Snoozing.MutedUntil(it, policy, person),
         };
     }

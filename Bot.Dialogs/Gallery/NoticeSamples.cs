@@ -58,7 +58,8 @@ internal static class NoticeSamples
         yield return Ping("client update", stories.Answered, ClockKind.ClientUpdate, ThresholdKind.Due);
         yield return Ping("wait", stories.Waiting, ClockKind.Wait, ThresholdKind.Due);
         yield return Ping("next answer", stories.Called, ClockKind.NextClientResponse, ThresholdKind.Due);
-        yield return Ping("record to confirm", stories.ConfirmationAsked, ClockKind.ClientConfirm, ThresholdKind.Due);
+        yield return Ping("record to confirm", stories.ConfirmationAsked.Then(30, stories.Resolve), ClockKind.ClientConfirm, ThresholdKind.Due);
+        yield return Ping("legal hold", stories.Held, ClockKind.Hold, ThresholdKind.Due);
         yield return Ping("promise", stories.Recorded, ClockKind.Commitment, ThresholdKind.Due);
         yield return Ping("post-mortem", stories.Raised?.Then(30, stories.Resolve), ClockKind.PostMortem, ThresholdKind.Due);
         yield return Ping("still on it", stories.Acknowledged, ClockKind.StillOnIt, ThresholdKind.Due);

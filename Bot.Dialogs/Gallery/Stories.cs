@@ -89,7 +89,7 @@ internal sealed class Stories(EscalationPolicy policy, Instant now)
     public Story Called => Answered.Then(30, it => Hearing.Log(it.Case, ContactChannel.Call, "Jo asks when the money comes.", false, it.Reporter.Id, it.Now));
 
     /// <summary>Under legal hold.</summary>
-    public Story Held => Recorded.Then(10, it => Holding.Place(it.Case, policy, "Their lawyer has written to ours.", it.Colleague.Id, it.Now));
+    public Story Held => Recorded.Then(10, it => Holding.Place(it.Case, "Their lawyer has written to ours.", it.Now + Duration.FromDays(7), it.Colleague.Id, it.Now));
 
     /// <summary>Graver than it was; null where no level is graver.</summary>
     public Story? Raised => Answered.Case.Level == policy.Levels[0].Id

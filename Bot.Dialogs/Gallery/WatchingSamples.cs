@@ -45,7 +45,8 @@ internal static class WatchingSamples
         yield return hold.As("the form");
         yield return hold.Answer().As("left empty");
         yield return hold.Answer(("reason", "Their lawyer has written to ours.")).As("placed");
-        yield return Script.Open(new HoldDialog(), stories.Held.Turn()).As("held already");
+        yield return hold.Answer(("reason", "Their lawyer has written to ours."), ("until_date", "2020-01-01")).As("until a time that has passed");
+        yield return Script.Open(new HoldDialog(), stories.Held.Turn()).As("go on with it");
         yield return Script.Open(new UpdateClient.UpdateClientDialog(), stories.Held.Turn()).As("under legal hold");
         yield return Script.Open(new ChooseChannel.ChooseChannelDialog(), stories.Held.Turn()).As("under legal hold");
         var lift = Script.Open(new LiftHoldDialog(), stories.Held.Turn(stories.Held.Colleague));

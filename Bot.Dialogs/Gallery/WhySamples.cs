@@ -18,6 +18,7 @@ internal static class WhySamples
         yield return Deadline(stories.Fresh, new ClockId(ClockKind.FirstClientResponse, null, 1)).As("one deadline");
         yield return Deadline(stories.Closed, new ClockId(ClockKind.FirstClientResponse, null, 1)).As("one that was met");
         yield return Deadline(stories.Fresh, new ClockId(ClockKind.FirstClientResponse, null, 9)).As("one that is not there");
+        yield return Deadline(stories.Recorded).As("with a record and promises");
         if (stories.CanGoUp)
             yield return Deadline(stories.Escalated).As("escalated");
 

@@ -11,7 +11,11 @@ public sealed class HoldDialog : FormDialog
     /// <summary>The wire name.</summary>
     public const string Name = "legal-hold";
 
+    private const int UsualDays = 7;
+
     private static readonly TextField Reason = new("reason", "Why? Who asked for it?", 600, Lines: true);
+    private static readonly DateField Date = new("until_date", "Look at it again on");
+    private static readonly TimeField Time = new("until_time", "Look at it again at") { Shown = "12:00", Hint = "The owner is then asked whether it is still needed." };
 
     /// <inheritdoc/>
     public override string Verb => Name;
@@ -25,17 +29,26 @@ public sealed class HoldDialog : FormDialog
                 new Paragraph(
                     "While it is on, updates, e-mails, calls and meetings with the client and sending them a record are refused, and it cannot be closed; the clocks that wait for these are paused, and so is resolving. All else goes on.",
                     Tone.Warning),
+                .. turn.Case.Held is { } held ? [new Paragraph(Words.Of($"It is on since {held.Since}: {held.Reason}"))] : Array.Empty<Element>(),
                 Reason,
+                Date with { Shown = LocalMoment.Typed(LocalMoment.Date(turn.Now, turn.Zone).PlusDays(UsualDays)) },
+                Time,
             ],
-            "Place the hold"),
+            turn.Case.Held is null ? "Place the hold" : "Go on with it"),
     ];
 
     /// <inheritdoc/>
     protected override Next? Refusal(Turn turn) =>
-        Holding.Place(turn.Case!, turn.Policy, "?", turn.Person.Id, turn.Now) is Decision.Refused refused ? Say.No(refused.Why) : null;
+        turn.Case!.State is CaseState.Closed ? Say.No($"{turn.Case.Id} is closed. Reopen it first.") : null;
 
     /// <inheritdoc/>
-    protected override Next Finish(Turn turn) => Decided(turn, Holding.Place(turn.Case!, turn.Policy, Reason.Read(turn.Answers)!, turn.Person.Id, turn.Now));
+    protected override IReadOnlyList<Problem> CheckStep(Turn turn) =>
+        Until(turn) > turn.Now ? [] : [new(Time.Key, "That has passed: say when it is looked at again.")];
+
+    /// <inheritdoc/>
+    protected override Next Finish(Turn turn) => Decided(turn, Holding.Place(turn.Case!, Reason.Read(turn.Answers)!, Until(turn), turn.Person.Id, turn.Now));
+
+    private static Instant Until(Turn turn) => LocalMoment.At(Date.Read(turn.Answers)!.Value, Time.Read(turn.Answers)!.Value, turn.Zone);
 }
 
 /// <summary>Lifts the legal hold.</summary>

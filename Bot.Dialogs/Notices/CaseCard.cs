@@ -26,7 +26,7 @@ internal static class CaseCard
             [
                 new("Client", Words.Strong(opened.Client)),
                 new("Status", Status(it, policy)),
-                .. it.Held is { } held ? new Fact[] { new("Legal hold", Words.Of($"since {held.Since}, by {policy.NameOf(held.By)}: {held.Reason}"), Tone.Bad) } : [],
+                .. it.Held is { } held ? new Fact[] { new("Legal hold", Words.Of($"since {held.Since}, by {policy.NameOf(held.By)}, until about {held.Until}: {held.Reason}"), Tone.Bad) } : [],
                 new("Level", Severity.Why(it, policy)),
                 new("Owner", policy.NameOf(it.Owner)),
                 new("Tier", $"{tier.Id} {tier.Name}"),

@@ -35,8 +35,8 @@ public abstract record Notice(Topic Topic)
     /// <summary>Whether news of an event asks somebody to acknowledge the case.</summary>
     internal static bool AsksToAcknowledge(CaseEvent happened) => happened is Opened or Reopened or TierEngaged or AcknowledgementLapsed or HandedOver;
 
-    /// <summary>The clocks that outlive a cycle (R14).</summary>
-    private static bool Lasts(ClockKind clock) => clock is ClockKind.ClientConfirm or ClockKind.Commitment;
+    /// <summary>The clocks that run after a case is resolved (R14), until it is reopened or longer.</summary>
+    private static bool Lasts(ClockKind clock) => clock is ClockKind.ClientConfirm or ClockKind.PostMortem or ClockKind.Commitment;
 
     /// <summary>Whether an event may stop a clock, move its deadline, or change what can be done about it.</summary>
     private static bool Moves(ClockKind clock, CaseEvent happened) => happened is Resolved or SeverityChanged or HoldPlaced or HoldLifted or PolicyApplied || clock switch
@@ -51,6 +51,7 @@ public abstract record Notice(Topic Topic)
         ClockKind.StillOnIt => happened is not Pinged,
         ClockKind.Approval => happened is EscalationDecided,
         ClockKind.Wait => happened is WaitEnded,
+        ClockKind.Hold => false,
         _ => throw new InvalidOperationException(clock.ToString()),
     };
 

@@ -18,7 +18,7 @@ internal static class PingCard
         var reading = Reading(ping, it, policy, now);
         var done = Done(reading);
         Words title = !done && ping.Clock.Kind is ClockKind.StillOnIt ? $"Still on it? {it.Id} · {it.Opened.Title}" : $"{Headline(ping, it, reading)}: {it.Id} · {Promise(ping.Clock)}";
-        List<Element> body = [new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), .. Promised(ping.Clock, it), .. When(reading), .. Late(ping, it, policy)])];
+        List<Element> body = [new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), .. Promised(ping.Clock, it), .. ping.Clock.Kind is ClockKind.StillOnIt ? [] : When(reading), .. Late(ping, it, policy)])];
         if (!done)
             body.Add(new Paragraph(Why(ping, policy), Tone.Subtle));
         else if (PingReason.WentUp(ping, it))
@@ -65,6 +65,7 @@ internal static class PingCard
         ClockKind.ClientConfirm => "have the written record confirmed",
         ClockKind.PostMortem => "write the post-mortem",
         ClockKind.Commitment => "do what was promised",
+        ClockKind.Hold => "look at the legal hold: is it still needed?",
         ClockKind.StillOnIt => "say that you are still on it",
         ClockKind.Wait => "the expected answer is due: chase, resume or resolve",
         _ => throw new InvalidOperationException(clock.Kind.ToString()),
@@ -104,6 +105,7 @@ internal static class PingCard
 
     private static string Why(Pinged ping, EscalationPolicy policy) => ping.Threshold.Kind switch
     {
+        ThresholdKind.Due when ping.Clock.Kind is ClockKind.Hold => "Why now: the legal hold was to be looked at by now (R11).",
         ThresholdKind.Due when ping.Clock.Kind is ClockKind.Wait => "Why now: what you wait for was expected by now (R11).",
         ThresholdKind.Due when ping.Clock.Kind is ClockKind.StillOnIt =>
             $"Why now: nothing was heard from your side for a while. Without an answer within {Say.Length(Silence.ToAnswer)} the next person is asked (R29).",

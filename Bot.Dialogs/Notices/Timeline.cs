@@ -42,7 +42,7 @@ internal static class Timeline
             EscalationDecided one => $"{who} {(one.Approved ? "approved" : "rejected")} the escalation{(one.Reason is null ? "." : $": {one.Reason}.")}",
             ClientGotInTouch one => $"The client got in touch by {Say.Via(one.Via)}{(one.Automatic ? ", automatically" : string.Empty)} (noted by {who}): {one.Summary}",
             SeverityChanged one => $"{who} changed the level from {one.From} to {one.To}: {one.Reason}",
-            HoldPlaced one => $"{who} placed a legal hold: {one.Reason}",
+            HoldPlaced one => Words.Of($"{who} placed a legal hold until about {one.Until}: {one.Reason}"),
             HoldLifted one => $"{who} lifted the legal hold: {one.Reason}",
             CommitmentKept one => $"{who} noted as done: {it.Commitments[one.Number - 1].Step.What}",
             StillWorking => $"{who} is still on it.",

@@ -35,9 +35,9 @@ internal static class Verbs
     {
         CaseState.Open => Sorted(Next(it, policy), [.. Work(it, CanGoUp(it, policy)), Wait, WhyDeadlines, .. Rare(it), ShowTimeline]),
         CaseState.Waiting => Sorted(
-            [Hear with { Style = it.Waiting!.Reason is WaitReason.Client ? ButtonStyle.Primary : ButtonStyle.Default }, Resume, .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>()],
+            [Resume, .. it.Waiting!.Reason is WaitReason.Client ? [Hear] : Array.Empty<Button>(), .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>()],
             [.. Work(it, CanGoUp(it, policy)), WhyDeadlines, .. Rare(it), ShowTimeline]),
-        CaseState.Resolved => [.. it.Held is null ? [Close] : Array.Empty<Button>(), Update, Record, PostMortem, Reopen, Hear, HoldOrLift(it), .. Records(it), ShowTimeline],
+        CaseState.Resolved => [.. it.Held is null ? [Close] : Array.Empty<Button>(), Update, Record, PostMortem, Reopen, Hear, HoldOrLift(it), .. Records(it), WhyDeadlines, ShowTimeline],
         CaseState.Closed => [Reopen, .. Records(it), ShowTimeline],
         _ => throw new InvalidOperationException(it.State.ToString()),
     };
@@ -53,7 +53,8 @@ internal static class Verbs
         ClockKind.FirstClientResponse or ClockKind.ClientUpdate => [Update with { Style = ButtonStyle.Primary }, ShowCase],
         ClockKind.Approval => Decide(clock.Turn),
         ClockKind.NextClientResponse => [Update with { Style = ButtonStyle.Primary }, ShowCase],
-        ClockKind.Wait => [Hear, Resume, Update, ResolveIt, ShowCase],
+        ClockKind.Wait => [Resume, Update, ResolveIt, ShowCase],
+        ClockKind.Hold => [Lift, HoldOn, ShowCase],
         ClockKind.ClientConfirm => [ShowCase],
         ClockKind.PostMortem => [PostMortem with { Style = ButtonStyle.Primary }, ShowCase],
         ClockKind.Commitment => [new Button.Act(KeepPromiseDialog.Name, "It is done", $"{clock.Turn}", ButtonStyle.Primary), ShowCase],
@@ -110,6 +111,7 @@ internal static class Verbs
     private static readonly Button.Act Hear = new(HearClientDialog.Name, "The client got in touch");
     private static readonly Button Change = new Button.Act(ChangeLevelDialog.Name, "Change the level");
     private static readonly Button Hold = new Button.Act(HoldDialog.Name, "Legal hold");
+    private static readonly Button HoldOn = new Button.Act(HoldDialog.Name, "It is still needed");
     private static readonly Button Lift = new Button.Act(LiftHoldDialog.Name, "Lift the legal hold");
     private static readonly Button ShowTimeline = new Button.Act(TimelineDialog.Name, "Timeline");
 

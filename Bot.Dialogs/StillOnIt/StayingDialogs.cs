@@ -58,7 +58,7 @@ public sealed class HandOverDialog : FormDialog
     /// <inheritdoc/>
     protected override IReadOnlyList<Func<Turn, Form>> Steps =>
     [
-        turn => new Form($"{turn.Case!.Id}: hand it over", [To(turn), Note, new Paragraph("They have to acknowledge it; you are told when they do.", Tone.Subtle)], "Hand it over"),
+        turn => new Form($"{turn.Case!.Id}: hand it over", [To(turn), Note, new Paragraph("They own it from here, and have to acknowledge it.", Tone.Subtle)], "Hand it over"),
     ];
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ internal static class CalendarWords
     {
         WeeklyCalendar weekly => weekly.Zone,
         OverlapCalendar both => Zone(both.First) ?? Zone(both.Second),
+        SwitchedCalendar two => Zone(two.After) ?? Zone(two.Before),
         AlwaysCalendar => null,
         _ => throw new InvalidOperationException(calendar.GetType().Name),
     };
@@ -26,6 +27,7 @@ internal static class CalendarWords
     {
         AlwaysCalendar => "round the clock",
         WeeklyCalendar weekly => $"{string.Join("; ", weekly.Open.Select(Window))} ({weekly.Zone.Id})",
+        SwitchedCalendar two => $"{Of(two.Before, policy)}, and from {two.At.InZone(Zone(two) ?? policy.Zone).ToString("ddd d MMM HH:mm", null)} on {Of(two.After, policy)} (R12)",
         OverlapCalendar both => $"where both are open, {Of(both.First, policy)} and {Of(both.Second, policy)}",
         _ => throw new InvalidOperationException(calendar.GetType().Name),
     };

@@ -24,8 +24,8 @@ internal static class ClockSection
             new Heading(Capital(PingCard.Promise(clock.Id))),
             new Facts(
             [
-                Deadline(reading, zone),
-                new("Promised", $"{Durations.Words(reading.Terms.Target, reading.Terms.Calendar is not AlwaysCalendar)}: {ClockReasons.Promised(clock.Id, it)}, in {policy.Name} version {policy.Version}"),
+                Deadline(reading, zone, policy.ClientOf(it.Opened.Client)?.Zone),
+                new("Promised", Words.Of($"{Durations.Words(reading.Terms.Target, reading.Terms.Calendar is not AlwaysCalendar)}: {ClockReasons.Promised(clock, it, policy)}, in {policy.Name} version {policy.Version}")),
                 new("Counts from", Words.Of($"{reading.Terms.Start}, {ClockReasons.Start(clock, it, policy)}")),
                 new("Counts in", $"{CalendarWords.Of(reading.Terms.Calendar, policy)} (R2, R6)"),
             ]),
@@ -35,14 +35,15 @@ internal static class ClockSection
         ];
     }
 
-    private static Fact Deadline(ClockReading reading, DateTimeZone zone)
+    private static Fact Deadline(ClockReading reading, DateTimeZone zone, DateTimeZone? client)
     {
         if (reading.Due is not { } due)
             return new("Deadline", $"none while it is paused (R10): {Tally.Hours(reading.Left)} are left", Tone.Subtle);
-        var local = $"{due.InZone(zone).ToString("ddd d MMM HH:mm", null)} in {zone.Id}";
+        var local = $"{Local(due, zone)} in {zone.Id}{(client is null || client.Equals(zone) ? string.Empty : $" · {Local(due, client)} at the client's, {client.Id}")}";
         var standing = reading switch
         {
             { Met: true } => Words.Of($"met at {reading.Terms.Stopped!.Value} (R4)"),
+            { Stopped: false, Reclassified: true } => "past already when the level changed (R12)",
             { Stopped: true } => Words.Of($"missed: done at {reading.Terms.Stopped!.Value} (R4)"),
             { Breached: true } => $"missed {Say.Length(reading.ReadAt - due)} ago (R4)",
             _ => $"in {Durations.Words(new Target.Time(Tally.Seconds(reading.Left)), reading.Terms.Calendar is not AlwaysCalendar)}",
@@ -56,15 +57,16 @@ internal static class ClockSection
         foreach (var paused in explanation.Paused.Take(MostLeftOut))
         {
             var open = Tally.Hours(calendar.Elapsed(paused.From, paused.To, []));
-            yield return $"{Local(paused.From, zone)} – {Local(paused.To, zone)}, {open} of open time: {ClockReasons.Pause(paused, turn.Case!, turn.Policy)}";
+            yield return $"{Local(paused.From, zone)} – {Local(paused.To, zone)}, {open} of open time: {PauseReasons.Of(paused, clock.Id.Kind, turn.Case!, turn.Policy)}";
         }
 
         if (explanation.Paused.Count > MostLeftOut)
             yield return $"{explanation.Paused.Count - MostLeftOut} more pauses, {Tally.Hours(Open(calendar, explanation.Paused.Skip(MostLeftOut)))} of open time (R10)";
         if (explanation.Holidays.Count > 0)
             yield return $"{string.Join(", ", explanation.Holidays.Take(MostLeftOut).Select(date => $"{date:ddd d MMM}"))}{(explanation.Holidays.Count > MostLeftOut ? $" and {explanation.Holidays.Count - MostLeftOut} more" : string.Empty)}: closed in the calendar (R2)";
-        if (!ClockReasons.CanPause(clock.Id.Kind) && clock.Id.Kind is not ClockKind.Wait && turn.Case!.Waits.Any(wait => wait.Since < clock.Reading.ReadAt && (wait.Ended ?? Instant.MaxValue) > clock.Reading.Terms.Start))
-            yield return "Nothing for waiting: it does not pause this clock (R10)";
+        if (clock.Id.Kind is not ClockKind.Wait && turn.Case!.Waits.Any(wait => !PauseReasons.PausedBy(clock.Id.Kind, wait.Reason, turn.Policy)
+            && wait.Since < (clock.Reading.Terms.Stopped ?? clock.Reading.ReadAt) && (wait.Ended ?? Instant.MaxValue) > clock.Reading.Terms.Start))
+            yield return "Nothing for waiting: that does not pause this clock (R10)";
     }
 
     private static Duration Open(BusinessCalendar calendar, IEnumerable<CountedSpan> spans) =>

@@ -16,7 +16,7 @@ internal static class PingReasons
     public static IReadOnlyList<Element> Of(Pinged ping, int place, Turn turn)
     {
         var policy = turn.Policy;
-        var then = Case.From(turn.Case!.Id, [.. turn.Case.Events.Take(place)]);
+        var then = Before(turn.Case!, place);
         var why = Roles(turn.Person.Id, ping, then, policy).ToList();
         var others = ping.People.Where(person => person != turn.Person.Id).Select(policy.NameOf).ToList();
         return
@@ -35,6 +35,15 @@ internal static class PingReasons
         ];
     }
 
+    /// <summary>The case as it was when the ping was fired: before everything that the same sweep brought about.</summary>
+    private static Case Before(Case it, int place)
+    {
+        var at = it.Events[place].At;
+        while (it.Events[place - 1] is { } earlier && earlier.By == PersonId.Bot && (earlier.At == at || earlier is Breached))
+            place--;
+        return Case.From(it.Id, [.. it.Events.Take(place)]);
+    }
+
     private static Words What(Pinged ping, Case then, EscalationPolicy policy)
     {
         var reading = CaseClocks.Read(then, policy, ping.At).FirstOrDefault(clock => clock.Id == ping.Clock)?.Reading;
@@ -44,6 +53,7 @@ internal static class PingReasons
             ThresholdKind.Fraction => $"{ping.Threshold} of the time was gone{spent}",
             ThresholdKind.Before => $"the deadline was close{spent}",
             ThresholdKind.Due when ping.Clock.Kind is ClockKind.Wait => "what was waited for was expected by then",
+            ThresholdKind.Due when ping.Clock.Kind is ClockKind.StillOnIt => $"nothing was heard from the owner's side{spent}",
             ThresholdKind.Due => $"the deadline passed{spent}",
             ThresholdKind.Repeat => $"the deadline had passed and nobody acted, reminder {ping.Threshold.Amount:0} of {policy.Reminders.MaxRepeats}{spent}",
             ThresholdKind.Fallback => $"nobody acted after {policy.Reminders.MaxRepeats} reminders{spent}",
@@ -57,6 +67,7 @@ internal static class PingReasons
         ThresholdKind.Fraction => $"R18, reminders, at: {ping.Threshold},",
         ThresholdKind.Before => "R18, reminders, before,",
         ThresholdKind.Due when ping.Clock.Kind is ClockKind.Wait => "R11, whatever the reminders say,",
+        ThresholdKind.Due when ping.Clock.Kind is ClockKind.StillOnIt => "R29, whatever the reminders say,",
         ThresholdKind.Due => "R25, the deadline itself and notify, breached,",
         ThresholdKind.Repeat => "R25, reminders, repeat_every and max_repeats,",
         ThresholdKind.Fallback or ThresholdKind.Daily => "R25, reminders, fallback,",
@@ -73,6 +84,8 @@ internal static class PingReasons
             yield return $"you are of {ping.Clock.Tier}, and one of you has to acknowledge it (R9, R26)";
         if (ping.Clock.Kind is ClockKind.Approval && Escalating.Approvers(then, policy, then.Approvals[ping.Clock.Turn - 1].Request).Contains(person))
             yield return "you may decide about the escalation (R30)";
+        if (ping.Clock.Kind is ClockKind.Commitment && then.Commitments[ping.Clock.Turn - 1].Step.Owner == person.Value)
+            yield return "you promised it (R7)";
         if (then.Owner == person)
             yield return "you owned the case (R18)";
         if (ping.Threshold.Kind is ThresholdKind.Fallback or ThresholdKind.Daily && policy.Reminders.Fallback == person)
@@ -100,9 +113,13 @@ internal static class PingReasons
         ClockKind.Acknowledge => $"an acknowledgement before by {string.Join(" or ", policy.TierOf(clock.Tier!.Value).Members.Select(policy.NameOf))} (R9)",
         ClockKind.Resolve when clock.Tier is not null => "resolving it or passing it up before; while the client is waited for this clock stands still (R10)",
         ClockKind.Resolve => "resolving it before; while the client is waited for this clock stands still (R10)",
-        ClockKind.FirstClientResponse or ClockKind.ClientUpdate => "word to the client before, logged as an update or as an attempt with the client (R9)",
+        ClockKind.FirstClientResponse or ClockKind.NextClientResponse or ClockKind.ClientUpdate => "word to the client before, logged as an update or as an attempt with the client (R9)",
         ClockKind.Approval => $"a decision before by {string.Join(" or ", Escalating.Approvers(then, policy, then.Approvals[clock.Turn - 1].Request).Select(policy.NameOf))} (R30)",
         ClockKind.Wait => "resuming it, or resolving it, before (R11)",
+        ClockKind.ClientConfirm => "the client's word on the record before, confirmed or disputed (R14)",
+        ClockKind.PostMortem => "the post-mortem before (R14)",
+        ClockKind.Commitment => "noting it as done before (R7)",
+        ClockKind.StillOnIt => "any act on the case from the owner's side, such as a note or \"still on it\" (R29)",
         _ => throw new InvalidOperationException(clock.Kind.ToString()),
     };
 }

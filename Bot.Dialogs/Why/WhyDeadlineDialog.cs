@@ -16,6 +16,11 @@ public sealed class WhyDeadlineDialog : IDialog
 
     private const int FewLines = 5;
 
+    /// <summary>Clocks explained in one message; the others stand in it with their deadlines, and have a button each.</summary>
+    private const int MostClocks = 4;
+
+    private const int MostButtons = 6;
+
     /// <inheritdoc/>
     public string Verb => Name;
 
@@ -42,10 +47,17 @@ public sealed class WhyDeadlineDialog : IDialog
             .ToList();
         if (running.Count == 0)
             return Say.No($"No deadline of {turn.Case!.Id} runs now.");
-        var sections = running.SelectMany((clock, index) => ClockSection.Draw(clock, turn, running.Count == 1 ? MostLines : FewLines).Prepend(new Divider()).Skip(index == 0 ? 1 : 0));
-        return Told(turn, $"{turn.Case!.Id} · why these deadlines?", [.. sections]);
+        var sections = running.Take(MostClocks).SelectMany((clock, index) => ClockSection.Draw(clock, turn, running.Count == 1 ? MostLines : FewLines).Prepend(new Divider()).Skip(index == 0 ? 1 : 0));
+        var others = running.Skip(MostClocks).ToList();
+        return Told(
+            turn,
+            $"{turn.Case!.Id} · why these deadlines?",
+            [.. sections, .. others.Count > 0 ? [new Divider(), new Heading("And these"), new Facts([.. others.Select(Row)])] : Array.Empty<Element>()],
+            [.. others.Take(MostButtons).Select(clock => Verbs.WhyDeadline(clock.Id) with { Label = PingCard.Promise(clock.Id) })]);
     }
 
-    private static Next.Tell Told(Turn turn, Words title, IReadOnlyList<Element> body) =>
-        new(new Card(title, [.. body, new Paragraph($"R and a number name the rules; they stand in docs/clocks.md. Read at {turn.Now.InZone(turn.Zone).ToString("ddd d MMM HH:mm:ss", null)} in {turn.Zone.Id}.", Tone.Subtle)], [Verbs.ShowCase], title));
+    private static Fact Row(CaseClock clock) => new(PingCard.Promise(clock.Id), clock.Reading.Due is { } due ? Words.At(due) : "paused", clock.Reading.Breached ? Tone.Bad : Tone.Normal);
+
+    private static Next.Tell Told(Turn turn, Words title, IReadOnlyList<Element> body, params Button[] buttons) =>
+        new(new Card(title, [.. body, new Paragraph($"R and a number name the rules; they stand in docs/clocks.md. Read at {turn.Now.InZone(turn.Zone).ToString("ddd d MMM HH:mm:ss", null)} in {turn.Zone.Id}.", Tone.Subtle)], [.. buttons, Verbs.ShowCase], title));
 }

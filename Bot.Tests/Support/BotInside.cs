@@ -50,6 +50,10 @@ internal sealed class BotInside : IAsyncDisposable
 
     public OutboxStore Waiting => services.GetRequiredService<OutboxStore>();
 
+    public PingStore Pings => services.GetRequiredService<PingStore>();
+
+    public PeopleStore People => services.GetRequiredService<PeopleStore>();
+
     public Outbox Outbox => services.GetRequiredService<Outbox>();
 
     public Conductor Conductor => services.GetRequiredService<Conductor>();

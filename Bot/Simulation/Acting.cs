@@ -19,7 +19,7 @@ internal static class Acting
         Need.Answer or Need.Tell => Update(line, it),
         Need.Try => Try(line, it, chance.Happens(WithClient)),
         Need.Pause => ByOwner(line, it, (now, policy, reading) => Working.Wait(reading, policy, WaitReason.Client, "Their answer", now + AnswerExpected, it.Owner, now)),
-        Need.Resume => ByOwner(line, it, (now, _, reading) => Working.Resume(reading, "They answered.", it.Owner, now)),
+        Need.Resume => ByOwner(line, it, (now, _, reading) => Hearing.Log(reading, ContactChannel.Email, "They answered.", automatic: false, it.Owner, now)),
         Need.GoUp => ByOwner(line, it, (now, policy, reading) => Escalating.Request(reading, policy, "Please decide.", null, null, it.Owner, now)),
         Need.Solve => ByOwner(line, it, (now, policy, reading) => Finishing.Resolve(reading, policy, "Settled.", it.Owner, now)),
         Need.LookBack => ByOwner(line, it, (now, _, reading) => Finishing.WritePostMortem(reading, "Known.", "A call.", "A check.", it.Owner, now)),

@@ -144,6 +144,7 @@ internal sealed class Crew : ICast
         { State: CaseState.Waiting } => Need.Resume,
         _ when it.Engagements[^1].AcknowledgedAt is null => Need.Acknowledge,
         _ when !it.ClientContacts.Any(at => at >= it.Engagements.First(one => one.Cycle == it.Cycle).Since) => Need.Answer,
+        _ when it.ClientCalls.LastOrDefault() is var call && call > it.ClientContacts.Last() => Need.Answer,
         _ => life.After,
     };
 

@@ -34,7 +34,7 @@ internal static class DryRun
 
     /// <summary>Every clock that runs has come to the fallback.</summary>
     private static bool Ended(Case it, EscalationPolicy policy, Instant now) => CaseClocks.Read(it, policy, now)
-        .Where(clock => !clock.Reading.Stopped && clock.Id.Kind is not (ClockKind.Approval or ClockKind.Wait))
+        .Where(clock => !clock.Reading.Stopped && clock.Id.Kind.IsPromise())
         .All(clock => it.All<Pinged>().Any(ping => ping.Clock == clock.Id && ping.Threshold.Kind is ThresholdKind.Fallback));
 
     private static string Who(Delivery delivery, EscalationPolicy policy) => delivery.To switch

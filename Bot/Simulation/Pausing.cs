@@ -19,8 +19,7 @@ internal static class Pausing
             foreach (var clock in Resolving(Cycles.Read(it, policy, now), it))
             {
                 spent += clock.Reading.Spent;
-                paused.AddRange(it.All<WaitStarted>().Zip(it.Waits).Where(one => one.Second.Reason is WaitReason.Client).Select(one => (
-                    policy.NameOf(one.First.By), "waiting for the client", Open(clock.Reading, one.Second, now))).Where(one => one.Item3 > Duration.Zero));
+                paused.AddRange(Stops(it, policy).Select(one => (one.Person, one.Reason, Open(clock.Reading, one.Since, one.Ended, now))).Where(one => one.Item3 > Duration.Zero));
             }
         }
 
@@ -42,10 +41,18 @@ internal static class Pausing
         return all.Exists(clock => clock.Id.Tier is null) ? all.Where(clock => clock.Id.Tier is null) : all.Where(clock => clock.Id.Tier == it.Opened.Tier);
     }
 
-    private static Duration Open(ClockReading reading, Wait wait, Instant now)
+    /// <summary>What stopped the clocks that count towards resolving (R10).</summary>
+    private static IEnumerable<(string Person, string Reason, Instant Since, Instant? Ended)> Stops(Case it, EscalationPolicy policy) =>
+    [
+        .. it.All<WaitStarted>().Zip(it.Waits).Where(one => policy.Pauses.Contains(one.Second.Reason)).Select(one => (
+            policy.NameOf(one.First.By), one.Second.Reason is WaitReason.Client ? "waiting for the client" : "waiting for a third party", one.Second.Since, one.Second.Ended)),
+        .. it.Holds.Select(hold => (policy.NameOf(hold.By), "legal hold", hold.Since, hold.Lifted)),
+    ];
+
+    private static Duration Open(ClockReading reading, Instant since, Instant? ended, Instant now)
     {
-        var from = Instant.Max(wait.Since, reading.Terms.Start);
-        var to = Instant.Min(wait.Ended ?? now, reading.Terms.Stopped ?? now);
+        var from = Instant.Max(since, reading.Terms.Start);
+        var to = Instant.Min(ended ?? now, reading.Terms.Stopped ?? now);
         return from < to ? reading.Terms.Calendar.Elapsed(from, to, []) : Duration.Zero;
     }
 
@@ -54,7 +61,7 @@ internal static class Pausing
 
     private static IEnumerable<LatePause> TooLate(Case it, EscalationPolicy policy)
     {
-        foreach (var (wait, place) in it.Events.Select((one, place) => (one as WaitStarted, place)).Where(one => one.Item1?.Reason is WaitReason.Client))
+        foreach (var (wait, place) in it.Events.Select((one, place) => (one as WaitStarted, place)).Where(one => one.Item1 is { } wait && policy.Pauses.Contains(wait.Reason)))
         {
             var then = Case.From(it.Id, [.. it.Events.Take(place)]);
             foreach (var clock in CaseClocks.Read(then, policy, wait!.At).Where(clock => clock is { Id.Kind: ClockKind.Resolve, Reading: { Stopped: false, Breached: false } }))

@@ -15,7 +15,7 @@ internal static class Reckoning
     {
         var to = stage.Time.Now;
         var cases = await stage.CasesAsync();
-        var clocks = cases.SelectMany(it => Cycles.Read(it, policy, to).Where(clock => clock.Id.Kind is not ClockKind.Wait).Select(clock => (Case: it, Clock: clock))).ToList();
+        var clocks = cases.SelectMany(it => Cycles.Read(it, policy, to).Where(clock => clock.Id.Kind.IsPromise() || clock.Id.Kind is ClockKind.Approval).Select(clock => (Case: it, Clock: clock))).ToList();
         var (pings, messages) = await MessagesAsync(stage, policy);
         return new Outcome(
             policy.Name,
@@ -45,7 +45,12 @@ internal static class Reckoning
         ClockKind.FirstClientResponse => "first answer",
         ClockKind.ClientUpdate => "client update",
         ClockKind.Approval => $"approval {clock.Tier}",
+        ClockKind.NextClientResponse => "next answer",
         ClockKind.Wait => "wait",
+        ClockKind.ClientConfirm => "record confirmed",
+        ClockKind.PostMortem => "post-mortem",
+        ClockKind.Commitment => "promise kept",
+        ClockKind.StillOnIt => "still on it",
         _ => throw new InvalidOperationException(clock.Kind.ToString()),
     };
 

@@ -14,7 +14,7 @@ internal sealed class Replay : ICast
 
     /// <summary>The acts of these cases.</summary>
     public Replay(IReadOnlyList<RecordedCase> recorded) => deeds = new(recorded
-        .SelectMany((it, line) => it.Case.Events.Select((one, place) => (one.At, Line: line, Place: place, Deed: Of(line, one, it))))
+        .SelectMany((it, line) => it.Case.Events.Select((one, place) => (one.At, Line: line, Place: place, Deed: Of(line, place, it))))
         .Where(one => one.Deed is not null)
         .OrderBy(one => one.At).ThenBy(one => one.Line).ThenBy(one => one.Place)
         .Select(one => (one.At, one.Deed!)));
@@ -32,12 +32,13 @@ internal sealed class Replay : ICast
     }
 
     /// <summary>The act behind an event; null for what was nobody's act, or follows from another one's.</summary>
-    private static Deed? Of(int line, CaseEvent one, RecordedCase recorded) => one switch
+    private static Deed? Of(int line, int place, RecordedCase recorded) => recorded.Case.Events[place] switch
     {
         { By: var by } when by == PersonId.Bot => null,
         EscalationDecided { Approved: true } or TierEngaged => null,
-        Opened opened => new Deed(line, one.By, (_, policy, now) => Log(opened, policy, now)) { Home = (recorded.Channel, recorded.Conversation) },
-        _ => new Deed(line, one.By, (it, policy, now) => it is null ? Decision.Refuse("It was not logged.") : Again(one, it, policy, now)),
+        WaitEnded ended when recorded.Case.Events[place - 1] is ClientGotInTouch or ConfirmationSet && recorded.Case.Events[place - 1].At == ended.At => null,
+        Opened opened => new Deed(line, opened.By, (_, policy, now) => Log(opened, policy, now)) { Home = (recorded.Channel, recorded.Conversation) },
+        var one => new Deed(line, one.By, (it, policy, now) => it is null ? Decision.Refuse("It was not logged.") : Again(one, it, policy, now)),
     };
 
     private static Decision Log(Opened opened, EscalationPolicy policy, Instant now)
@@ -59,6 +60,15 @@ internal sealed class Replay : ICast
         Noted noted => Working.Note(it, noted.Text, noted.Author, noted.Link, noted.WrittenAt, one.By, now),
         ClientUpdated told => Working.UpdateClient(it, told.Via, told.Summary, one.By, now),
         WaitStarted wait => Working.Wait(it, policy, wait.Reason, wait.Note, wait.Until, one.By, now),
+        ClientGotInTouch heard => Hearing.Log(it, heard.Via, heard.Summary, heard.Automatic, one.By, now),
+        SeverityChanged { Answers: { } answers } changed => Reclassifying.Change(it, policy, answers, changed.Reason, one.By, now),
+        SeverityChanged changed => Reclassifying.Change(it, policy, changed.To, changed.Reason, one.By, now),
+        CommitmentKept kept => Recording.Keep(it, kept.Number, one.By, now),
+        HoldPlaced hold => Holding.Place(it, policy, hold.Reason, one.By, now),
+        HoldLifted hold => Holding.Lift(it, policy, hold.Reason, one.By, now),
+        StillWorking => Staying.Yes(it, policy, one.By, now),
+        HelpAsked help => Staying.AskHelp(it, policy, help.Note, one.By, now),
+        HandedOver over => Staying.HandOver(it, policy, over.To, over.Note, one.By, now),
         WaitEnded ended => Working.Resume(it, ended.Note, one.By, now),
         EscalationRequested asked => Escalating.Request(it, policy, asked.Ask, Criterion(asked, policy), Reason(asked), one.By, now),
         EscalationVoiced => Escalating.Approve(it, policy, it.Approvals.Count, one.By, now),

@@ -125,8 +125,6 @@ internal sealed class Stage : IAsyncDisposable
     {
         var due = await parts.GetRequiredService<Database>().ReadAsync(statements => statements.All(
             "SELECT id, version FROM cases WHERE next_wake_at <= $1 ORDER BY id", row => (Id: new CaseId(row.GetInt64(0)), Version: row.GetInt32(1)), Time.Now.ToUnixTimeTicks()));
-        if (due.Count == 0)
-            return;
         await Loop<Sweep>().RunAsync(stop);
         foreach (var (id, version) in due)
         {

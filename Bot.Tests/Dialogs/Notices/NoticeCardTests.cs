@@ -12,6 +12,8 @@ namespace Bot.Tests.Dialogs.Notices;
 
 public sealed class NoticeCardTests
 {
+    private static readonly string[] Rare = ["hear-client", "change-level", "legal-hold"];
+
     private static readonly string[] Work = ["choose-channel", "add-attempt", "update-client", "record-decision", "escalate", "resolve"];
     private static readonly string[] Why = ["why", "why-ping"];
 
@@ -20,7 +22,7 @@ public sealed class NoticeCardTests
     {
         var card = Draw(Topic.Case, Samples.Case());
 
-        card.Acts().ShouldBe(["acknowledge", .. Work, "wait", "why", "timeline"]);
+        card.Acts().ShouldBe(["acknowledge", .. Work, "wait", "why", .. Rare, "timeline"]);
         card.Text().ShouldSatisfyAllConditions(
             text => text.ShouldStartWith("CASE-7 · Invoice differs from the offer"),
             text => text.ShouldContain("Next: Ada Obi or Ben Ruiz – one of you acknowledge it."),
@@ -37,12 +39,12 @@ public sealed class NoticeCardTests
     {
         var open = Samples.Case().Acknowledge(Samples.Ben, 1);
 
-        Draw(Topic.Case, open).Acts().ShouldBe(["update-client", .. Work.Where(verb => verb != "update-client"), "wait", "why", "timeline"]);
-        Draw(Topic.Case, open.Update(2)).Acts().ShouldBe([.. Work, "wait", "why", "timeline"]);
-        Draw(Topic.Case, open.Wait(2, until: 9)).Acts().ShouldBe(["resume", .. Work, "why", "timeline"]);
-        Draw(Topic.Case, Samples.Case().Wait(2, until: 9)).Acts().ShouldBe(["resume", "acknowledge", .. Work, "why", "timeline"]);
-        Draw(Topic.Case, open.Ask(2)).Acts().ShouldBe([.. Work.Where(verb => verb != "escalate"), "wait", "why", "timeline"]);
-        Draw(Topic.Case, open.Resolve(2)).Acts().ShouldBe(["close", "update-client", "record-decision", "post-mortem", "reopen", "timeline"]);
+        Draw(Topic.Case, open).Acts().ShouldBe(["update-client", .. Work.Where(verb => verb != "update-client"), "wait", "why", .. Rare, "timeline"]);
+        Draw(Topic.Case, open.Update(2)).Acts().ShouldBe([.. Work, "wait", "why", .. Rare, "timeline"]);
+        Draw(Topic.Case, open.Wait(2, until: 9)).Acts().ShouldBe(["resume", "hear-client", .. Work, "why", "change-level", "legal-hold", "timeline"]);
+        Draw(Topic.Case, Samples.Case().Wait(2, until: 9)).Acts().ShouldBe(["resume", "hear-client", "acknowledge", .. Work, "why", "change-level", "legal-hold", "timeline"]);
+        Draw(Topic.Case, open.Ask(2)).Acts().ShouldBe([.. Work.Where(verb => verb != "escalate"), "wait", "why", .. Rare, "timeline"]);
+        Draw(Topic.Case, open.Resolve(2)).Acts().ShouldBe(["close", "update-client", "record-decision", "post-mortem", "reopen", "hear-client", "legal-hold", "timeline"]);
         Draw(Topic.Case, Closed()).Acts().ShouldBe(["reopen", "timeline"]);
     }
 
@@ -109,7 +111,7 @@ public sealed class NoticeCardTests
     public static TheoryData<ClockKind, string[]> ActsOfClocks() => new()
     {
         { ClockKind.Acknowledge, ["acknowledge", "show-case", "snooze"] },
-        { ClockKind.Resolve, ["resolve", "show-case", "snooze"] },
+        { ClockKind.Resolve, ["resolve", "show-case"] },
         { ClockKind.FirstClientResponse, ["update-client", "show-case", "snooze"] },
         { ClockKind.Approval, ["approve", "reject", "snooze"] },
         { ClockKind.Wait, ["resume", "update-client", "resolve", "show-case"] },

@@ -53,6 +53,19 @@ public sealed class TimelineTests
         (new PostMortemWritten(Now, Samples.Mia, "A typo.", "A call.", "Two pairs of eyes."), "Mia Chen wrote the post-mortem. Cause: A typo. Changes: Two pairs of eyes."),
         (new Closed(Now, Samples.Mia, "oral", null), "Mia Chen closed it without a confirmed record (oral)."),
         (new Reopened(Now, Samples.Ada, "It came back"), "Ada Obi reopened it: It came back"),
+        (new ClientGotInTouch(Now, Samples.Ada, ContactChannel.Call, "Where is it?", false), "The client got in touch by call (noted by Ada Obi): Where is it?"),
+        (new ClientGotInTouch(Now, Samples.Ada, ContactChannel.Email, "Out of office", true), "The client got in touch by e-mail, automatically (noted by Ada Obi): Out of office"),
+        (new SeverityChanged(Now, Samples.Mia, Samples.Moderate, Samples.Critical, null, "They stopped"), "Mia Chen changed the level from moderate to critical: They stopped"),
+        (new Breached(Now, PersonId.Bot, Ack, false, Reclassified: true), "Deadline missed: acknowledge (L1) (by the new level)."),
+        (new HoldPlaced(Now, Samples.Ada, "A letter", Acts.At(3)), "Ada Obi placed a legal hold until about Mon 2 Mar 13:00: A letter"),
+        (new HoldLifted(Now, Samples.Eva, "Settled"), "Eva Lind lifted the legal hold: Settled"),
+        (new DecisionRecorded(Now, Samples.Ada, new(2, ["We call"], "Mia Chen", ClientPart.Informed, [new("Call them", "ada", new LocalDate(2026, 3, 4))])), "Ada Obi wrote record 2: We call"),
+        (new CommitmentKept(Now, Samples.Ada, 1), "Ada Obi noted as done: Call them"),
+        (new Acknowledged(Now, Samples.Mia, Samples.L2), "Mia Chen acknowledged it for L2."),
+        (new StillWorking(Now, Samples.Mia, Samples.L2), "Mia Chen is still on it."),
+        (new HelpAsked(Now, Samples.Mia, Samples.L2, "A word with Finance"), "Mia Chen needs help: A word with Finance"),
+        (new AcknowledgementLapsed(Now, PersonId.Bot, Samples.L2, Samples.Mia, Samples.Noor), "Nothing was heard from Mia Chen; Noor Haddad is asked to acknowledge it (R29)."),
+        (new HandedOver(Now, Samples.Noor, Samples.L2, Samples.Mia, "You know them"), "Noor Haddad handed it over to Mia Chen: You know them"),
     ];
 
     [Fact]

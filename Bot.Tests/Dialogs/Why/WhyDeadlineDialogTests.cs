@@ -56,7 +56,7 @@ public sealed class WhyDeadlineDialogTests
 
     [Fact]
     public void Waiting_does_not_pause_an_acknowledgement_and_says_so() =>
-        One(Samples.Case().Wait(1, until: 9), 2, ClockKind.Acknowledge, Samples.L1).ShouldContain("Nothing for waiting: it does not pause this clock (R10)");
+        One(Samples.Case().Wait(1, until: 9), 2, ClockKind.Acknowledge, Samples.L1).ShouldContain("Nothing for waiting: that does not pause this clock (R10)");
 
     [Fact]
     public void A_deadline_that_is_behind_says_by_how_much_and_that_more_was_spent()
@@ -103,8 +103,9 @@ public sealed class WhyDeadlineDialogTests
         var told = new WhyDeadlineDialog().Open(Turns.Of(Samples.Mia, Samples.Case().Ask(1), 1.5)).ShouldBeOfType<Next.Tell>().Card;
 
         told.Body.OfType<Heading>().Select(heading => heading.Text.Plain(Samples.London)).ShouldBe(
-            ["Decide whether L2 takes it", "Acknowledge (L1)", "First answer to the client", "Resolve or escalate (L1)", "Resolve the case"]);
-        told.Acts().ShouldBe(["show-case"]);
+            ["Decide whether L2 takes it", "Acknowledge (L1)", "First answer to the client", "Resolve or escalate (L1)", "And these"]);
+        told.Text().ShouldContain("resolve the case: Tue 3 Mar 10:00");
+        told.Buttons.OfType<Button.Act>().Select(one => (one.Verb, one.Subject)).ShouldBe([("why", "Resolve..1.1"), ("show-case", null)]);
     }
 
     [Theory]

@@ -158,7 +158,7 @@ public sealed class EventTextTests
         new ClientGotInTouch(Later, Samples.Ada, ContactChannel.Call, "Where is it?", Automatic: true),
         new SeverityChanged(Later, Samples.Mia, Samples.Moderate, Samples.Critical, new("data loss", Stopped: true, Repeated: false), "They stopped"),
         new SeverityChanged(Later, Samples.Mia, Samples.Critical, Samples.Moderate, null, "It was a typing mistake"),
-        new HoldPlaced(Later, Samples.Ada, "A letter from their lawyer"),
+        new HoldPlaced(Later, Samples.Ada, "A letter from their lawyer", Later + Duration.FromDays(7)),
         new HoldLifted(Later, Samples.Eva, "Settled"),
         new CommitmentKept(Later, Samples.Ada, 3),
         new StillWorking(Later, Samples.Ada, Samples.L1),

@@ -30,7 +30,7 @@ internal sealed class PeopleStore(Database database)
         statements.Run("UPDATE people SET next_wake_at = $2 WHERE id = $1", id.Value, next?.ToUnixTimeTicks()));
 
     /// <summary>Keeps what somebody prefers, within a transaction; no digest that was told is told again.</summary>
-    public static void Keep(Statements statements, NewPreferences one, Instant now) => statements.Run(
+    public static void Keep(Statements statements, NewPreferences one, Instant now) => statements.Later(
         """
         INSERT INTO people (id, zone, days, hours, quiet, digest, digest_at, round, digested_at, next_wake_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)
         ON CONFLICT (id) DO UPDATE SET zone = excluded.zone, days = excluded.days, hours = excluded.hours, quiet = excluded.quiet, digest = excluded.digest,

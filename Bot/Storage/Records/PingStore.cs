@@ -61,7 +61,7 @@ internal sealed class PingStore(Database database)
         "UPDATE pings SET not_before = $3 WHERE person = $1 AND state = 'waiting' AND not_before <= $2", person.Value, now.ToUnixTimeTicks(), until.ToUnixTimeTicks()));
 
     /// <summary>Adds a ping within a transaction, once for its effect (R19); to somebody who handed it over it may come back.</summary>
-    public static void Add(Statements statements, NewPing one, Instant now) => statements.Run(
+    public static void Add(Statements statements, NewPing one, Instant now) => statements.Later(
         """
         INSERT INTO pings (person, case_id, place, effect, alarm, critical, whose, created_at, not_before, state)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)
@@ -71,13 +71,13 @@ internal sealed class PingStore(Database database)
         one.Person.Value, one.Case.Number, one.Place, one.Effect, one.Alarm ? 1 : 0, one.Critical ? 1 : 0, one.Whose?.Value, now.ToUnixTimeTicks(), one.State);
 
     /// <summary>Moves a ping that waits within a transaction.</summary>
-    public static void Move(Statements statements, PingMove move) => statements.Run(
+    public static void Move(Statements statements, PingMove move) => statements.Later(
         "UPDATE pings SET state = $2, not_before = $3, why = $4, batch = $5, sent_at = $6 WHERE id = $1 AND state = 'waiting'",
         move.Id, move.State, Ticks(move.NotBefore), move.Why, move.Batch, move.SentAt?.ToUnixTimeTicks());
 
     /// <summary>What waited for a person's digest stands in it, within a transaction.</summary>
     public static void Tell(Statements statements, PersonId person, long digest) =>
-        statements.Run("UPDATE pings SET state = 'told', batch = $2 WHERE person = $1 AND state = 'digest'", person.Value, digest);
+        statements.Later("UPDATE pings SET state = 'told', batch = $2 WHERE person = $1 AND state = 'digest'", person.Value, digest);
 
     /// <summary>Rounded up, so that what waits until an instant is never looked at before it.</summary>
     private static long Ticks(Instant instant) => instant.ToUnixTimeTicks() is var ticks && Instant.FromUnixTimeTicks(ticks) < instant ? ticks + 1 : ticks;
