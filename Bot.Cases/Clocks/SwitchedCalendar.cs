@@ -1,7 +1,7 @@
 namespace Bot.Cases.Clocks;
 
 /// <summary>One calendar until an instant and another from it on: the case's level changed, and with it the hours that count (R12).</summary>
-internal sealed record SwitchedCalendar(BusinessCalendar Before, Instant At, BusinessCalendar After) : BusinessCalendar
+public sealed record SwitchedCalendar(BusinessCalendar Before, Instant At, BusinessCalendar After) : BusinessCalendar
 {
     internal override Instant Settled => Instant.Max(At, Instant.Max(Before.Settled, After.Settled));
 
