@@ -14,19 +14,24 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
     private static readonly Dictionary<string, string> Allowed = new()
     {
         ["SELECT state, count(*) FROM outbox GROUP BY state"] = "asked by the health page only, from an index alone",
+        ["SELECT name, seen_at, swept_at FROM instances ORDER BY name"] = "one row a bot",
+        ["DELETE FROM instances WHERE seen_at < $1"] = "one row a bot",
         ["SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1"] = "the first few of an index",
         ["SELECT policy, count(*) FROM cases WHERE state IN ('Open', 'Waiting') GROUP BY policy"] = "asked by doctor, and by the top tier when it reads the policy; an index would cost every turn",
         ["SELECT hash FROM policies ORDER BY stored_at DESC LIMIT 1"] = "asked by doctor; one row for each edit of the policy",
         ["SELECT id FROM policy_orders WHERE done_at IS NULL AND policy = $1"] = "the whole of an index that holds nothing else",
         ["SELECT id, policy, ordered_by, last_case FROM policy_orders WHERE done_at IS NULL ORDER BY id"] = "the whole of an index that holds nothing else",
-        ["SELECT id, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id"] = "the whole of an index that holds nothing else",
+        ["SELECT id, lane, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id"] = "the whole of an index that holds nothing else",
     };
 
     /// <summary>What stands for the holes in a text that are no constants of its file, each tried.</summary>
     private static readonly Dictionary<string, string[]> Holes = new()
     {
         ["{statements.ForUpdate}"] = [string.Empty],
+        ["{statements.SkipLocked}"] = [string.Empty],
         ["{condition}"] = ["channel = $1 AND conversation = $2", "channel = $1 AND account = $2", "channel = $1"],
+        ["{{list}}"] = ["$2, $3"],
+        ["{list}"] = ["$2, $3"],
     };
 
     private BotInside bot = null!;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Bot.Cases;
+using Bot.Dialogs.Notices;
 
 namespace Bot.Storage.Records;
 
@@ -7,8 +8,6 @@ namespace Bot.Storage.Records;
 internal sealed class CardStore(Database database)
 {
     private const string Columns = "nonce, case_id, topic, verbs, channel, destination, conversation, message_id";
-
-    private const string OfBundles = "case_id IS NULL AND topic <> 'Told/0' AND topic IN (SELECT 'Pings/' || CAST(batch AS TEXT) FROM pings WHERE case_id = $1 AND state = 'sent')";
 
     /// <summary>The card that a nonce stands for; null where there is none.</summary>
     public async Task<CardRow?> FindAsync(string nonce) => (await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM cards WHERE nonce = $1", Card, nonce))).FirstOrDefault();
@@ -19,11 +18,17 @@ internal sealed class CardStore(Database database)
         .FirstOrDefault(card => card.Conversation == conversation || card.Conversation?.StartsWith(conversation + ";", StringComparison.Ordinal) == true);
 
     /// <summary>All live cards about a case, bundles of pings with one of it included.</summary>
-    public async Task<IReadOnlyList<CardRow>> AboutAsync(CaseId id) => await database.ReadAsync(statements =>
+    public async Task<IReadOnlyList<CardRow>> AboutAsync(CaseId id) => [.. (await AboutAsync([id]))[id]];
+
+    /// <summary>All live cards about some cases, by case; a bundle stands with each of its cases.</summary>
+    public Task<ILookup<CaseId, CardRow>> AboutAsync(IReadOnlyList<CaseId> ids) => database.ReadAsync(statements =>
     {
-        var cards = statements.All($"SELECT {Columns} FROM cards WHERE case_id = $1 AND topic <> $2", Card, id.Number, CardRow.Told);
-        cards.AddRange(statements.All($"SELECT {Columns} FROM cards WHERE {OfBundles}", Card, id.Number));
-        return cards;
+        var numbers = ids.Select(id => id.Number).ToList();
+        var cards = statements.AllOf($"SELECT {Columns} FROM cards WHERE case_id IN ({{list}})", Card, numbers).Where(card => card.IsLive).Select(card => (Case: card.Case!.Value, card));
+        var sent = statements.AllOf("SELECT case_id, batch FROM pings WHERE case_id IN ({list}) AND state = 'sent'", row => (Case: new CaseId(row.GetInt64(0)), Batch: row.GetInt64(1)), numbers).Distinct().ToList();
+        var bundles = sent.Select(one => one.Batch).Distinct().ToDictionary(
+            batch => batch, batch => statements.All($"SELECT {Columns} FROM cards WHERE topic = $1 AND case_id IS NULL AND topic <> 'Told/0'", Card, Topic.Pings(batch).ToString()));
+        return cards.Concat(sent.SelectMany(one => bundles[one.Batch].Select(card => (one.Case, card)))).ToLookup(one => one.Case, one => one.card);
     });
 
     private static CardRow Card(DbDataReader row) => new(
