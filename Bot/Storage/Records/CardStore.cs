@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Bot.Cases;
+using Bot.Dialogs.Notices;
 
 namespace Bot.Storage.Records;
 
