@@ -54,7 +54,6 @@ public sealed record Preferences(DateTimeZone Zone, IReadOnlySet<IsoDayOfWeek> D
 
     /// <summary>When they may be disturbed.</summary>
     public BusinessCalendar Window => (Hours, Quiet) switch
-    /// <summary>When somebody may be pinged: at work, and not within the quiet hours.</summary>
     {
         (null, null) => new AlwaysCalendar(),
         ({ } hours, null) => Weekly(Days, hours, Closed),
