@@ -1,3 +1,4 @@
+using Bot.Storage.Records;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Bot;
@@ -38,7 +39,12 @@ internal static class Edge
     private static Task FaultAsync(HttpContext context)
     {
         var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        context.Response.StatusCode = fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        context.Response.StatusCode = fault switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            not null when Away.Is(fault) => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status500InternalServerError,
+        };
         return context.Response.WriteAsJsonAsync(new ErrorResponse(Sentence(context.Response.StatusCode)));
     }
 
@@ -55,6 +61,7 @@ internal static class Edge
         415 => "The content type has to be application/json.",
         500 => "Something went wrong here, and it is in the log. Nothing was changed for certain: please try again.",
         501 => "This is not something the bot does.",
+        503 => "The records cannot be reached right now. Nothing was changed for certain: please try again in a moment.",
         _ => $"The request was answered with status {status}.",
     };
 }

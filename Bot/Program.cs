@@ -34,7 +34,7 @@ if (PolicyStart.Read(builder.Configuration, Console.Error) is not { } policy)
 
 builder.WebHost.UseBounds(builder.Configuration);
 builder.Services
-    .AddSingleton<IClock>(SystemClock.Instance)
+    .AddSingleton(provider => SharedClock.Of(provider.GetRequiredService<Database>(), SystemClock.Instance, TimeProvider.System))
     .AddSingleton(TimeProvider.System)
     .AddSingleton(development)
     .AddRecords(builder.Configuration)
@@ -48,6 +48,8 @@ builder.Services
     .AddSlack(slack);
 
 var app = builder.Build();
+if (RecordsCheck.Refusal(app.Services) is { } closed)
+    return CommandLine.Fail(closed, Console.Error);
 await app.Services.KeepPolicyAsync();
 if (await app.Services.InstallsRefusalAsync() is { } locked)
     return CommandLine.Fail(locked, Console.Error);

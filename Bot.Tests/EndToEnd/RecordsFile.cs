@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json.Nodes;
 using Bot.Cases;
 using Bot.Storage.Records;
@@ -8,10 +9,14 @@ using Case = Bot.Cases.Case;
 
 namespace Bot.Tests.EndToEnd;
 
-/// <summary>The SQLite file as the bot left it, read from outside and only read.</summary>
-internal sealed class RecordsFile(string path) : IDisposable
+/// <summary>The records as the bot left them, read from outside and only read.</summary>
+internal sealed class RecordsFile(DbConnection connection) : IDisposable
 {
-    private readonly SqliteConnection connection = Open(path);
+    /// <summary>Opens the SQLite file.</summary>
+    public RecordsFile(string path)
+        : this(Open(path))
+    {
+    }
 
     /// <summary>Every case with its events, and when its next wake-up is.</summary>
     public IReadOnlyList<(Case Case, Instant? NextWake)> Cases() =>
@@ -46,8 +51,12 @@ internal sealed class RecordsFile(string path) : IDisposable
     /// <summary>Fails where the file is damaged, a chain is broken, or a case that runs has no wake-up.</summary>
     public void ShouldBeSound()
     {
-        connection.Query<string>("PRAGMA integrity_check").ShouldBe(["ok"]);
-        connection.Query("PRAGMA foreign_key_check").ShouldBeEmpty();
+        if (connection is SqliteConnection)
+        {
+            connection.Query<string>("PRAGMA integrity_check").ShouldBe(["ok"]);
+            connection.Query("PRAGMA foreign_key_check").ShouldBeEmpty();
+        }
+
         foreach (var (id, version, head) in connection.Query<(long Id, long Version, byte[] Head)>("SELECT id, version, head FROM cases").ToList())
         {
             var events = Events(id);

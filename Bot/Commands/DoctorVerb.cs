@@ -30,21 +30,25 @@ internal static class DoctorVerb
             .AddSlack(slack)
             .AddTeams(teams)
             .BuildServiceProvider();
+        var wrong = 0;
+        await WriteAsync(await RecordsCheck.RunAsync(services));
         if (!slack.On)
             await output.WriteLineAsync("ok   Slack: not set up");
         if (teams.AppId is null)
             await output.WriteLineAsync("ok   Teams: not set up");
-        var wrong = 0;
         foreach (var check in services.GetServices<ISelfCheck>())
         {
             await foreach (var line in check.RunAsync(people: true, stop))
-            {
-                await output.WriteLineAsync(line.ToString());
-                wrong += line.Well ? 0 : 1;
-            }
+                await WriteAsync(line);
         }
 
         await output.WriteLineAsync(wrong == 0 ? "All is well." : $"{wrong} to put right.");
         return wrong == 0 ? CommandLine.Good : CommandLine.Findings;
+
+        async Task WriteAsync(CheckLine line)
+        {
+            await output.WriteLineAsync(line.ToString());
+            wrong += line.Well ? 0 : 1;
+        }
     }
 }

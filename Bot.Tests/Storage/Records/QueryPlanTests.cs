@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
-using Bot.Storage.Records;
-using Bot.Tests.Architecture;
 using Bot.Tests.Support;
 using Dapper;
 
@@ -14,19 +12,17 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
     private static readonly Dictionary<string, string> Allowed = new()
     {
         ["SELECT state, count(*) FROM outbox GROUP BY state"] = "asked by the health page only, from an index alone",
+        ["SELECT name, seen_at, swept_at FROM instances ORDER BY name"] = "one row a bot",
+        ["DELETE FROM instances WHERE seen_at < $1"] = "one row a bot",
         ["SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1"] = "the first few of an index",
         ["SELECT policy, count(*) FROM cases WHERE state IN ('Open', 'Waiting') GROUP BY policy"] = "asked by doctor, and by the top tier when it reads the policy; an index would cost every turn",
         ["SELECT hash FROM policies ORDER BY stored_at DESC LIMIT 1"] = "asked by doctor; one row for each edit of the policy",
         ["SELECT id FROM policy_orders WHERE done_at IS NULL AND policy = $1"] = "the whole of an index that holds nothing else",
         ["SELECT id, policy, ordered_by, last_case FROM policy_orders WHERE done_at IS NULL ORDER BY id"] = "the whole of an index that holds nothing else",
-        ["SELECT id, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id"] = "the whole of an index that holds nothing else",
-    };
-
-    /// <summary>What stands for the holes in a text that are no constants of its file, each tried.</summary>
-    private static readonly Dictionary<string, string[]> Holes = new()
-    {
-        ["{statements.ForUpdate}"] = [string.Empty],
-        ["{condition}"] = ["channel = $1 AND conversation = $2", "channel = $1 AND account = $2", "channel = $1"],
+        ["SELECT id, lane, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id"] = "the whole of an index that holds nothing else",
+        ["SELECT key, enterprise, team, app, bot_user, scopes, installed_by, installed_at, token, refresh, expires_at FROM slack_installs"] = "asked at the start only",
+        ["DELETE FROM slack_install_states WHERE state IN (SELECT state FROM slack_install_states ORDER BY expires_at DESC LIMIT $2 OFFSET $1)"] = "from an index alone, of ten thousand rows at most",
+        ["SELECT id, seq, version, conversation, only_for, sender, sender_name, at, text, card FROM (SELECT * FROM web_messages WHERE conversation = $1 AND (only_for IS NULL OR only_for = $2) ORDER BY id DESC LIMIT 300) newest ORDER BY id"] = "turns round what it found",
     };
 
     private BotInside bot = null!;
@@ -38,7 +34,7 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task No_statement_reads_a_table_from_end_to_end()
     {
-        var statements = Source.Product.Where(file => file.Folder is "Bot/Storage/Records" or "Bot/Storage/Records/Sqlite").SelectMany(Statements).Distinct().ToList();
+        var statements = StatementTexts.Of("Sqlite").ToList();
         statements.Count.ShouldBeGreaterThan(25);
         await using var connection = await bot.Here.ConnectAsync();
         var scans = new List<string>();
@@ -69,33 +65,6 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
             parameters.Add(name.Value, 1);
         return (await connection.QueryAsync($"EXPLAIN QUERY PLAN {statement}", parameters)).Select(row => (string)row.detail);
     }
-
-    private static IEnumerable<string> Statements(Source file) => Text().Matches(file.Text)
-        .Select(found => found.Groups["text"].Value)
-        .Where(text => Begin().IsMatch(text))
-        .Select(text => ListParameter().Replace(Spaces().Replace(text, " ").Trim(), " IN ($1)"))
-        .Select(text => Constant().Matches(file.Text).Aggregate(text, (filled, one) => filled.Replace($"{{{one.Groups["name"].Value}}}", one.Groups["value"].Value, StringComparison.Ordinal)))
-        .SelectMany(Filled);
-
-    private static IEnumerable<string> Filled(string statement) => Holes.FirstOrDefault(hole => statement.Contains(hole.Key, StringComparison.Ordinal)) is { Key: { } hole } found
-        ? found.Value.SelectMany(part => Filled(statement.Replace(hole, part, StringComparison.Ordinal)))
-        : [statement];
-
-    [GeneratedRegex("\"\"\"(?<text>.*?)\"\"\"|\"(?<text>[^\"\\n]*)\"", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
-    private static partial Regex Text();
-
-    [GeneratedRegex("const \\w+ (?<name>\\w+) = \"?(?<value>[^\";]*)\"?;", RegexOptions.ExplicitCapture)]
-    private static partial Regex Constant();
-
-    [GeneratedRegex(@"^\s*(SELECT|UPDATE|DELETE|INSERT|WITH)\s", RegexOptions.ExplicitCapture)]
-    private static partial Regex Begin();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
-
-    /// <summary>Dapper writes a list out.</summary>
-    [GeneratedRegex(@" IN @\w+")]
-    private static partial Regex ListParameter();
 
     [GeneratedRegex(@"[$@]\w+")]
     private static partial Regex Parameter();

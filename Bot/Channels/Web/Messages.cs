@@ -16,6 +16,9 @@ internal sealed class Messages(Database database, IClock clock, Live live)
     private const string Table = "web_messages";
     private const string Columns = "id, seq, version, conversation, only_for, sender, sender_name, at, text, card";
 
+    /// <summary>Whether other instances add messages too, of which nobody here is told as it happens.</summary>
+    public bool Shared => database.Shared;
+
     /// <summary>Adds a message; the one that is there where its key was used before.</summary>
     public async Task<Message> AddAsync(NewMessage message)
     {
@@ -58,8 +61,14 @@ internal sealed class Messages(Database database, IClock clock, Live live)
         account));
 
     /// <summary>What changed for somebody after a point, the oldest change first.</summary>
-    public async Task<IReadOnlyList<Message>> AfterAsync(long seq, string account) =>
-        [.. (await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM web_messages WHERE seq > $1 ORDER BY seq LIMIT {MostShown}", Read, seq))).Where(message => message.IsFor(account))];
+    public async Task<IReadOnlyList<Message>> AfterAsync(long seq, string account) => [.. (await AfterAsync(seq)).Where(message => message.IsFor(account))];
+
+    /// <summary>What changed for anybody after a point, the oldest change first.</summary>
+    public async Task<IReadOnlyList<Message>> AfterAsync(long seq) =>
+        await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM web_messages WHERE seq > $1 ORDER BY seq LIMIT {MostShown}", Read, seq));
+
+    /// <summary>The newest change.</summary>
+    public async Task<long> NewestAsync() => await database.ReadAsync(statements => statements.Ask("SELECT max(seq) FROM web_messages")) as long? ?? 0;
 
     private static Message Read(DbDataReader row) => new(
         $"m{row.GetInt64(0)}", row.GetInt64(1), row.GetInt32(2), row.GetString(3), Text(row, 4), row.GetString(5), row.GetString(6),

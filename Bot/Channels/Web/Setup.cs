@@ -7,7 +7,7 @@ internal static class Setup
     public static IServiceCollection AddWeb(this IServiceCollection services, WebSettings settings)
     {
         services.AddSingleton(settings).AddSingleton<Live>().AddSingleton<Messages>();
-        return settings.Open ? services.AddSingleton<IChannel, WebChannel>() : services;
+        return settings.Open ? services.AddSingleton<IChannel, WebChannel>().AddHostedService<Echo>() : services;
     }
 }
 

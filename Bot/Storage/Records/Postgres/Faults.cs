@@ -19,6 +19,10 @@ internal static class Faults
         _ => false,
     };
 
+    /// <summary>The server has no room, or somebody holds what is needed for too long.</summary>
+    public static bool IsBusy(Exception fault) => fault is PostgresException { SqlState: var state } &&
+        (state is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.ReadOnlySqlTransaction || state.StartsWith("53", StringComparison.Ordinal));
+
     /// <summary>The connection broke, and was not given up because time was over: a new one may do.</summary>
     public static bool BrokeConnection(Exception fault) => EndsConnection(fault) && fault.InnerException is not TimeoutException;
 }

@@ -189,9 +189,9 @@ CREATE TABLE case_words (
     words   tsvector NOT NULL
 );
 CREATE INDEX case_words_words ON case_words USING gin (words);
--- Letters without their accents: taken apart, the accents (U+0300 to U+0331) left out, and put together again. What was taken apart may show a capital (I with a dot).
+-- Latin letters without their accents, as SQLite's index folds them: taken apart, the accents (U+0300 to U+0331) left out, and put together again. What was taken apart may show a capital (I with a dot).
 CREATE FUNCTION folded(words text) RETURNS text LANGUAGE sql IMMUTABLE AS
-    $$ SELECT lower(normalize(regexp_replace(normalize(words, NFD), '[\u0300-\u0331]', '', 'g'), NFC) COLLATE "C") $$;
+    $$ SELECT lower(normalize(regexp_replace(normalize(words, NFD), '([A-Za-z])[\u0300-\u0331]+', '\1', 'g'), NFC) COLLATE "C") $$;
 
 -- The clock that all instances share.
 CREATE FUNCTION ticks_now() RETURNS bigint LANGUAGE sql VOLATILE AS $$ SELECT (extract(epoch FROM clock_timestamp()) * 10000000)::bigint $$;
