@@ -20,8 +20,11 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     /// <summary>The tier that has it now.</summary>
     public TierId Tier => Engagements[^1].Tier;
 
-    /// <summary>The level it was logged with.</summary>
-    public LevelId Level => Opened.Level;
+    /// <summary>Its level now: the one it was logged with, or changed to since (R12).</summary>
+    public LevelId Level => LevelChanges.Count > 0 ? LevelChanges[^1].To : Opened.Level;
+
+    /// <summary>The changes of its level, in order.</summary>
+    public IReadOnlyList<SeverityChanged> LevelChanges { get; private init; } = [];
 
     /// <summary>Each tier's turn, in order; over all cycles.</summary>
     public IReadOnlyList<Engagement> Engagements { get; private init; } = [new(Opened.Tier, 1, Opened.NoticedAt, null, null)];
@@ -35,6 +38,18 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     /// <summary>The written records, in order, with where the client stands on each.</summary>
     public IReadOnlyList<RecordStanding> Records { get; private init; } = [];
 
+    /// <summary>The last time another policy was put in force for it; null where it runs under the one it was opened under.</summary>
+    public PolicyApplied? Applied { get; private init; }
+
+    /// <summary>The legal holds, the last one open while the case is held.</summary>
+    public IReadOnlyList<Hold> Holds { get; private init; } = [];
+
+    /// <summary>What somebody promised by a date, in order; over all cycles.</summary>
+    public IReadOnlyList<Commitment> Commitments { get; private init; } = [];
+
+    /// <summary>Each time a record waited for the client's word, in order; over all cycles.</summary>
+    public IReadOnlyList<Confirming> Confirming { get; private init; } = [];
+
     /// <summary>The version: how many events it has.</summary>
     public int Version => Events.Count;
 
@@ -44,13 +59,24 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     /// <summary>The escalation that waits for a decision; null where none does.</summary>
     public Approval? Pending => Approvals.Count > 0 && Approvals[^1] is { Decided: null, Lapsed: false } last ? last : null;
 
+    /// <summary>The legal hold that is on; null where none is.</summary>
+    public Hold? Held => Holds.Count > 0 && Holds[^1].Lifted is null ? Holds[^1] : null;
+
     /// <summary>Clocks run: neither resolved nor closed.</summary>
     public bool Running => State is CaseState.Open or CaseState.Waiting;
 
     /// <summary>The instants at which the client heard from us, in order (R9).</summary>
     public IEnumerable<Instant> ClientContacts => Events
-        .Where(one => one is ClientUpdated or AttemptLogged { WithClient: true })
+        .Where(one => one is ClientUpdated or AttemptLogged { WithClient: true } or ConfirmationSet { Status: ConfirmationStatus.Asked })
         .Select(one => one.At);
+
+    /// <summary>The instants at which the client got in touch and may expect an answer, in order; what a machine of theirs wrote is none.</summary>
+    public IEnumerable<Instant> ClientCalls => Events
+        .Where(one => one is ClientGotInTouch { Automatic: false } or ConfirmationSet { Status: ConfirmationStatus.Disputed })
+        .Select(one => one.At);
+
+    /// <summary>The level it had from this instant on; what changed at the instant itself has changed.</summary>
+    public LevelId LevelAt(Instant instant) => LevelChanges.LastOrDefault(one => one.At <= instant)?.To ?? Opened.Level;
 
     /// <summary>The events of one kind, in order.</summary>
     public IEnumerable<T> All<T>() where T : CaseEvent => Events.OfType<T>();
@@ -69,27 +95,46 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     {
         Cases.Opened => throw new InvalidOperationException("A case is opened once."),
         Acknowledged it => this with { Owner = it.By, Engagements = Engagements.WithLast(last => last with { AcknowledgedAt = it.At, AcknowledgedBy = it.By }) },
+        AcknowledgementLapsed it => this with { Owner = it.Next, Engagements = Engagements.WithLast(last => last.Unacknowledged(it.At)) },
+        HandedOver it => this with { Owner = it.To, Engagements = Engagements.WithLast(last => last.Unacknowledged(it.At)) },
+        SeverityChanged it => this with { LevelChanges = [.. LevelChanges, it] },
+        HoldPlaced it => this with { Holds = [.. Lift(it.At).Holds, new Hold(it.Reason, it.By, it.At, it.Until, null)] },
+        HoldLifted it => Lift(it.At),
         WaitStarted it => this with { State = CaseState.Waiting, Waits = [.. Waits, new Wait(it.Reason, it.Note, it.At, it.Until, null)] },
         WaitEnded it => EndWait(it.At) with { State = CaseState.Open },
         EscalationRequested it => this with { Approvals = [.. Approvals, new Approval(it, null)] },
         EscalationVoiced it => this with { Approvals = Approvals.WithLast(last => last with { Voices = [.. last.Voices, it] }) },
         EscalationDecided it => this with { Approvals = Approvals.WithLast(last => last with { Decided = it }) },
         TierEngaged it => this with { Engagements = [.. Engagements.WithLast(last => last with { Left = it.At }), new Engagement(it.Tier, Cycle, it.At, null, null)] },
-        DecisionRecorded it => this with { Records = [.. Records, new RecordStanding(it.Record, it, null)] },
-        ConfirmationSet it => this with { Records = [.. Records.Select(one => one.Record.Number == it.Record ? one with { Confirmation = it } : one)] },
+        DecisionRecorded it => this with
+        {
+            Records = [.. Records, new RecordStanding(it.Record, it, null)],
+            Confirming = [.. Confirming, new Confirming(it.Record.Number, Cycle, it.At, null)],
+            Commitments = [.. Commitments, .. it.Record.NextSteps.Select((step, index) => new Commitment(Commitments.Count + index + 1, it.Record.Number, Cycle, step, it.At, null))],
+        },
+        ConfirmationSet it => this with
+        {
+            Records = [.. Records.Select(one => one.Record.Number == it.Record ? one with { Confirmation = it } : one)],
+            Confirming = Confirming.After(it, Cycle),
+        },
+        CommitmentKept it => this with { Commitments = [.. Commitments.Select(one => one.Number == it.Number ? one with { Kept = it } : one)] },
         Resolved it => EndWait(it.At) with
         {
             State = CaseState.Resolved,
             Engagements = Engagements.WithLast(last => last with { Left = it.At }),
             Approvals = Pending is null ? Approvals : Approvals.WithLast(last => last with { Lapsed = true }),
         },
-        Cases.Closed => this with { State = CaseState.Closed },
+        Cases.Closed it => this with { State = CaseState.Closed, Confirming = [.. Confirming.Select(one => one with { Ended = one.Ended ?? it.At })] },
         Reopened it => this with { State = CaseState.Open, Cycle = Cycle + 1, Engagements = [.. Engagements, new Engagement(Tier, Cycle + 1, it.At, null, null)] },
-        AttemptLogged or Noted or ClientUpdated or ChannelChosen or Breached or Pinged or PostMortemWritten => this,
+        PolicyApplied it => this with { Applied = it },
+        AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or NobodyAvailable => this,
         _ => throw new InvalidOperationException(next.GetType().Name),
     };
 
-    private Case EndWait(Instant at) => Waiting is null ? this : this with { Waits = Waits.WithLast(last => last with { Ended = at }) };
+    private Case Lift(Instant at) => Held is null ? this : this with { Holds = Holds.WithLast(last => last with { Lifted = Instant.Max(at, last.Since) }) };
+
+    /// <summary>Ends the wait; not before it began, should the host's clock have been set back meanwhile.</summary>
+    private Case EndWait(Instant at) => Waiting is null ? this : this with { Waits = Waits.WithLast(last => last with { Ended = Instant.Max(at, last.Since) }) };
 }
 
 /// <summary>Where a case stands.</summary>
@@ -113,7 +158,23 @@ public sealed record Engagement(TierId Tier, int Cycle, Instant Since, Instant? 
 {
     /// <summary>When the tier passed it on or resolved it.</summary>
     public Instant? Left { get; init; }
+
+    /// <summary>The acknowledgements that did not last (R29), in order.</summary>
+    public IReadOnlyList<LostAcknowledgement> Lost { get; init; } = [];
+
+    /// <summary>Since when the tier is asked to acknowledge it: from its turn on, or from when the last acknowledgement was lost.</summary>
+    public Instant Asked => Lost.Count > 0 ? Lost[^1].LostAt : Since;
+
+    internal Engagement Unacknowledged(Instant at) => AcknowledgedAt is not { } since ? this : this with
+    {
+        AcknowledgedAt = null,
+        AcknowledgedBy = null,
+        Lost = [.. Lost, new LostAcknowledgement(Asked, since, at)],
+    };
 }
+
+/// <summary>An acknowledgement that did not last: since when it was asked for, when it came, and when it was lost again.</summary>
+public sealed record LostAcknowledgement(Instant Asked, Instant AcknowledgedAt, Instant LostAt);
 
 /// <summary>A wait for somebody else.</summary>
 public sealed record Wait(WaitReason Reason, string Note, Instant Since, Instant Until, Instant? Ended);

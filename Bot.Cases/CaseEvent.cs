@@ -74,11 +74,20 @@ public sealed record EscalationDecided(Instant At, PersonId By, int Number, bool
 /// <summary>A tier has the case now; its clocks start here (R8, R13).</summary>
 public sealed record TierEngaged(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By);
 
-/// <summary>A deadline passed (R25). <paramref name="At"/> is the deadline itself; the outcome never changes again.</summary>
-public sealed record Breached(Instant At, PersonId By, ClockId Clock, bool LoggedLate) : CaseEvent(At, By);
+/// <summary>A deadline passed (R25). <paramref name="At"/> is the deadline itself; the outcome never changes again. <paramref name="Reclassified"/>: it was past once the level changed (R12).</summary>
+public sealed record Breached(Instant At, PersonId By, ClockId Clock, bool LoggedLate, bool Reclassified = false) : CaseEvent(At, By);
 
 /// <summary>People were pinged: the effect key (case, clock, threshold, person) of R19. <paramref name="Scheduled"/> is when it was due, <paramref name="At"/> when it was fired.</summary>
 public sealed record Pinged(Instant At, PersonId By, ClockId Clock, Threshold Threshold, Instant Scheduled, IReadOnlyList<PersonId> People) : CaseEvent(At, By);
+
+/// <summary>Somebody muted the pings of this case for themselves (R23). No clock moves by it.</summary>
+public sealed record Snoozed(Instant At, PersonId By, Instant Until) : CaseEvent(At, By);
+
+/// <summary>A ping went to somebody else than the one it was for (R24, R26), who is off until <paramref name="Until"/>, or, null, cannot be reached.</summary>
+public sealed record PingHandedOver(Instant At, PersonId By, ClockId Clock, Threshold Threshold, PersonId From, PersonId To, Instant? Until) : CaseEvent(At, By);
+
+/// <summary>A ping had nobody to go to: NO_ONE_AVAILABLE (R26). <paramref name="For"/> names who cannot be reached; none where nobody is left who could act.</summary>
+public sealed record NobodyAvailable(Instant At, PersonId By, ClockId Clock, Threshold Threshold, IReadOnlyList<PersonId> For) : CaseEvent(At, By);
 
 /// <summary>The issue is solved.</summary>
 public sealed record Resolved(Instant At, PersonId By, string Note) : CaseEvent(At, By);
@@ -89,5 +98,35 @@ public sealed record PostMortemWritten(Instant At, PersonId By, string Cause, st
 /// <summary>The case is done with; what was waived at the gate (R14), and why.</summary>
 public sealed record Closed(Instant At, PersonId By, string? RecordWaiver, string? PostMortemWaiver) : CaseEvent(At, By);
 
+/// <summary>Another edition of the policy (by the hash of its text) is in force for the case from here on (R16, R17). <paramref name="Judged"/>: the outcomes so far, which stay.</summary>
+public sealed record PolicyApplied(Instant At, PersonId By, string Policy, int Version, IReadOnlyList<JudgedClock> Judged) : CaseEvent(At, By);
+
 /// <summary>It was not solved after all: a new cycle (R15).</summary>
 public sealed record Reopened(Instant At, PersonId By, string Reason) : CaseEvent(At, By);
+
+/// <summary>The client wrote or called (R11). <paramref name="Automatic"/>: a machine answered for them, which starts and ends nothing.</summary>
+public sealed record ClientGotInTouch(Instant At, PersonId By, ContactChannel Via, string Summary, bool Automatic) : CaseEvent(At, By);
+
+/// <summary>The case is of another level from here on (R12): by the three questions where they were answered again, else as somebody said.</summary>
+public sealed record SeverityChanged(Instant At, PersonId By, LevelId From, LevelId To, SeverityAnswers? Answers, string Reason) : CaseEvent(At, By);
+
+/// <summary>A legal hold, or another word on the one that is on: nothing goes out to the client, and what waits for that is paused (R10). At <paramref name="Until"/> the owner is asked whether it is still needed (R11).</summary>
+public sealed record HoldPlaced(Instant At, PersonId By, string Reason, Instant Until) : CaseEvent(At, By);
+
+/// <summary>The legal hold is over.</summary>
+public sealed record HoldLifted(Instant At, PersonId By, string Reason) : CaseEvent(At, By);
+
+/// <summary>What somebody promised is done; numbered over all promises of the case.</summary>
+public sealed record CommitmentKept(Instant At, PersonId By, int Number) : CaseEvent(At, By);
+
+/// <summary>Asked whether they are still on it, somebody said yes (R29).</summary>
+public sealed record StillWorking(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By);
+
+/// <summary>Somebody is on it and needs help; <paramref name="Note"/> says with what (R29).</summary>
+public sealed record HelpAsked(Instant At, PersonId By, TierId Tier, string Note) : CaseEvent(At, By);
+
+/// <summary>Somebody gave the case to another member of the tier, who has to acknowledge it (R29).</summary>
+public sealed record HandedOver(Instant At, PersonId By, TierId Tier, PersonId To, string Note) : CaseEvent(At, By);
+
+/// <summary>Who acknowledged it fell silent and did not say that they are still on it: the next person of the tier is asked (R29).</summary>
+public sealed record AcknowledgementLapsed(Instant At, PersonId By, TierId Tier, PersonId Was, PersonId Next) : CaseEvent(At, By);

@@ -10,6 +10,7 @@ using Bot.Gallery;
 using Bot.Health;
 using Bot.Pages;
 using Bot.Policies;
+using Bot.Policies.Show;
 using Bot.Reminders;
 using Bot.Storage.Records;
 using Bot.Storage.State;
@@ -39,6 +40,7 @@ builder.Services
     .AddRecords(builder.Configuration)
     .AddState(builder.Configuration)
     .AddPolicy(policy)
+    .AddPolicyWatch(builder.Configuration)
     .AddConversations(builder.Configuration)
     .AddReminders()
     .AddWeb(new WebSettings(development.Open, development.PublicUrl))
@@ -57,6 +59,7 @@ app.MapTeams();
 app.MapSlack();
 app.MapFiles();
 app.MapPages();
+app.MapPolicy();
 app.MapGallery();
 app.MapHealth();
 await app.RunAsync();

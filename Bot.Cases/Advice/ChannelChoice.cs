@@ -1,3 +1,4 @@
+using Bot.Cases.Handling;
 using Bot.Cases.People;
 
 namespace Bot.Cases.Advice;
@@ -30,5 +31,5 @@ public static class ChannelChoice
 
     /// <summary>Why nothing can be chosen for a case now; null where it can.</summary>
     public static string? WhyNot(Case issue) =>
-        issue.State == CaseState.Closed ? $"{issue.Id} is closed. Reopen it first if there is more to say to the client." : null;
+        issue.State == CaseState.Closed ? $"{issue.Id} is closed. Reopen it first if there is more to say to the client." : Holding.WhyNot(issue);
 }

@@ -3,6 +3,9 @@ namespace Bot.Cases.Clocks;
 /// <summary>Reads clocks. A clock is not a thing that ticks: it is what its terms say at an instant (R1).</summary>
 public static class Clock
 {
+    /// <summary>After a change of level that made a promise past, this long nothing follows by itself (R12).</summary>
+    public static readonly Duration AfterReclassifying = Duration.FromMinutes(15);
+
     /// <summary>What a clock on these terms shows now.</summary>
     public static ClockReading Read(ClockTerms terms, Instant now)
     {
@@ -11,9 +14,12 @@ public static class Clock
             terms,
             target,
             terms.Calendar.Elapsed(terms.Start, terms.Until(now), terms.Counting()),
-            terms.Advance(target),
+            terms.Due(target),
             now);
     }
+
+    /// <summary>The instant at which a promise ends; null while a pause is open.</summary>
+    internal static Instant? Due(this ClockTerms terms) => terms.Due(terms.Target.Length(terms.Calendar, terms.Start));
 
     /// <summary>The instant at which a fraction (0 to 1) of the target is spent; null where a pause holds it off.</summary>
     public static Instant? At(this ClockReading reading, decimal fraction) =>
@@ -22,9 +28,13 @@ public static class Clock
     /// <summary>The instant at which this much of the target is left, the start where the target is shorter; null where a pause holds it off.</summary>
     public static Instant? Before(this ClockReading reading, Duration left) => reading.Terms.Advance(reading.Target - left);
 
-    /// <summary>The instant at which this much open time has gone by since the deadline, pauses or not; null while there is no deadline.</summary>
-    public static Instant? Past(this ClockReading reading, Duration late) =>
-        reading.Due is { } due ? reading.Terms.Calendar.Advance(due, late, []) : null;
+    /// <summary>The instant at which this much open time has gone by since the deadline, pauses or not; null while there is no deadline. After a change of level that made it past not within a quarter of an hour.</summary>
+    public static Instant? Past(this ClockReading reading, Duration late)
+    {
+        if (reading.Due is not { } due || reading.Terms.Calendar.Advance(due, late, []) is not { } past)
+            return null;
+        return reading.Reclassified ? Instant.Max(past, due + AfterReclassifying) : past;
+    }
 
     /// <summary>The stretches that were counted, in order, never touching; they sum to the time spent.</summary>
     public static IReadOnlyList<CountedSpan> Counted(this ClockReading reading)
@@ -54,6 +64,9 @@ public static class Clock
     private static Instant Until(this ClockReading reading) => reading.Terms.Until(reading.ReadAt);
 
     private static Instant Until(this ClockTerms terms, Instant now) => Instant.Max(terms.Start, Instant.Min(now, terms.Stopped ?? now));
+
+    private static Instant? Due(this ClockTerms terms, Duration target) =>
+        terms.Advance(target) is { } due ? Instant.Max(due, terms.PastSince ?? due) : null;
 
     private static Instant? Advance(this ClockTerms terms, Duration target) =>
         terms.Calendar.Advance(terms.Start, target, terms.Counting());

@@ -25,15 +25,41 @@ public enum ClockKind
 
     /// <summary>What the case waits for should have come: chase, resume or close (R11).</summary>
     Wait,
+
+    /// <summary>The client got in touch and hears from us.</summary>
+    NextClientResponse,
+
+    /// <summary>The client confirms or disputes a written record.</summary>
+    ClientConfirm,
+
+    /// <summary>The post-mortem that is owed is written.</summary>
+    PostMortem,
+
+    /// <summary>Somebody does what they promised by a date.</summary>
+    Commitment,
+
+    /// <summary>A legal hold should be looked at: is it still needed (R11)?</summary>
+    Hold,
+
+    /// <summary>Who acknowledged it is silent: are they still on it (R29)?</summary>
+    StillOnIt,
 }
 
-/// <summary>A ping of a clock: its kind, and for fractions the fraction, for repeats the turn.</summary>
+/// <summary>What kinds of clocks have in common.</summary>
+internal static class ClockKinds
+{
+    /// <summary>Whether missing it breaks a promise; a wait or a hold that lasts longer, an approval that lapses and somebody's silence do not.</summary>
+    public static bool IsPromise(this ClockKind kind) => kind is not (ClockKind.Approval or ClockKind.Wait or ClockKind.Hold or ClockKind.StillOnIt);
+}
+
+/// <summary>A ping of a clock: its kind, and for fractions the fraction, for time spent the seconds, for repeats the turn.</summary>
 public readonly record struct Threshold(ThresholdKind Kind, decimal Amount = 0)
 {
     /// <inheritdoc/>
     public override string ToString() => Kind switch
     {
         ThresholdKind.Fraction => $"{Amount:0.##%}",
+        ThresholdKind.Spent => $"{Duration.FromSeconds((double)Amount):-H'h'mm'm'ss's'} spent",
         ThresholdKind.Before => "last call",
         ThresholdKind.Due => "due",
         ThresholdKind.Repeat => $"overdue {Amount:0}",
@@ -47,6 +73,9 @@ public enum ThresholdKind
 {
     /// <summary>A fraction of the target is spent.</summary>
     Fraction,
+
+    /// <summary>So many seconds of the target are spent.</summary>
+    Spent,
 
     /// <summary>The last call before the deadline.</summary>
     Before,

@@ -12,6 +12,9 @@ public sealed record ClockReading(ClockTerms Terms, Duration Target, Duration Sp
     /// <summary>The act came, in time or late.</summary>
     public bool Stopped => Terms.Stopped is not null;
 
+    /// <summary>The deadline is where a change of level found it past (R12).</summary>
+    public bool Reclassified => Terms.PastSince is { } since && Due == since;
+
     /// <summary>Met if achieved at or before due (R4).</summary>
     public bool Met => Terms.Stopped is { } stopped && Due is { } due && stopped <= due;
 
@@ -20,4 +23,8 @@ public sealed record ClockReading(ClockTerms Terms, Duration Target, Duration Sp
 }
 
 /// <summary>What a clock counts: from where, how much, in which open hours, without which pauses (an open pause has no end), until which act.</summary>
-public sealed record ClockTerms(Instant Start, Target Target, BusinessCalendar Calendar, IReadOnlyList<Interval> Pauses, Instant? Stopped);
+public sealed record ClockTerms(Instant Start, Target Target, BusinessCalendar Calendar, IReadOnlyList<Interval> Pauses, Instant? Stopped)
+{
+    /// <summary>When a change of level made this the promise and it was past already: it counts as due then, not before (R12). Null for every other clock.</summary>
+    public Instant? PastSince { get; init; }
+}

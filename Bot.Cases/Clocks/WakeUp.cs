@@ -28,7 +28,11 @@ public static class WakeUp
     {
         var due = Pending(it, policy, now).Where(one => one.At <= now).OrderBy(one => one.At).ToList();
         var together = due.Where(one => one.Threshold is not null).ToLookup(one => one.Clock.Id);
-        return [.. due.SelectMany(one => Happening(it, policy, now, one, [.. together[one.Clock.Id]]))];
+        List<CaseEvent> events = [.. due.SelectMany(one => Happening(it, policy, now, one, [.. together[one.Clock.Id]]))];
+
+        // What was missed before it was even logged moves nothing by itself: nobody had a chance to act.
+        var up = events.OfType<Breached>().Where(missed => !missed.LoggedLate).Select(missed => Escalating.Missed(it, policy, missed.Clock, now)).FirstOrDefault(steps => steps.Count > 0);
+        return up is null || events.Any(one => one is EscalationDecided) ? events : [.. events, .. up];
     }
 
     /// <summary>The thresholds of a clock in order. Lazy: the daily ones after the fallback do not end.</summary>
@@ -36,16 +40,19 @@ public static class WakeUp
     {
         if (clock.Reading.Due is not { } due)
             return [];
-        var early = clock.Id.Kind is ClockKind.Wait ? [] : Early(clock.Reading, policy.Reminders, due);
+        var early = clock.Id.Kind is ClockKind.Wait or ClockKind.Hold || clock.JudgedUnder is not null ? [] : Early(clock.Reading, policy.Reminders, due);
         var late = clock.Id.Kind is ClockKind.Approval ? [] : Late(clock.Reading, policy.Reminders, calendar);
         return early.Append((new Threshold(ThresholdKind.Due), due)).Concat(late);
     }
 
-    private static IEnumerable<(Threshold, Instant)> Early(ClockReading reading, ReminderTerms terms, Instant due)
+    /// <summary>The pings before a deadline, in order, without those that merge into a later one (R18).</summary>
+    public static IEnumerable<(Threshold Threshold, Instant At)> Early(ClockReading reading, ReminderTerms terms, Instant due)
     {
         var early = terms.At.Where(fraction => fraction < 1)
             .Select(fraction => (Threshold: new Threshold(ThresholdKind.Fraction, fraction), At: reading.At(fraction)))
             .ToList();
+        early.AddRange(terms.Spent.Where(spent => spent < reading.Target)
+            .Select(spent => (new Threshold(ThresholdKind.Spent, (decimal)spent.TotalSeconds), reading.Before(reading.Target - spent))));
         if (terms.Before is { } before)
             early.Add((new Threshold(ThresholdKind.Before), reading.Before(Duration.Min(before, reading.Target * (double)LastCallAtMost))));
         var inOrder = early.Where(one => one.At is not null).Select(one => (one.Threshold, At: one.At!.Value)).OrderBy(one => one.At).ToList();
@@ -91,17 +98,19 @@ public static class WakeUp
     {
         var calendar = policy.CalendarOf(policy.LevelOf(it.Level));
         var pinged = it.All<Pinged>().Select(ping => (ping.Clock, ping.Threshold)).ToHashSet();
+        bool Reached(CaseClock clock, Threshold threshold, Instant at) => pinged.Contains((clock.Id, threshold)) && Rearming.IsReached(it, clock, threshold, at);
         var breached = it.All<Breached>().Select(breach => breach.Clock).ToHashSet();
         foreach (var clock in CaseClocks.Read(it, policy, now))
         {
             if (clock.Reading.Stopped)
             {
-                if (clock.Reading.Breached && clock.Id.Kind is not (ClockKind.Approval or ClockKind.Wait) && !breached.Contains(clock.Id))
+                if (clock.Reading.Breached && clock.Id.Kind.IsPromise() && !breached.Contains(clock.Id))
                     yield return new(clock, null, clock.Reading.Due!.Value, clock.Reading.Due!.Value);
                 continue;
             }
 
-            foreach (var one in Thresholds(clock, policy, calendar).Where(one => !pinged.Contains((clock.Id, one.Threshold))))
+            var thresholds = clock.Id.Kind is ClockKind.StillOnIt ? Silence.Thresholds(it, clock) : Thresholds(clock, policy, calendar);
+            foreach (var one in thresholds.Where(one => !Reached(clock, one.Threshold, one.At)))
             {
                 var at = one.Threshold.Kind is ThresholdKind.Due ? one.At + JustAfter : one.At;
                 yield return new(clock, one.Threshold, one.At, at);
@@ -116,12 +125,19 @@ public static class WakeUp
         var deadline = due.Threshold is null or { Kind: ThresholdKind.Due };
         if (deadline && due.Clock.Id.Kind is ClockKind.Approval)
             return Escalating.Lapse(it.Approvals[due.Clock.Id.Turn - 1], policy, now);
+        if (!deadline && due.Clock.Id.Kind is ClockKind.StillOnIt)
+            return Silence.Lapse(it, policy, now);
 
         var events = new List<CaseEvent>();
-        if (deadline && due.Clock.Id.Kind is not ClockKind.Wait)
-            events.Add(new Breached(due.Scheduled, PersonId.Bot, due.Clock.Id, due.Scheduled < it.Opened.At));
-        if (due.Threshold is { } threshold)
-            events.Add(new Pinged(now, PersonId.Bot, due.Clock.Id, threshold, due.Scheduled, ReferenceEquals(due, together[^1]) ? People(it, policy, together) : []));
+        if (deadline && due.Clock.Id.Kind.IsPromise())
+            events.Add(new Breached(due.Scheduled, PersonId.Bot, due.Clock.Id, due.Scheduled < it.Opened.At, due.Clock.Reading.Reclassified));
+        if (due.Threshold is not { } threshold)
+            return events;
+        var last = ReferenceEquals(due, together[^1]);
+        var people = last ? People(it, policy, together) : [];
+        events.Add(new Pinged(now, PersonId.Bot, due.Clock.Id, threshold, due.Scheduled, people));
+        if (last && people.Count == 0)
+            events.Add(new NobodyAvailable(now, PersonId.Bot, due.Clock.Id, threshold, []));
         return events;
     }
 

@@ -1,3 +1,4 @@
+using Bot.Cases.Clocks;
 using Bot.Cases.Handling;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
@@ -70,6 +71,22 @@ public static class Escalating
         ApprovalLapse.AutoReject => [new EscalationDecided(now, PersonId.Bot, approval.Request.Number, false, "nobody decided in time")],
         _ => throw new InvalidOperationException(policy.Escalate.Approval.Then.ToString()),
     };
+
+    /// <summary>What a policy makes of a deadline that the tier with the case has missed: the tier above has it, or is asked (R25). Nothing where it wants neither, or somebody has asked already.</summary>
+    public static IReadOnlyList<CaseEvent> Missed(Case it, EscalationPolicy policy, ClockId missed, Instant now)
+    {
+        if (missed.Kind is not (ClockKind.Acknowledge or ClockKind.Resolve) || missed.Tier != it.Tier || !it.Running || it.Pending is not null || policy.Above(it.Tier) is not { } next)
+            return [];
+        var grounds = $"the deadline of {it.Tier} to {(missed.Kind is ClockKind.Acknowledge ? "acknowledge" : "resolve")} was missed";
+        var request = new EscalationRequested(now, PersonId.Bot, it.Approvals.Count + 1, it.Tier, next.Id, "Take it over: see the timeline for what was tried.", grounds, Attempts(it) < policy.Escalate.AfterAttempts);
+        return policy.Reminders.AfterBreach switch
+        {
+            AfterBreach.Nothing => [],
+            AfterBreach.Escalate => [request, .. Up(new Approval(request, null), PersonId.Bot, "the policy escalates what is missed", now)],
+            AfterBreach.AskApproval => [request],
+            _ => throw new InvalidOperationException(policy.Reminders.AfterBreach.ToString()),
+        };
+    }
 
     private static CaseEvent[] Up(Approval approval, PersonId by, string? reason, Instant now) =>
         [new EscalationDecided(now, by, approval.Request.Number, true, reason), new TierEngaged(now, by, approval.Request.To)];

@@ -27,7 +27,7 @@ public static class Finishing
         if (it.Running || resolved is null)
             return [MissingAtClose.Resolution];
         var missing = new List<MissingAtClose>();
-        if (!it.ClientContacts.Any(at => at >= resolved.At))
+        if (!it.Events.Any(one => one is ClientUpdated or AttemptLogged { WithClient: true } && one.At >= resolved.At))
             missing.Add(MissingAtClose.ClientTold);
         if (it.Records.Count == 0 || it.Records.Any(record => record.Status != ConfirmationStatus.Confirmed))
             missing.Add(MissingAtClose.ConfirmedRecord);
@@ -41,6 +41,8 @@ public static class Finishing
     {
         if (it.State is CaseState.Closed)
             return Decision.Refuse($"{it.Id} is closed already.");
+        if (Holding.WhyNot(it) is { } held)
+            return Decision.Refuse(held);
         var missing = Missing(it, policy);
         var withoutRecord = Waiver(missing, MissingAtClose.ConfirmedRecord, recordWaiver);
         var withoutPostMortem = Waiver(missing, MissingAtClose.PostMortem, postMortemWaiver);
@@ -70,7 +72,8 @@ public static class Finishing
     private static string? Waiver(IReadOnlyList<MissingAtClose> missing, MissingAtClose waived, string? reason) =>
         missing.Contains(waived) && !string.IsNullOrWhiteSpace(reason) ? reason.Trim() : null;
 
-    private static bool PostMortemOwed(Case it, EscalationPolicy policy) => policy.LevelOf(it.Level).PostMortem switch
+    /// <summary>Whether a post-mortem is owed before it can be closed.</summary>
+    internal static bool PostMortemOwed(Case it, EscalationPolicy policy) => policy.LevelOf(it.Level).PostMortem switch
     {
         PostMortemRule.Required => true,
         PostMortemRule.IfEscalated => it.Cycle > 1 || it.Engagements.Any(one => one.Tier != policy.Tiers[0].Id),

@@ -8,6 +8,14 @@ public static class Severity
     /// <summary>The answer to the first question where no example fits.</summary>
     public const string NoExample = "none of these";
 
+    /// <summary>The level of a case and why: the questions as they were answered, or what somebody said when they changed it (R12).</summary>
+    public static string Why(Case it, EscalationPolicy policy) => it.LevelChanges switch
+    {
+        [] => Of(it.Opened.Severity, policy).Why,
+        [.., { Answers: { } answers } last] => $"{Of(answers, policy).Why} It was {last.From} before.",
+        [.., var last] => $"{last.To}, changed from {last.From} by {policy.NameOf(last.By)}: {last.Reason}",
+    };
+
     /// <summary>The level that the answers give, and a sentence that says why.</summary>
     public static (Level Level, string Why) Of(SeverityAnswers answers, EscalationPolicy policy)
     {

@@ -21,7 +21,8 @@ public static class Working
 
     /// <summary>Logs what was tried at this tier and what came of it.</summary>
     public static Decision LogAttempt(Case it, EscalationPolicy policy, string what, string outcome, bool withClient, PersonId by, Instant now) =>
-        NotRunning(it, policy) ?? Decision.Accept(new AttemptLogged(now, by, it.Tier, what, outcome, withClient));
+        NotRunning(it, policy)
+        ?? (withClient && Holding.WhyNot(it) is { } held ? Decision.Refuse(held) : Decision.Accept(new AttemptLogged(now, by, it.Tier, what, outcome, withClient)));
 
     /// <summary>Puts somebody's words on the timeline, each message once.</summary>
     public static Decision Note(Case it, string text, string author, string? link, Instant writtenAt, PersonId by, Instant now)
@@ -37,6 +38,7 @@ public static class Working
     public static Decision UpdateClient(Case it, ContactChannel via, string summary, PersonId by, Instant now) =>
         it.State is CaseState.Closed
             ? Decision.Refuse($"{it.Id} is closed. Reopen it first if there is more to tell the client.")
+            : Holding.WhyNot(it) is { } held ? Decision.Refuse(held)
             : Decision.Accept(new ClientUpdated(now, by, via, summary));
 
     /// <summary>Waits for somebody else until about a time to come.</summary>

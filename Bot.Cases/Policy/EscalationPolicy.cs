@@ -23,6 +23,12 @@ public sealed record EscalationPolicy(
         .DistinctBy(pair => pair.Key)
         .ToDictionary(pair => pair.Key, pair => pair.person);
 
+    /// <summary>What is agreed with single clients.</summary>
+    public IReadOnlyList<ClientTerms> Clients { get; init; } = [];
+
+    /// <summary>Waiting for whom pauses resolving (R10).</summary>
+    public IReadOnlySet<WaitReason> Pauses { get; init; } = new HashSet<WaitReason> { WaitReason.Client };
+
     /// <summary>The person with this id; null for somebody the policy does not know (any more).</summary>
     public Person? Find(PersonId id) => byId.GetValueOrDefault(id);
 
@@ -43,6 +49,12 @@ public sealed record EscalationPolicy(
 
     /// <summary>The calendar that a level's clocks are counted in.</summary>
     public BusinessCalendar CalendarOf(Level level) => Calendars[level.Calendar];
+
+    /// <summary>The calendar of record of a clock for a client (R6): as agreed with them, else the level's.</summary>
+    public BusinessCalendar CalendarOf(Level level, ClockKind kind, ClientTerms? client) => client is null ? CalendarOf(level) : client.CalendarOf(this, level, kind);
+
+    /// <summary>What is agreed with a client, by their name or another they go by; null where nothing is.</summary>
+    public ClientTerms? ClientOf(string name) => Clients.FirstOrDefault(client => client.IsCalled(name));
 
     /// <summary>The zone to show times in where a reader's own is not known: the first calendar's that has one, else UTC.</summary>
     public DateTimeZone Zone => Calendars.Values.OfType<WeeklyCalendar>().FirstOrDefault()?.Zone ?? DateTimeZone.Utc;

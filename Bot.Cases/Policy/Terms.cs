@@ -20,7 +20,17 @@ public enum ApprovalLapse
 }
 
 /// <summary>The pings of a clock (R18, R25): fractions of the target (0 to 1), a last call before the deadline, and what follows a breach.</summary>
-public sealed record ReminderTerms(IReadOnlyList<decimal> At, Duration? Before, Duration RepeatEvery, int MaxRepeats, PersonId Fallback);
+public sealed record ReminderTerms(IReadOnlyList<decimal> At, Duration? Before, Duration RepeatEvery, int MaxRepeats, PersonId Fallback)
+{
+    /// <summary>Further pings of a clock, each once so much of its time is spent.</summary>
+    public IReadOnlyList<Duration> Spent { get; init; } = [];
+
+    /// <summary>What follows by itself from a missed deadline.</summary>
+    public AfterBreach AfterBreach { get; init; }
+
+    /// <summary>How pings reach people.</summary>
+    public PingTerms Pings { get; init; } = PingTerms.Usual;
+}
 
 /// <summary>A thing that happens to a case and that people are told about.</summary>
 public enum Occasion
@@ -63,7 +73,7 @@ public abstract record Audience
     /// <summary>The members of the tier above.</summary>
     public sealed record NextTier : Audience;
 
-    /// <summary>The owner of the client relationship; the case's owner until clients have one.</summary>
+    /// <summary>The owner of the client relationship; the case's owner where the policy names none.</summary>
     public sealed record ClientOwner : Audience;
 
     /// <summary>One person.</summary>

@@ -55,8 +55,18 @@ public static class Recording
             return Decision.Refuse("Say who on the client's side it was.");
         if (status is ConfirmationStatus.Disputed && string.IsNullOrWhiteSpace(otherwise))
             return Decision.Refuse("Write down what they say instead.");
-        return Decision.Accept(new ConfirmationSet(now, by, number, status, who?.Trim(), otherwise?.Trim()));
+        var set = new ConfirmationSet(now, by, number, status, who?.Trim(), otherwise?.Trim());
+        return status is not ConfirmationStatus.Asked && issue.Waiting is { Reason: WaitReason.Client }
+            ? Decision.Accept(set, new WaitEnded(now, by, "the client answered"))
+            : Decision.Accept(set);
     }
+
+    /// <summary>Somebody did what they promised; also after it was resolved or closed, for a promise outlives the case.</summary>
+    public static Decision Keep(Case issue, int number, PersonId by, Instant now) =>
+        issue.Commitments.FirstOrDefault(one => one.Number == number) is not { } promise
+            ? Decision.Refuse($"{issue.Id} has no such promise. Open the case and choose one of its records.")
+            : promise.Kept is not null ? Decision.Refuse($"\u201C{promise.Step.What}\u201D is done already.")
+            : Decision.Accept(new CommitmentKept(now, by, number));
 
     /// <summary>Why nothing can be written down for a case now; null where it can.</summary>
     public static string? WhyNot(Case issue) =>
@@ -67,6 +77,7 @@ public static class Recording
         issue.State == CaseState.Closed ? $"{issue.Id} is closed. Reopen it first."
         : issue.Records.FirstOrDefault(one => one.Record.Number == number) is not { } standing
             ? $"{issue.Id} has no record {number}. Open the case and choose one of its records."
+            : wanted is ConfirmationStatus.Asked && Handling.Holding.WhyNot(issue) is { } held ? held
             : OutOfOrder(standing, wanted);
 
     private static string? OutOfOrder(RecordStanding standing, ConfirmationStatus wanted) => (standing.Status, wanted) switch

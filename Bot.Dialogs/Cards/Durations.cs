@@ -13,9 +13,12 @@ internal static class Durations
     private static readonly Duration Second = Duration.FromSeconds(1);
 
     /// <summary>A promise's length, exactly; with <paramref name="openHours"/> it says that only open time counts.</summary>
-    public static string Words(Target target, bool openHours) => target switch
+    public static string Words(Target target, bool openHours) => Words(target, openHours ? "open " : string.Empty);
+
+    /// <summary>A promise's length, exactly; <paramref name="counted"/> says which time counts where not all does: "open ", "working ".</summary>
+    public static string Words(Target target, string counted) => target switch
     {
-        Target.Time time when openHours => Joined(time.Length, days: false, "open "),
+        Target.Time time when counted.Length > 0 => Joined(time.Length, days: false, counted),
         Target.Time time => Joined(time.Length, time.Length >= ManyHours),
         Target.BusinessDays days => Count(days.Days, "business day"),
         _ => throw new InvalidOperationException(target.GetType().Name),

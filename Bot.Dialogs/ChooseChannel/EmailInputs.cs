@@ -45,13 +45,13 @@ internal static class EmailInputs
 
     /// <summary>The letter's template and words.</summary>
     public static (Template Template, Letter Letter) Read(Turn turn, AdviceTaps taps) =>
-        (Chosen(turn, taps), new(turn.Case!, turn.Policy, turn.Zone, Point.Read(turn.Answers), BackBy.Read(turn), taps.Emotion is Emotion.Conflict));
+        (Chosen(turn, taps), new(turn.Case!, turn.Policy, turn.Policy.ClientOf(turn.Case!.Opened.Client)?.Zone ?? turn.Zone, Point.Read(turn.Answers), BackBy.Read(turn), taps.Emotion is Emotion.Conflict));
 
     /// <summary>When the client is owed the next word: the clock that runs, unless that is behind or all but.</summary>
     public static Instant? NextUpdate(Turn turn)
     {
         var clocks = CaseClocks.Read(turn.Case!, turn.Policy, turn.Now);
-        var due = (clocks.Running(ClockKind.FirstClientResponse) ?? clocks.Running(ClockKind.ClientUpdate))?.Reading.Due;
+        var due = (clocks.Running(ClockKind.FirstClientResponse) ?? clocks.Running(ClockKind.NextClientResponse) ?? clocks.Running(ClockKind.ClientUpdate))?.Reading.Due;
         return due - turn.Now > Notice ? due : null;
     }
 

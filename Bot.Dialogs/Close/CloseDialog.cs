@@ -27,6 +27,8 @@ public sealed class CloseDialog : FormDialog
         var it = turn.Case!;
         if (it.State is CaseState.Closed)
             return Say.No($"{it.Id} is closed already.");
+        if (Holding.WhyNot(it) is { } held)
+            return Say.No(held);
         return it.Running ? Say.No($"{it.Id} is not resolved. Resolve it first, with a note that says how.") : null;
     }
 
@@ -55,7 +57,9 @@ public sealed class CloseDialog : FormDialog
         IEnumerable<Element> list = missing.Count == 0
             ? [new Paragraph("Everything the policy asks for is there.", Tone.Good)]
             : [new Paragraph("Still missing:", Tone.Warning), new Items([.. missing.Select(one => (Words)Finishing.Sentence(one))])];
-        return new Form($"{turn.Case!.Id}: close", [.. list, .. fields], "Close the case");
+        var promises = turn.Case!.Commitments.Where(one => one.Kept is null).Select(one => (Words)RecordDecision.RecordWords.Of(one.Step, turn.Policy, turn.Case.Opened.Client)).ToList();
+        IEnumerable<Element> open = promises.Count == 0 ? [] : [new Paragraph("These promises go on when it is closed:", Tone.Subtle), new Items(promises)];
+        return new Form($"{turn.Case.Id}: close", [.. list, .. fields, .. open], "Close the case");
     }
 
     private static IReadOnlyList<MissingAtClose> Missing(Turn turn) => Finishing.Missing(turn.Case!, turn.Policy);

@@ -1,4 +1,5 @@
 using Bot.Cases;
+using Bot.Cases.Pings;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Notices;
 
@@ -25,6 +26,12 @@ public abstract record Next
     /// or the live card of <paramref name="Topic"/> where it does not stand there already.
     /// </summary>
     public sealed record Record(IReadOnlyList<CaseEvent> Events, Func<Case, Card>? Show = null, Topic? Topic = null) : Next;
+
+    /// <summary>Put a policy, by its hash, in force for the cases that are open, one after the other; the person is told so.</summary>
+    public sealed record ApplyPolicy(string Policy, Card Card) : Next;
+
+    /// <summary>Keep what the person prefers from now on, and tell them so.</summary>
+    public sealed record Keep(Preferences Preferences, Card Card) : Next;
 
     /// <summary>Nothing more.</summary>
     public sealed record Close : Next;

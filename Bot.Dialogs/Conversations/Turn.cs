@@ -1,7 +1,10 @@
 using Bot.Cases;
 using Bot.Cases.People;
+using Bot.Cases.Pings;
 using Bot.Cases.Policy;
 using Bot.Dialogs.Cards;
+using Bot.Dialogs.Notices;
+using Bot.Dialogs.ReadPolicy;
 
 namespace Bot.Dialogs.Conversations;
 
@@ -25,6 +28,15 @@ public sealed record Turn(Person Person, DateTimeZone Zone, EscalationPolicy Pol
 
     /// <summary>The cases that are not closed, each with the policy it was opened under; only filled for dialogs that are about no single case.</summary>
     public IReadOnlyList<OpenCase> Cases { get; init; } = [];
+
+    /// <summary>Which policies the open cases run under; only filled for who may put one in force for them, where the policy is the subject.</summary>
+    public PolicyStanding? Standing { get; init; }
+
+    /// <summary>The pings that wait for the person's digest; only filled for it.</summary>
+    public IReadOnlyList<PingLine> Held { get; init; } = [];
+
+    /// <summary>How the person wants to be reached; what the policy says where they have set nothing.</summary>
+    public Preferences Preferences { get => field ?? Preferences.Of(Person, Policy); init; }
 }
 
 /// <summary>A case that is not closed, with the policy it was opened under (R17).</summary>

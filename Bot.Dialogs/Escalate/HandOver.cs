@@ -23,7 +23,7 @@ internal static class HandOver
                 new("Asked", Words.Of($"by {policy.NameOf(request.By)} at {request.At}")),
                 new("Client", opened.Client),
                 new("Issue", opened.Title),
-                new("Level", Severity.Of(opened.Severity, policy).Why),
+                new("Level", Severity.Why(it, policy)),
                 new("Impact", opened.Impact),
             ]),
             .. opened.ClientWords.Length > 0 ? [new Heading("The client's words"), new Quote($"“{opened.ClientWords}”")] : Array.Empty<Element>(),

@@ -12,7 +12,7 @@ public static class FoundCase
     public static Card Draw(Case it, EscalationPolicy policy, Instant now, string address)
     {
         Words title = $"{it.Id} · {it.Opened.Title}";
-        var next = CaseClocks.Read(it, policy, now).Where(clock => !clock.Reading.Stopped && clock.Reading.Due is not null).OrderBy(clock => clock.Reading.Due).FirstOrDefault();
+        var next = CaseClocks.Read(it, policy, now).Next();
         var state = it.State.ToString().ToLowerInvariant();
         return new Card(
             title,

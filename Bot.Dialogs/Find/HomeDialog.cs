@@ -1,6 +1,7 @@
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.LogIssue;
+using Bot.Dialogs.Prefer;
 using Bot.Dialogs.ReadPolicy;
 
 namespace Bot.Dialogs.Find;
@@ -35,6 +36,7 @@ public sealed class HomeDialog : IDialog
             new Button.Act(LogIssueDialog.Name, "Log a client issue", Style: ButtonStyle.Primary),
             new Button.Act(Name, "Refresh"),
             new Button.Act(ReadPolicyDialog.Name, "The policy"),
+            new Button.Act(PreferencesDialog.Name, "Preferences"),
             new Button.Act(HelpDialog.Name, "Help"),
         ];
         var cases = decisions.Concat(others).Take(MostButtons).Select(one => new Button.Act(ShowCaseDialog.Name, $"{one.Case.Id}", $"{one.Case.Id}"));

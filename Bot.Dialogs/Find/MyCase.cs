@@ -34,10 +34,7 @@ internal sealed record MyCase(Case Case, EscalationPolicy Policy, string Role, C
         _ => null,
     };
 
-    private static CaseClock? Next(Case it, EscalationPolicy policy, Instant now) => CaseClocks.Read(it, policy, now)
-        .Where(clock => !clock.Reading.Stopped && clock.Reading.Due is not null)
-        .OrderBy(clock => clock.Reading.Due)
-        .FirstOrDefault();
+    private static CaseClock? Next(Case it, EscalationPolicy policy, Instant now) => CaseClocks.Read(it, policy, now).Next();
 
     private Words Line() => Due is null
         ? $"{Case.Opened.Client}: {Case.Opened.Title} ({Case.State.ToString().ToLowerInvariant()})"

@@ -1,10 +1,9 @@
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Find;
-using Bot.Dialogs.ReadPolicy;
 
 namespace Bot.Dialogs.Gallery;
 
-/// <summary>Help, the policy, and finding one's cases.</summary>
+/// <summary>Help, and finding one's cases.</summary>
 internal static class FindingSamples
 {
     private const string Command = "escalate";
@@ -15,7 +14,6 @@ internal static class FindingSamples
         var help = new HelpDialog(Command);
         yield return Script.Open(help, fresh.LooseTurn()).As("asked for");
         yield return Script.Open(help, fresh.LooseTurn("make me a coffee")).As("for an unknown text");
-        yield return Script.Open(new ReadPolicyDialog(), fresh.LooseTurn()).As("in force");
 
         yield return Mine("nothing open");
         yield return Mine("one case", fresh);

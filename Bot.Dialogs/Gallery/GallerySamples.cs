@@ -13,12 +13,16 @@ public static class GallerySamples
         [
             .. LoggingSamples.All(stories),
             .. FindingSamples.All(stories),
+            .. PolicySamples.All(stories),
             .. WorkingSamples.All(stories),
             .. ChannelSamples.All(stories),
             .. RecordSamples.All(stories),
             .. EscalationSamples.All(stories),
             .. FinishingSamples.All(stories),
+            .. WhySamples.All(stories),
+            .. WatchingSamples.All(stories),
             .. NoticeSamples.All(stories),
+            .. PingSamples.All(stories),
         ];
     }
 }

@@ -25,6 +25,10 @@ internal static class NoticeSamples
         yield return Draw("ready to close", stories.ReadyToClose, Topic.Case);
         yield return Draw("closed", stories.Closed, Topic.Case);
         yield return Draw("reopened", stories.Reopened, Topic.Case);
+        yield return Draw("client got in touch", stories.Called, Topic.Case);
+        yield return Draw("under legal hold", stories.Held, Topic.Case);
+        yield return Draw("level changed", stories.Raised, Topic.Case);
+        yield return Draw("nobody answered", stories.Silent, Topic.Case);
         if (!stories.CanGoUp)
             yield break;
         yield return Draw("enough attempts", stories.Tried, Topic.Case);
@@ -53,6 +57,12 @@ internal static class NoticeSamples
         yield return Ping("first answer", stories.Acknowledged, ClockKind.FirstClientResponse, ThresholdKind.Due);
         yield return Ping("client update", stories.Answered, ClockKind.ClientUpdate, ThresholdKind.Due);
         yield return Ping("wait", stories.Waiting, ClockKind.Wait, ThresholdKind.Due);
+        yield return Ping("next answer", stories.Called, ClockKind.NextClientResponse, ThresholdKind.Due);
+        yield return Ping("record to confirm", stories.ConfirmationAsked.Then(30, stories.Resolve), ClockKind.ClientConfirm, ThresholdKind.Due);
+        yield return Ping("legal hold", stories.Held, ClockKind.Hold, ThresholdKind.Due);
+        yield return Ping("promise", stories.Recorded, ClockKind.Commitment, ThresholdKind.Due);
+        yield return Ping("post-mortem", stories.Raised?.Then(30, stories.Resolve), ClockKind.PostMortem, ThresholdKind.Due);
+        yield return Ping("still on it", stories.Acknowledged, ClockKind.StillOnIt, ThresholdKind.Due);
         if (stories.CanGoUp)
             yield return Ping("approval", stories.Asked, ClockKind.Approval, ThresholdKind.Fraction);
         yield return Latest("late after a standstill", stories.Fresh.AfterStandstill(Duration.FromDays(4)), one => one.People.Count > 0);
@@ -70,6 +80,13 @@ internal static class NoticeSamples
         yield return Last<Resolved>("resolved", stories.Resolved);
         yield return Last<Closed>("closed", stories.Closed);
         yield return Last<Reopened>("reopened", stories.Reopened);
+        yield return Last<ClientGotInTouch>("client got in touch", stories.Called);
+        yield return stories.Raised is { } raised ? Last<SeverityChanged>("level changed", raised) : null;
+        yield return Last<HoldPlaced>("legal hold", stories.Held);
+        yield return Last<HoldLifted>("legal hold lifted", stories.Held.Then(60, it => Holding.Lift(it.Case, it.Policy, "The lawyers have settled it.", it.Colleague.Id, it.Now)));
+        yield return Last<HelpAsked>("help wanted", stories.HelpWanted);
+        yield return Last<HandedOver>("handed over", stories.HandedOver);
+        yield return stories.Silent is { } silent ? Last<AcknowledgementLapsed>("nobody answered", silent) : null;
         yield return stories.CanGoUp ? Last<TierEngaged>("escalated", stories.Escalated) : null;
         yield return stories.CanGoUp ? Last<EscalationDecided>("escalation rejected", stories.Rejected) : null;
     }
@@ -81,11 +98,13 @@ internal static class NoticeSamples
         yield return Draw("asked", stories.ConfirmationAsked, topic);
         yield return Draw("confirmed", stories.Confirmed, topic);
         yield return Draw("disputed", stories.Disputed, topic);
+        yield return Draw("a promise kept", stories.Kept, topic);
+        yield return Draw("under legal hold", stories.Held, topic);
     }
 
-    private static GallerySample.ACard? Ping(string name, Story from, ClockKind clock, ThresholdKind threshold)
+    private static GallerySample.ACard? Ping(string name, Story? from, ClockKind clock, ThresholdKind threshold)
     {
-        return Latest(name, from.Until(one => one is Pinged ping && Wanted(ping)), Wanted);
+        return Latest(name, from?.Until(one => one is Pinged ping && Wanted(ping)), Wanted);
 
         bool Wanted(Pinged ping) => ping.Clock.Kind == clock && ping.Threshold.Kind == threshold;
     }

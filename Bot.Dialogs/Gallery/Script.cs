@@ -36,6 +36,8 @@ internal sealed record Script(IDialog Dialog, Turn Turn, Next Next)
     {
         Next.Tell tell => tell.Card,
         Next.Record record => Recorded(record),
+        Next.ApplyPolicy apply => apply.Card,
+        Next.Keep keep => keep.Card,
         _ => throw new InvalidOperationException(Next.GetType().Name),
     };
 

@@ -85,6 +85,29 @@ internal sealed class Stories(EscalationPolicy policy, Instant now)
     /// <summary>Not solved after all.</summary>
     public Story Reopened => Closed.Then(60, it => Finishing.Reopen(it.Case, "The credit note bears the wrong amount.", it.Reporter.Id, it.Now));
 
+    /// <summary>The client has got in touch again.</summary>
+    public Story Called => Answered.Then(30, it => Hearing.Log(it.Case, ContactChannel.Call, "Jo asks when the money comes.", false, it.Reporter.Id, it.Now));
+
+    /// <summary>Under legal hold.</summary>
+    public Story Held => Recorded.Then(10, it => Holding.Place(it.Case, "Their lawyer has written to ours.", it.Now + Duration.FromDays(7), it.Colleague.Id, it.Now));
+
+    /// <summary>Graver than it was; null where no level is graver.</summary>
+    public Story? Raised => Answered.Case.Level == policy.Levels[0].Id
+        ? null
+        : Answered.Then(10, it => Reclassifying.Change(it.Case, policy, new SeverityAnswers(Severity.NoExample, Stopped: true, Repeated: false), "They stopped the project.", it.Colleague.Id, it.Now));
+
+    /// <summary>One of the promises is kept.</summary>
+    public Story Kept => Recorded.Then(40, it => Recording.Keep(it.Case, 1, it.Colleague.Id, it.Now));
+
+    /// <summary>The owner needs help.</summary>
+    public Story HelpWanted => Answered.Then(20, it => Staying.AskHelp(it.Case, policy, "I do not reach anybody in Finance.", it.Colleague.Id, it.Now));
+
+    /// <summary>The owner gave it to somebody else.</summary>
+    public Story HandedOver => Answered.Then(20, it => Staying.HandOver(it.Case, policy, it.Reporter.Id, "Finance answers this afternoon.", it.Colleague.Id, it.Now));
+
+    /// <summary>The owner fell silent and the next person is asked; null where that never happens.</summary>
+    public Story? Silent => Acknowledged.Until(one => one is AcknowledgementLapsed);
+
     /// <summary>Nobody has acknowledged it in time; null where the policy promises nothing.</summary>
     public Story? Breached => Fresh.Until(one => one is Breached { Clock.Kind: ClockKind.Acknowledge });
 
@@ -92,7 +115,8 @@ internal sealed class Stories(EscalationPolicy policy, Instant now)
     public bool CanGoUp => policy.Above(policy.Tiers[0].Id) is { } above
         && above.Members.Except([Fresh.Reporter.Id, Fresh.Colleague.Id]).Count() >= policy.Escalate.Approval.Quorum;
 
-    private Decision Resolve(Story it) => Finishing.Resolve(it.Case, policy, "A credit note of 3,000 is out.", it.Colleague.Id, it.Now);
+    /// <summary>The act of solving it.</summary>
+    public Decision Resolve(Story it) => Finishing.Resolve(it.Case, policy, "A credit note of 3,000 is out.", it.Colleague.Id, it.Now);
 
     private static LocalDate Today(Story it) => it.Now.InZone(it.Policy.Zone).Date;
 }

@@ -1,6 +1,7 @@
 using Bot.Cases;
 using Bot.Cases.Handling;
 using Bot.Dialogs.Cards;
+using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.Conversations;
 
 namespace Bot.Dialogs.LogIssue;
@@ -36,8 +37,6 @@ public sealed class LogIssueDialog : FormDialog
     private static readonly TextField ContactEmail = new("contact_email", "Their e-mail", 120) { Required = false };
     private static readonly TextField ContactPhone = new("contact_phone", "Their telephone", 40) { Required = false };
     private static readonly TextField Evidence = new("evidence", "Links as evidence, one a line", 1500, Lines: true) { Required = false };
-    private static readonly ChoiceField Stopped = new("stopped", "Has work stopped, or does the client threaten to leave?", YesNo, Expanded: true);
-    private static readonly ChoiceField Repeated = new("repeated", "Has the same thing happened to this client before?", YesNo, Expanded: true);
 
     /// <inheritdoc/>
     public override string Verb => Name;
@@ -60,8 +59,6 @@ public sealed class LogIssueDialog : FormDialog
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Func<Turn, Form>> Steps => [What, Circumstances, HowBad];
-
-    private static IReadOnlyList<Choice> YesNo => [new("no", "No"), new("yes", "Yes")];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Problem> CheckStep(Turn turn) => turn.Step switch
@@ -89,16 +86,14 @@ public sealed class LogIssueDialog : FormDialog
         [Noticed, Impact, ContactName, ContactEmail, ContactPhone, Evidence, SinceDate, SinceTime, LateReason],
         "Next");
 
-    private static Form HowBad(Turn turn) => new("How bad is it?", [Example(turn) with { Shown = QuickText.Read(turn)["example"] }, Stopped, Repeated], "Log the issue");
+    private static Form HowBad(Turn turn)
+    {
+        var quick = QuickText.Read(turn);
+        return new("How bad is it?", [.. SeverityFields.All(turn.Policy).Select(field => field with { Shown = quick[field.Key] })], "Log the issue");
+    }
 
     private static ChoiceField KnownClients(Turn turn) =>
         new(KnownClient, "Client", [.. turn.Clients.Select(name => new Choice(name, name)), new(AnotherClient, "Another client")]) { Required = false };
-
-    private static ChoiceField Example(Turn turn) => new(
-        "example",
-        "What comes closest?",
-        [.. turn.Policy.Levels.SelectMany(level => level.Means.Select(example => new Choice(example, $"{example} ({level.Id})"))), new(Severity.NoExample, "None of these")],
-        Expanded: true);
 
     private static string Client(Turn turn)
     {
@@ -153,7 +148,7 @@ public sealed class LogIssueDialog : FormDialog
             Since(turn),
             LateReason.Read(answers),
             Impact.Read(answers)!,
-            new SeverityAnswers(answers["example"], Stopped.Read(answers) == "yes", Repeated.Read(answers) == "yes"),
+            SeverityFields.Read(turn.Policy, answers),
             Links(answers),
             contact);
     }

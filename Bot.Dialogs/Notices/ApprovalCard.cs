@@ -18,7 +18,7 @@ internal static class ApprovalCard
         return new Card(
             title,
             [Standing(approval, policy), .. HandOver.Packet(it, request, policy)],
-            waiting ? [.. Verbs.Decide(request.Number), Verbs.ShowCase] : [Verbs.ShowCase],
+            waiting ? [.. Verbs.Decide(request.Number), Verbs.ShowCase, Verbs.WhyDeadline(it, request)] : [Verbs.ShowCase],
             $"{policy.NameOf(request.By)} asks {request.To} to take {it.Id}");
     }
 

@@ -26,7 +26,8 @@ internal static class CaseCard
             [
                 new("Client", Words.Strong(opened.Client)),
                 new("Status", Status(it, policy)),
-                new("Level", Severity.Of(opened.Severity, policy).Why),
+                .. it.Held is { } held ? new Fact[] { new("Legal hold", Words.Of($"since {held.Since}, by {policy.NameOf(held.By)}, until about {held.Until}: {held.Reason}"), Tone.Bad) } : [],
+                new("Level", Severity.Why(it, policy)),
                 new("Owner", policy.NameOf(it.Owner)),
                 new("Tier", $"{tier.Id} {tier.Name}"),
                 .. Deadlines(clocks),
@@ -63,7 +64,8 @@ internal static class CaseCard
         foreach (var (kind, label) in new[]
         {
             (ClockKind.Acknowledge, "Acknowledge by"), (ClockKind.Resolve, "Resolve by"), (ClockKind.FirstClientResponse, "Answer the client by"),
-            (ClockKind.ClientUpdate, "Update the client by"), (ClockKind.Approval, "Decision by"),
+            (ClockKind.NextClientResponse, "Answer the client by"), (ClockKind.ClientUpdate, "Update the client by"), (ClockKind.Approval, "Decision by"),
+            (ClockKind.ClientConfirm, "Record confirmed by"), (ClockKind.PostMortem, "Post-mortem by"), (ClockKind.Commitment, "Next promise by"),
         })
         {
             if (clocks.Running(kind) is not { } clock)

@@ -12,8 +12,8 @@ internal static class NewsCard
     {
         var happened = it.Events[place];
         Words title = $"{it.Id} · {Headline(happened)}";
-        var passedOn = it.Events.Skip(place + 1).Any(later => later is TierEngaged or Reopened);
-        var takeIt = happened is Opened or Reopened or TierEngaged && !passedOn && it is { Running: true } && it.Engagements[^1].AcknowledgedAt is null;
+        var passedOn = it.Events.Skip(place + 1).Any(later => later is TierEngaged or Reopened or AcknowledgementLapsed or HandedOver);
+        var takeIt = Notice.AsksToAcknowledge(happened) && !passedOn && it is { Running: true } && it.Engagements[^1].AcknowledgedAt is null;
         return new Card(
             title,
             [
@@ -34,6 +34,13 @@ internal static class NewsCard
         Resolved => "resolved",
         Closed => "closed",
         Reopened => "reopened",
+        ClientGotInTouch => "the client got in touch",
+        SeverityChanged changed => $"now {changed.To}",
+        HoldPlaced => "legal hold",
+        HoldLifted => "legal hold lifted",
+        HelpAsked => "help wanted",
+        HandedOver => "handed over to you",
+        AcknowledgementLapsed => "you are asked next",
         _ => throw new InvalidOperationException(happened.GetType().Name),
     };
 }

@@ -24,20 +24,34 @@ public abstract record Notice(Topic Topic)
     {
         TopicKind.Case => events.Any(one => one is not Pinged),
         TopicKind.Approval => events.Any(one => one is EscalationVoiced or EscalationDecided or Resolved),
-        TopicKind.Ping => ((Pinged)it.Events[topic.Number]).Clock is { } clock && clock.Cycle == it.Cycle && events.Any(one => Moves(clock.Kind, one)),
-        TopicKind.Record => events.Any(one => one is Closed or Reopened || (one is ConfirmationSet set && set.Record == topic.Number)),
-        TopicKind.News => it.Events[topic.Number] is Opened or Reopened or TierEngaged && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened),
+        TopicKind.Ping => ((Pinged)it.Events[topic.Number]).Clock is { } clock && (clock.Cycle == it.Cycle || Lasts(clock.Kind)) && events.Any(one => Moves(clock.Kind, one)),
+        TopicKind.Record => events.Any(one => one is Closed or Reopened or CommitmentKept or HoldPlaced or HoldLifted || (one is ConfirmationSet set && set.Record == topic.Number)),
+        TopicKind.Pings => events.Any(one => Enum.GetValues<ClockKind>().Any(kind => Moves(kind, one))),
+        TopicKind.Digest => false,
+        TopicKind.News => AsksToAcknowledge(it.Events[topic.Number]) && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened or AcknowledgementLapsed or HandedOver),
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
 
+    /// <summary>Whether news of an event asks somebody to acknowledge the case.</summary>
+    internal static bool AsksToAcknowledge(CaseEvent happened) => happened is Opened or Reopened or TierEngaged or AcknowledgementLapsed or HandedOver;
+
+    /// <summary>The clocks that run after a case is resolved (R14), until it is reopened or longer.</summary>
+    private static bool Lasts(ClockKind clock) => clock is ClockKind.ClientConfirm or ClockKind.PostMortem or ClockKind.Commitment;
+
     /// <summary>Whether an event may stop a clock, move its deadline, or change what can be done about it.</summary>
-    private static bool Moves(ClockKind clock, CaseEvent happened) => happened is Resolved || clock switch
+    private static bool Moves(ClockKind clock, CaseEvent happened) => happened is Resolved or SeverityChanged or HoldPlaced or HoldLifted or PolicyApplied || clock switch
     {
         ClockKind.Acknowledge => happened is Acknowledged or TierEngaged,
         ClockKind.Resolve => happened is TierEngaged or WaitStarted or WaitEnded or EscalationRequested or EscalationDecided,
-        ClockKind.FirstClientResponse or ClockKind.ClientUpdate => happened is ClientUpdated or AttemptLogged { WithClient: true },
+        ClockKind.FirstClientResponse or ClockKind.ClientUpdate => happened is ClientUpdated or AttemptLogged { WithClient: true } or ConfirmationSet or TierEngaged,
+        ClockKind.NextClientResponse => happened is ClientUpdated or AttemptLogged { WithClient: true } or ConfirmationSet or WaitStarted or WaitEnded,
+        ClockKind.ClientConfirm => happened is ConfirmationSet or Closed,
+        ClockKind.PostMortem => happened is PostMortemWritten or Closed or Reopened,
+        ClockKind.Commitment => happened is CommitmentKept,
+        ClockKind.StillOnIt => happened is not Pinged,
         ClockKind.Approval => happened is EscalationDecided,
         ClockKind.Wait => happened is WaitEnded,
+        ClockKind.Hold => false,
         _ => throw new InvalidOperationException(clock.ToString()),
     };
 
@@ -47,23 +61,30 @@ public abstract record Notice(Topic Topic)
         Acknowledged => News(it, happened, place, policy, Occasion.Acknowledged),
         EscalationRequested request => Escalating.Approvers(it, policy, request).Select(who => new ToPerson(who, Topic.Approval(request.Number))),
         TierEngaged engaged => [new ToTier(engaged.Tier, Topic.Case), .. News(it, happened, place, policy, Occasion.Escalated)],
-        EscalationDecided { Approved: false } no => [new ToPerson(it.Approvals[no.Number - 1].Request.By, Topic.News(place))],
+        EscalationDecided { Approved: false } no => [new ToPerson(Asker(it, no), Topic.News(place))],
         Pinged ping => Pings(it, ping, place),
+        HandedOver over => [new ToPerson(over.To, Topic.News(place))],
+        AcknowledgementLapsed lapsed => [new ToPerson(lapsed.Next, Topic.News(place))],
+        HelpAsked help => policy.TierOf(help.Tier).Members.Where(one => one != help.By).Select(one => new ToPerson(one, Topic.News(place))),
+        ClientGotInTouch { Automatic: false } or SeverityChanged or HoldPlaced or HoldLifted when happened.By != it.Owner => [new ToPerson(it.Owner, Topic.News(place))],
         Resolved => News(it, happened, place, policy, Occasion.Resolved),
         Closed => News(it, happened, place, policy, Occasion.Closed),
         Reopened => News(it, happened, place, policy, Occasion.Opened),
         _ => [],
     };
 
+    /// <summary>Who asked for an escalation; the owner where the policy did (R25).</summary>
+    private static PersonId Asker(Case it, EscalationDecided decided) => it.Approvals[decided.Number - 1].Request.By is var by && by == PersonId.Bot ? it.Owner : by;
+
     private static IEnumerable<Notice> News(Case it, CaseEvent happened, int place, EscalationPolicy policy, Occasion occasion) =>
         Recipients.Of(it, policy, occasion, happened.By).Select(who => new ToPerson(who, Topic.News(place)));
 
-    /// <summary>From the last call on a ping also stands in the tier's room, beside the case card (R18).</summary>
+    /// <summary>From the last call on a ping also stands in the tier's room, beside the case card (R18); whether somebody is still on it they are asked alone.</summary>
     private static IEnumerable<Notice> Pings(Case it, Pinged ping, int place)
     {
         var people = ping.People.Select(who => (Notice)new ToPerson(who, Topic.Ping(place)));
-        var late = ping.Threshold.Kind is ThresholdKind.Before or ThresholdKind.Due or ThresholdKind.Fallback
-            || ping.Threshold is { Kind: ThresholdKind.Fraction, Amount: >= 0.8m };
+        var late = ping.Clock.Kind is not ClockKind.StillOnIt && (ping.Threshold.Kind is ThresholdKind.Before or ThresholdKind.Due or ThresholdKind.Fallback
+            || ping.Threshold is { Kind: ThresholdKind.Fraction, Amount: >= 0.8m });
         return late && ping.People.Count > 0 ? [.. people, new ToTier(it.Tier, Topic.Ping(place))] : people;
     }
 }

@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.Clocks;
+using Bot.Cases.Pings;
 using Bot.Cases.Policy;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.RecordDecision;
@@ -14,7 +15,7 @@ public static class NoticeCards
     {
         TopicKind.Case => CaseCard.Draw(it, policy, now),
         TopicKind.Approval => ApprovalCard.Draw(it.Approvals[topic.Number - 1], it, policy),
-        TopicKind.Ping => PingCard.Draw((Pinged)it.Events[topic.Number], it, policy, now),
+        TopicKind.Ping => PingCard.Draw(topic.Number, it, policy, now),
         TopicKind.News => NewsCard.Draw(topic.Number, it, policy),
         TopicKind.Record => RecordCard.Draw(it, topic.Number, policy),
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
@@ -27,10 +28,10 @@ public static class NoticeCards
         return topic.Kind switch
         {
             TopicKind.Case => Verbs.Everything(it).Any(Matches),
-            TopicKind.Approval => Verbs.Decide(topic.Number).Append(Verbs.ShowCase).Any(Matches),
-            TopicKind.Ping => Verbs.For(((Pinged)it.Events[topic.Number]).Clock, goUp: true).Append(Verbs.ShowCase).Any(Matches),
+            TopicKind.Approval => new[] { Verbs.ShowCase, Verbs.WhyDeadline(it, it.Approvals[topic.Number - 1].Request) }.Concat(Verbs.Decide(topic.Number)).Any(Matches),
+            TopicKind.Ping => Verbs.For(Clock(topic, it), goUp: true).Append(Verbs.Snooze).Append(Verbs.ShowCase).Concat(Verbs.Why(Clock(topic, it), topic.Number)).Any(Matches),
             TopicKind.News => new[] { Verbs.Acknowledge, Verbs.ShowCase }.Any(Matches),
-            TopicKind.Record => RecordCard.Everything(topic.Number).Append(Verbs.ShowCase).Any(Matches),
+            TopicKind.Record => RecordCard.Everything(it, topic.Number).Append(Verbs.ShowCase).Any(Matches),
             _ => throw new InvalidOperationException(topic.Kind.ToString()),
         };
     }
@@ -38,9 +39,11 @@ public static class NoticeCards
     /// <summary>Whether a card is still worth sending: its state is read again when it goes out (R19).</summary>
     public static bool Wanted(Topic topic, Case it, EscalationPolicy policy, Instant now) => topic.Kind switch
     {
-        TopicKind.Ping => CaseClocks.Read(it, policy, now).Any(clock => clock.Id == ((Pinged)it.Events[topic.Number]).Clock && !clock.Reading.Stopped),
+        TopicKind.Ping => PingReason.Gone((Pinged)it.Events[topic.Number], it, policy, now) is null,
         TopicKind.Approval => it.Approvals[topic.Number - 1] is { Decided: null, Lapsed: false },
         TopicKind.Case or TopicKind.News or TopicKind.Record => true,
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
+
+    private static ClockId Clock(Topic ping, Case it) => ((Pinged)it.Events[ping.Number]).Clock;
 }

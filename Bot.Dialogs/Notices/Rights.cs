@@ -5,6 +5,7 @@ using Bot.Cases.Policy;
 using Bot.Dialogs.Acknowledge;
 using Bot.Dialogs.Approve;
 using Bot.Dialogs.Cards;
+using Bot.Dialogs.StillOnIt;
 
 namespace Bot.Dialogs.Notices;
 
@@ -18,6 +19,7 @@ public static class Rights
         ApproveDialog.Name or RejectDialog.Name => it.Approvals.FirstOrDefault(approval => $"{approval.Request.Number}" == button.Subject) is { } asked
             ? Escalating.Approvers(it, policy, asked.Request)
             : null,
+        StillOnItDialog.Name or NeedHelpDialog.Name or HandOverDialog.Name => [it.Owner],
         _ => null,
     };
 }

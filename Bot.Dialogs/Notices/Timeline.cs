@@ -40,13 +40,26 @@ internal static class Timeline
             EscalationRequested one => $"{who} asked {one.To} to take it ({one.Grounds}): {one.Ask}",
             EscalationVoiced => $"{who} said yes to the escalation.",
             EscalationDecided one => $"{who} {(one.Approved ? "approved" : "rejected")} the escalation{(one.Reason is null ? "." : $": {one.Reason}.")}",
+            ClientGotInTouch one => $"The client got in touch by {Say.Via(one.Via)}{(one.Automatic ? ", automatically" : string.Empty)} (noted by {who}): {one.Summary}",
+            SeverityChanged one => $"{who} changed the level from {one.From} to {one.To}: {one.Reason}",
+            HoldPlaced one => Words.Of($"{who} placed a legal hold until about {one.Until}: {one.Reason}"),
+            HoldLifted one => $"{who} lifted the legal hold: {one.Reason}",
+            CommitmentKept one => $"{who} noted as done: {it.Commitments[one.Number - 1].Step.What}",
+            StillWorking => $"{who} is still on it.",
+            HelpAsked one => $"{who} needs help: {one.Note}",
+            HandedOver one => $"{who} handed it over to {policy.NameOf(one.To)}: {one.Note}",
+            AcknowledgementLapsed one => $"Nothing was heard from {policy.NameOf(one.Was)}; {policy.NameOf(one.Next)} is asked to acknowledge it (R29).",
             TierEngaged one => $"{policy.TierOf(one.Tier).Name} ({one.Tier}) has it now.",
-            Breached one => $"Deadline missed: {PingCard.Promise(one.Clock)}{(one.LoggedLate ? " (logged late)" : string.Empty)}.",
+            Breached one => $"Deadline missed: {PingCard.Promise(one.Clock)}{(one.LoggedLate ? " (logged late)" : one.Reclassified ? " (by the new level)" : string.Empty)}.",
             Pinged one => $"Reminded {Names(one, policy)}: {PingCard.Promise(one.Clock)} ({one.Threshold}).",
+            Snoozed one => Words.Of($"{who} muted the reminders for themselves until {one.Until}."),
+            PingHandedOver one => HandedOver(one, policy),
+            NobodyAvailable one => $"Nobody could be reached: {PingCard.Promise(one.Clock)} ({one.Threshold}){(one.For.Count > 0 ? $", meant for {string.Join(", ", one.For.Select(policy.NameOf))}" : string.Empty)}. NO_ONE_AVAILABLE (R26)",
             Resolved one => $"{who} resolved it: {one.Note}",
             PostMortemWritten one => $"{who} wrote the post-mortem. Cause: {one.Cause} Changes: {one.Actions}",
             Closed one => $"{who} closed it{Waivers(one)}.",
             Reopened one => $"{who} reopened it: {one.Reason}",
+            PolicyApplied one => $"{who} put version {one.Version} of the policy in force for it; what was met or missed before stays (R16).",
             _ => throw new InvalidOperationException(happened.GetType().Name),
         };
     }
@@ -63,6 +76,13 @@ internal static class Timeline
         ConfirmationStatus.Disputed => $"{one.Who} disputes record {one.Record} (noted by {who}).",
         _ => throw new InvalidOperationException(one.Status.ToString()),
     };
+
+    private static Words HandedOver(PingHandedOver one, EscalationPolicy policy)
+    {
+        var from = policy.NameOf(one.From);
+        var what = $"{policy.NameOf(one.To)} was reminded in place of {from}: {PingCard.Promise(one.Clock)} ({one.Threshold}). {from}";
+        return one.Until is { } until ? Words.Of($"{what} is off until {until} (R24).") : $"{what} cannot be reached (R26).";
+    }
 
     private static string Names(Pinged ping, EscalationPolicy policy) =>
         ping.People.Count == 0 ? "nobody (a later reminder said it)" : string.Join(", ", ping.People.Select(policy.NameOf));

@@ -20,6 +20,12 @@ public readonly record struct Topic(TopicKind Kind, int Number = 0)
     /// <summary>A written record, by its number.</summary>
     public static Topic Record(int number) => new(TopicKind.Record, number);
 
+    /// <summary>Several pings in one message, by the message's number. About several cases: drawn by <see cref="BundleCard"/>.</summary>
+    public static Topic Pings(long number) => new(TopicKind.Pings, checked((int)number));
+
+    /// <summary>A person's digest, by its number. About several cases: drawn by the digest dialog.</summary>
+    public static Topic Digest(long number) => new(TopicKind.Digest, checked((int)number));
+
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}/{Number.ToString(CultureInfo.InvariantCulture)}";
 
@@ -48,4 +54,10 @@ public enum TopicKind
 
     /// <summary>A written record.</summary>
     Record,
+
+    /// <summary>Several pings in one message.</summary>
+    Pings,
+
+    /// <summary>A person's digest.</summary>
+    Digest,
 }

@@ -1,7 +1,9 @@
 using Bot.Cases;
+using Bot.Cases.Handling;
 using Bot.Cases.Policy;
 using Bot.Cases.Records;
 using Bot.Dialogs.Cards;
+using Bot.Dialogs.KeepPromise;
 
 namespace Bot.Dialogs.RecordDecision;
 
@@ -22,21 +24,36 @@ internal static class RecordCard
         if (record.NextSteps.Count > 0)
         {
             body.Add(new Heading("Next steps"));
-            body.Add(new Items([.. record.NextSteps.Select(step => (Words)RecordWords.Of(step, policy, issue.Opened.Contact?.Name ?? issue.Opened.Client))]));
+            body.Add(new Items([.. Promises(issue, number).Select(one => Step(one, issue, policy))]));
         }
 
         if (standing is { Status: ConfirmationStatus.Disputed, Confirmation.Otherwise: { } otherwise })
             body.Add(new Quote(otherwise));
+        if (Holding.WhyNot(issue) is { } held)
+            body.Add(new Paragraph(held, Cards.Tone.Warning));
         return new Card(
             $"{issue.Id}, record {number}",
             body,
-            issue.State == CaseState.Closed ? [] : Buttons(issue, standing, policy),
+            [.. issue.State == CaseState.Closed ? [] : Buttons(issue, standing, policy), .. Promises(issue, number).Where(one => one.Kept is null).Select(Keep)],
             $"Record {number} of {issue.Id}");
     }
 
     /// <summary>Every act that the card of a record ever offers.</summary>
-    internal static IReadOnlyList<Button> Everything(int number) =>
-        [.. new[] { RecordAskedDialog.Name, RecordConfirmedDialog.Name, RecordDisputedDialog.Name }.Select(verb => new Button.Act(verb, verb, $"{number}"))];
+    internal static IReadOnlyList<Button> Everything(Case issue, int number) =>
+    [
+        .. new[] { RecordAskedDialog.Name, RecordConfirmedDialog.Name, RecordDisputedDialog.Name }.Select(verb => new Button.Act(verb, verb, $"{number}")),
+        .. Promises(issue, number).Select(Keep),
+    ];
+
+    private static IEnumerable<Commitment> Promises(Case issue, int number) => issue.Commitments.Where(one => one.Record == number);
+
+    private static Button.Act Keep(Commitment one) => new(KeepPromiseDialog.Name, $"Done: {one.Step.What}", $"{one.Number}");
+
+    private static Words Step(Commitment one, Case issue, EscalationPolicy policy)
+    {
+        var step = RecordWords.Of(one.Step, policy, issue.Opened.Contact?.Name ?? issue.Opened.Client);
+        return one.Kept is { } kept ? Words.Of($"{step} (done at {kept.At})") : step;
+    }
 
     private static IEnumerable<Fact> Rows(RecordStanding standing, EscalationPolicy policy)
     {
@@ -52,6 +69,7 @@ internal static class RecordCard
         var number = $"{standing.Record.Number}";
         return standing.Status switch
         {
+            ConfirmationStatus.NotAsked or ConfirmationStatus.Disputed when issue.Held is not null => [],
             ConfirmationStatus.NotAsked =>
             [
                 WrittenSummary.Write(issue, standing.Record, policy).AsButton,

@@ -48,7 +48,9 @@ public sealed class RecordDecisionDialog : FormDialog
             turn.Person.Id,
             turn.Now,
             LocalMoment.Date(turn.Now, turn.Zone)),
-        after => WrittenSummary.Draw(after, after.Records[^1].Record, turn.Policy));
+        after => after.Held is null
+            ? WrittenSummary.Draw(after, after.Records[^1].Record, turn.Policy)
+            : RecordCard.Draw(after, after.Records[^1].Record.Number, turn.Policy));
 
     private static Form AskDecisions(Turn turn) => new(
         $"{turn.Case!.Id}: record a decision",

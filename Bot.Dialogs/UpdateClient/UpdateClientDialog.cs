@@ -24,6 +24,9 @@ public sealed class UpdateClientDialog : FormDialog
     protected override IReadOnlyList<Func<Turn, Form>> Steps => [turn => new Form($"{turn.Case!.Id}: the client was told", [Via, Summary], "Log it")];
 
     /// <inheritdoc/>
+    protected override Next? Refusal(Turn turn) => Holding.WhyNot(turn.Case!) is { } held ? Say.No(held) : null;
+
+    /// <inheritdoc/>
     protected override Next Finish(Turn turn) => Decided(turn, Working.UpdateClient(
         turn.Case!, Enum.Parse<ContactChannel>(Via.Read(turn.Answers)!), Summary.Read(turn.Answers)!, turn.Person.Id, turn.Now));
 }

@@ -4,6 +4,7 @@ using Bot.Cases.Escalation;
 using Bot.Cases.Handling;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Records;
 using Bot.Tests.Support;
 using Case = Bot.Cases.Case;
 
@@ -48,6 +49,36 @@ internal static class Acts
         it.With(Finishing.Resolve(it, Usual, "Credited", by ?? Samples.Ada, At(hours)).Events());
 
     public static Case Reopen(this Case it, double hours) => it.With(Finishing.Reopen(it, "It came back", Samples.Ada, At(hours)).Events());
+
+    public static Case Hold(this Case it, double hours, double until = 200) => it.With(Holding.Place(it, "a letter from their lawyer", At(until), Samples.Ada, At(hours)).Events());
+
+    public static Case Lift(this Case it, double hours) => it.With(Holding.Lift(it, Usual, "settled", Samples.Ada, At(hours)).Events());
+
+    public static Case Hear(this Case it, double hours, bool automatic = false) =>
+        it.With(Hearing.Log(it, ContactChannel.Email, "Where is it?", automatic, Samples.Ada, At(hours)).Events());
+
+    public static Case Change(this Case it, LevelId to, double hours, PersonId? by = null) =>
+        it.With(Reclassifying.Change(it, Usual, to, "they stopped", by ?? Samples.Mia, At(hours)).Events());
+
+    /// <summary>A record with a next step of somebody's, due so many days after the case was logged.</summary>
+    public static Case Record(this Case it, double hours, params (string Owner, int Days)[] steps) => it.With(Recording.Write(
+        it,
+        ["We credit 3,000"],
+        "Mia Chen",
+        ClientPart.Informed,
+        [.. steps.Select(step => new NextStep("Send the credit note", step.Owner, new LocalDate(2026, 3, 2).PlusDays(step.Days)))],
+        Samples.Ada,
+        At(hours),
+        new LocalDate(2026, 3, 2)).Events());
+
+    public static Case Confirmation(this Case it, ConfirmationStatus status, double hours, int record = 1) =>
+        it.With(Recording.SetConfirmation(it, record, status, "Jo Wild", "it was 4,000", Samples.Ada, At(hours)).Events());
+
+    public static Case Keep(this Case it, int number, double hours) => it.With(Recording.Keep(it, number, Samples.Ada, At(hours)).Events());
+
+    public static Case PostMortem(this Case it, double hours) => it.With(Finishing.WritePostMortem(it, "a", "b", "c", Samples.Ada, At(hours)).Events());
+
+    public static Case Close(this Case it, double hours) => it.Update(hours).With(Finishing.Close(it.Update(hours), Usual, "oral", "known", Samples.Ada, At(hours)).Events());
 
     /// <summary>A clock of the case as it reads so many hours after it was logged.</summary>
     public static ClockReading Clock(this Case it, double hours, ClockKind kind, TierId? tier, int turn = 1, EscalationPolicy? policy = null) =>

@@ -4,6 +4,7 @@ using Bot.Cases.Escalation;
 using Bot.Cases.Handling;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Records;
 using Bot.Tests.Cases.Clocks;
 using Bot.Tests.Support;
 using Case = Bot.Cases.Case;
@@ -88,7 +89,7 @@ internal sealed class History(int seed)
         return Case.From(new CaseId(7), Logging.Open(report, Policy, Somebody(), now).Events());
     }
 
-    private Decision Act(Case it, Instant now) => random.Next(14) switch
+    private Decision Act(Case it, Instant now) => random.Next(21) switch
     {
         0 or 1 => Working.Acknowledge(it, Policy, Somebody(), now),
         2 => Working.Wait(it, Policy, random.Next(2) == 0 ? WaitReason.Client : WaitReason.ThirdParty, "an answer", now + Later(), Somebody(), now),
@@ -100,8 +101,24 @@ internal sealed class History(int seed)
         10 => Escalating.Reject(it, Policy, it.Approvals.Count, "no", Somebody(), now),
         11 => random.Next(2) == 0 ? Finishing.Resolve(it, Policy, "done", Somebody(), now) : Finishing.WritePostMortem(it, "a", "b", "c", Somebody(), now),
         12 => Finishing.Close(it, Policy, "oral", "known", Somebody(), now),
-        _ => Finishing.Reopen(it, "again", Somebody(), now),
+        13 => Finishing.Reopen(it, "again", Somebody(), now),
+        14 or 15 => Reclassifying.Change(it, Policy, Policy.Levels[random.Next(2)].Id, "it is another", Somebody(), now),
+        16 => random.Next(2) == 0 ? Holding.Place(it, "a letter", now + Later(), Somebody(), now) : Holding.Lift(it, Policy, "settled", it.Held?.By ?? Somebody(), now),
+        17 => Hearing.Log(it, ContactChannel.Email, "where is it?", random.Next(4) == 0, Somebody(), now),
+        18 => Recording.Write(it, ["a credit"], "Ada", ClientPart.Informed, Steps(now), Somebody(), now, now.InUtc().Date),
+        19 => random.Next(2) == 0
+            ? Recording.SetConfirmation(it, it.Records.Count, (ConfirmationStatus)random.Next(1, 4), "Jo", "otherwise", Somebody(), now)
+            : Recording.Keep(it, random.Next(it.Commitments.Count + 1), Somebody(), now),
+        _ => random.Next(3) switch
+        {
+            0 => Staying.Yes(it, Policy, it.Owner, now),
+            1 => Staying.AskHelp(it, Policy, "a hand", it.Owner, now),
+            _ => Staying.HandOver(it, Policy, Somebody(), "all of it", it.Owner, now),
+        },
     };
+
+    private IReadOnlyList<NextStep> Steps(Instant now) =>
+        [.. Enumerable.Range(0, random.Next(3)).Select(step => new NextStep($"step {step}", step == 0 ? "ada" : Recording.Client, now.InUtc().Date.PlusDays(random.Next(0, 9))))];
 
     private Duration Later() => random.Next(20) switch
     {

@@ -34,6 +34,13 @@ internal sealed class RecordsFile(DbConnection connection) : IDisposable
             .Select(row => new Outgoing(row.Id, row.State, row.Change == 1, row.Nonce, row.Destination, row.Case, row.Topic)),
     ];
 
+    /// <summary>Every ping on its way to a person.</summary>
+    public IReadOnlyList<OnItsWay> Pings() =>
+    [
+        .. connection.Query<(long Case, long Place, string Person, string State, string? Why, long? Batch)>("SELECT case_id, place, person, state, why, batch FROM pings ORDER BY id")
+            .Select(row => new OnItsWay(row.Case, (int)row.Place, row.Person, row.State, row.Why, row.Batch)),
+    ];
+
     /// <summary>The nonce of the card on each of the chat page's messages; null on the others.</summary>
     public IReadOnlyList<(string Key, string? Nonce)> WebMessages() =>
     [
@@ -84,3 +91,6 @@ internal sealed class RecordsFile(DbConnection connection) : IDisposable
 
 /// <summary>A row of the outbox with what its card is about.</summary>
 internal sealed record Outgoing(long Id, string State, bool Change, string? Nonce, string Destination, long? Case, string? Topic);
+
+/// <summary>A ping on its way to a person: the place of its event in the case, what became of it and why, and the message it stands in.</summary>
+internal sealed record OnItsWay(long Case, int Place, string Person, string State, string? Why, long? Batch);

@@ -50,6 +50,10 @@ internal sealed class BotInside : IAsyncDisposable
 
     public OutboxStore Waiting => services.GetRequiredService<OutboxStore>();
 
+    public PingStore Pings => services.GetRequiredService<PingStore>();
+
+    public PeopleStore People => services.GetRequiredService<PeopleStore>();
+
     public Outbox Outbox => services.GetRequiredService<Outbox>();
 
     public Conductor Conductor => services.GetRequiredService<Conductor>();
@@ -57,6 +61,10 @@ internal sealed class BotInside : IAsyncDisposable
     public Sender Sender => services.GetServices<IHostedService>().OfType<Sender>().Single();
 
     public Sweep Sweep => services.GetServices<IHostedService>().OfType<Sweep>().Single();
+
+    public PolicyStore PolicyOrders => services.GetRequiredService<PolicyStore>();
+
+    public PolicyRollout Rollout => services.GetRequiredService<PolicyRollout>();
 
     public PolicyBook Policies => services.GetRequiredService<PolicyBook>();
 
@@ -126,6 +134,13 @@ internal sealed class BotInside : IAsyncDisposable
 
     /// <summary>The case with this number, as it is stored.</summary>
     public async Task<Case> CaseAsync(int number = 1) => (await Records.FindAsync(new CaseId(number)))!.Case;
+
+    /// <summary>Puts another policy in force for new cases, as the watch does with a changed file.</summary>
+    public async Task PutInForceAsync(string policy)
+    {
+        await Records.KeepPolicyAsync(PolicyBook.HashOf(policy), policy, Clock.Now);
+        Policies.Turn(policy);
+    }
 
     /// <summary>Fires what is due at an instant.</summary>
     public Task SweepAsync(Instant at)

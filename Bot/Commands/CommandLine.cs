@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bot.Policies;
 
 namespace Bot.Commands;
 
@@ -39,6 +40,12 @@ internal static class CommandLine
         var file = new Argument<string>("FILE") { Description = "The file to read." };
         var check = new Command("check", "Checks a policy file and prints what is wrong with it, line by line.") { file };
         check.SetAction(parsed => PolicyVerb.Check(parsed.GetValue(file)!, output, error));
+        var shown = new Argument<string?>("FILE") { Description = "The policy file; by default the one of the setting Policy:Path.", Arity = ArgumentArity.ZeroOrOne };
+        var html = new Option<bool>("--html") { Description = "As a page that is read on a screen and prints well. Without it: Markdown." };
+        var client = new Option<bool>("--for-client") { Description = "What a client may expect, and nothing of how we work inside." };
+        var to = new Option<string?>("--out") { Description = "The file to write to. Without it the document is printed." };
+        var show = new Command("show", "Shows a policy as a document for people.") { shown, html, client, to };
+        show.SetAction(parsed => PolicyVerb.Show(new(parsed.GetValue(shown) ?? PolicyStart.PathIn(Directory.GetCurrentDirectory()), parsed.GetValue(html), parsed.GetValue(client), parsed.GetValue(to)), output, error));
         var clock = new Command("clock", "Works out deadlines: a JSON array of clocks in, their due instants out.") { file };
         clock.SetAction(parsed => ClockVerb.Run(parsed.GetValue(file)!, output, error));
         var url = new Option<string?>("--url") { Description = "Where Slack reaches the bot over https. Without it: Socket Mode, which needs no address." };
@@ -61,7 +68,7 @@ internal static class CommandLine
         doctor.SetAction((_, stop) => DoctorVerb.RunAsync(Directory.GetCurrentDirectory(), now, output, error, stop));
         return new RootCommand("EngagementBot. Without a verb it starts the bot.")
         {
-            new Command("policy", "Works with policy files.") { check }, clock, doctor, new Command("manifest", "Prints what sets the bot up on a platform.") { slack, teams },
+            new Command("policy", "Works with policy files.") { check, show }, clock, doctor, SimulateVerb.Command(output, error), new Command("manifest", "Prints what sets the bot up on a platform.") { slack, teams },
         };
     }
 }

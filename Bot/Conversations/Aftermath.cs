@@ -1,6 +1,7 @@
 using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Cases.People;
+using Bot.Cases.Pings;
 using Bot.Cases.Policy;
 using Bot.Channels;
 using Bot.Dialogs.Notices;
@@ -22,8 +23,16 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
         var outgoing = new List<NewOutgoing>();
         foreach (var one in commit.Outgoing)
             outgoing.Add(one.Change || one.Destination is Destination.Person ? one : one with { Otherwise = await ways.ToAsync([Author(happened, it)]) });
+        var pings = new List<NewPing>(commit.Pings);
+        var critical = Gravity.IsCritical(it, policy);
         foreach (var notice in Notice.After(it, before, policy))
         {
+            if (notice is Notice.ToPerson { Topic: { Kind: TopicKind.Ping, Number: var place }, Person: var pinged })
+            {
+                pings.Add(NewPing.Of(it, place, critical, pinged));
+                continue;
+            }
+
             foreach (var (way, otherwise) in await WaysAsync(notice, after, policy, ways, Author(happened, it)))
             {
                 if (shown.Concat(rows).Any(card => card.Case == it.Id && card.Topic == notice.Topic.ToString() && card.Channel == way.Channel && card.Destination == way.Destination))
@@ -41,8 +50,13 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
             Change = new CaseChange(it, before, after.PolicyHash, after.Channel, after.Conversation, WakeUp.Next(it, policy, commit.Now)),
             Cards = rows,
             Outgoing = outgoing,
+            Pings = [.. pings, .. Unheard(it, before, critical)],
         };
     }
+
+    /// <summary>What found nobody is counted (P-23).</summary>
+    private static IEnumerable<NewPing> Unheard(Case it, int before, bool critical) =>
+        Enumerable.Range(before, it.Version - before).Where(place => it.Events[place] is NobodyAvailable).Select(place => NewPing.Unheard(it, place, critical));
 
     private async Task<IReadOnlyList<(Way Way, IReadOnlyList<Way> Otherwise)>> WaysAsync(Notice notice, StoredCase after, EscalationPolicy policy, Ways ways, PersonId author)
     {
@@ -71,7 +85,6 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
     {
         TierId? asked = notice.Topic.Kind switch
         {
-            TopicKind.Ping => ((Pinged)it.Events[notice.Topic.Number]).Clock.Tier ?? it.Tier,
             TopicKind.Approval => it.Approvals[notice.Topic.Number - 1].Request.To,
             _ => null,
         };

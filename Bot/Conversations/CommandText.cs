@@ -1,6 +1,8 @@
 using Bot.Cases;
+using Bot.Dialogs.Digest;
 using Bot.Dialogs.Find;
 using Bot.Dialogs.LogIssue;
+using Bot.Dialogs.Prefer;
 using Bot.Dialogs.ReadPolicy;
 
 namespace Bot.Conversations;
@@ -12,6 +14,8 @@ internal sealed class CommandText(string name)
     {
         ["mine"] = MineDialog.Name,
         ["home"] = HomeDialog.Name,
+        ["digest"] = DigestDialog.Name,
+        ["preferences"] = PreferencesDialog.Name,
         ["policy"] = ReadPolicyDialog.Name,
         ["help"] = HelpDialog.Name,
     };

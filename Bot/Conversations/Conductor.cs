@@ -4,9 +4,13 @@ using Bot.Channels;
 using Bot.Dialogs.AddNote;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Digest;
 using Bot.Dialogs.Find;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Notices;
+using Bot.Dialogs.ReadPolicy;
+using Bot.Dialogs.Prefer;
+using Bot.Pings;
 using Bot.Policies;
 using Bot.Storage.Records;
 using Bot.Storage.State;
@@ -15,15 +19,16 @@ namespace Bot.Conversations;
 
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
-    IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Ending ending)
+    IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending,
+    LiveCards live, PreferenceBook preferences, Digests digests)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
     {
-        var policy = policies.Current;
-        if (policy.Holder(inbound.Account.Channel, inbound.Account.Id) is not { } person)
+        var inForce = policies.InForce;
+        if (inForce.Policy.Holder(inbound.Account.Channel, inbound.Account.Id) is not { } person)
             return inbound.Act is Act.Said { ToBot: false } ? Answer.Nothing : Told(Strangers.Greet(inbound.Account));
-        var session = new Session(inbound, person, clock.GetCurrentInstant(), stop);
+        var session = new Session(inbound, person, inForce, clock.GetCurrentInstant(), stop);
         if (await ending.RepeatedAsync(session) is { } first)
             return first;
         return inbound.Act switch
@@ -66,7 +71,7 @@ internal sealed class Conductor(
 
     private async Task<Answer> QuotedAsync(Session session, Excerpt excerpt)
     {
-        var answers = LogIssueDialog.Quoting(excerpt, session.Inbound.Zone ?? policies.Current.Zone, session.Now);
+        var answers = LogIssueDialog.Quoting(excerpt, session.Inbound.Zone ?? session.InForce.Policy.Zone, session.Now);
         var form = session.NewForm(LogIssueDialog.Name, null, null, string.Empty, null) with { Answers = new(answers.Values) };
         return await RunAsync(session, dialogs[form.Verb], form, (it, turn) => it.Open(turn));
     }
@@ -83,13 +88,13 @@ internal sealed class Conductor(
     {
         if (await cards.FindAsync(pressed.Nonce) is not { } card || !await AllowsAsync(card, session, pressed))
             return Told(Say.No($"This button is no longer valid here. Type /{commands.Name} mine, or the case's number, for a fresh card.").Card);
-        var about = card.Case ?? CaseId.Parse(pressed.Subject ?? string.Empty);
+        var (about, subject) = card.IsBundle ? BundleCard.Read(pressed.Subject) : (card.Case ?? CaseId.Parse(pressed.Subject ?? string.Empty), pressed.Subject);
         if (about is null && DialogCatalog.NeedsCase(pressed.Verb))
             return Told(Say.No("This button is about no case. Open the case by its number first.").Card);
         var dialog = dialogs[pressed.Verb];
         var draft = dialog is FormDialog ? await forms.FindDraftAsync(session.Key, pressed.Verb, about?.Number, session.Stop) : null;
-        var form = (draft?.Subject == pressed.Subject ? draft : null) ?? session.NewForm(pressed.Verb, about, pressed.Subject, string.Empty, null);
-        return await RunAsync(session, dialog, form with { Over = card.Case is null ? null : card.Nonce }, (it, turn) => it.Open(turn));
+        var form = (draft?.Subject == subject ? draft : null) ?? session.NewForm(pressed.Verb, about, subject, string.Empty, null);
+        return await RunAsync(session, dialog, form with { Over = card.Case is null && !card.IsBundle ? null : card.Nonce }, (it, turn) => it.Open(turn));
     }
 
     private async Task<bool> AllowsAsync(CardRow card, Session session, Act.Pressed pressed)
@@ -98,6 +103,8 @@ internal sealed class Conductor(
             return false;
         if (card.Verbs is { } verbs)
             return verbs.Split('\n').Contains(CardVerbs.Write(pressed.Verb, pressed.Subject));
+        if (card is { IsLive: true, Case: null })
+            return await live.AllowsAsync(card, pressed.Verb, pressed.Subject);
         return card is { IsLive: true, Case: { } id } && await records.FindAsync(id) is { } stored && NoticeCards.Allows(Topic.Parse(card.Topic), stored.Case, pressed.Verb, pressed.Subject);
     }
 
@@ -157,6 +164,12 @@ internal sealed class Conductor(
                     if (await ending.RecordAsync(session, form, stored, record) is { } answer)
                         return answer;
                     break;
+                case Next.ApplyPolicy apply:
+                    await standings.OrderAsync(session, apply.Policy);
+                    await forms.RemoveAsync(session.Key, form.Id, session.Stop);
+                    return await ending.TellAsync(session, form, stored, new Next.Tell(apply.Card));
+                case Next.Keep keep:
+                    return await ending.KeepAsync(session, form, keep);
                 case Next.Close:
                     return Answer.Nothing;
                 case var next:
@@ -169,22 +182,26 @@ internal sealed class Conductor(
 
     private async Task<Turn> TurnAsync(Session session, OpenForm form, StoredCase? stored)
     {
-        var policy = stored is null ? policies.Current : policies.Of(stored.PolicyHash);
-        return new Turn(session.Person, session.Inbound.Zone ?? policy.Zone, policy, session.Now, stored?.Case)
+        var policy = stored is null ? session.InForce.Policy : policies.Of(stored.PolicyHash);
+        var digest = form.Verb == DigestDialog.Name ? await digests.TurnAsync(session.Person, session.Now) : null;
+        var turn = new Turn(session.Person, session.Inbound.Zone ?? policy.Zone, policy, session.Now, stored?.Case)
         {
+            Held = digest?.Held ?? [],
             Subject = form.Subject,
             Text = form.Text,
             Step = form.Step,
             Answers = new Answers(form.Answers),
             Clients = form.Verb == LogIssueDialog.Name ? await records.ClientsAsync() : [],
-            Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session.Person) : [],
+            Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session) : digest?.Cases ?? [],
+            Standing = form.Verb is ReadPolicyDialog.Name or ApplyPolicyDialog.Name ? await standings.ForAsync(session, preview: form.Verb is ApplyPolicyDialog.Name) : null,
         };
+        return form.Verb == PreferencesDialog.Name ? turn with { Preferences = await preferences.OfAsync(session.Person) } : turn;
     }
 
-    private async Task<IReadOnlyList<OpenCase>> MineAsync(Person person)
+    private async Task<IReadOnlyList<OpenCase>> MineAsync(Session session)
     {
-        var tiers = policies.Current.Tiers.Where(tier => tier.Members.Contains(person.Id)).Select(tier => tier.Id);
-        var cases = await records.OpenCasesOfAsync(person.Id, tiers);
+        var tiers = session.InForce.Policy.Tiers.Where(tier => tier.Members.Contains(session.Person.Id)).Select(tier => tier.Id);
+        var cases = await records.OpenCasesOfAsync(session.Person.Id, tiers);
         return [.. cases.Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
     }
 

@@ -7,7 +7,7 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>Draws what waits in the outbox at the moment it goes out.</summary>
-internal sealed class Drawing(IClock clock, CardStore cards, CaseStore records, PolicyBook policies)
+internal sealed class Drawing(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, LiveCards live)
 {
     /// <summary>The message as it should be now: cards are drawn from the case at this moment, and a card whose reason is gone is dropped (R19).</summary>
     public async Task<(Outgoing? Outgoing, string? Dropped)> DrawAsync(OutboxRow row, IChannel channel)
@@ -15,21 +15,24 @@ internal sealed class Drawing(IClock clock, CardStore cards, CaseStore records, 
         var key = $"out/{row.Id}";
         if (row.Payload is { } payload)
             return (new Outgoing(key, row.Destination, null, payload, row.Summary ?? string.Empty, row.Repeats > 0, Asked: true), null);
-        if (row.Nonce is null || await cards.FindAsync(row.Nonce) is not { Case: { } id } card || await records.FindAsync(id) is not { } stored)
+        if (row.Nonce is null || await cards.FindAsync(row.Nonce) is not { IsLive: true } card)
             return (null, "its card is gone");
         if (row.Change && card.MessageId is null)
             return (null, "the card was never posted");
-        var topic = Topic.Parse(card.Topic);
-        var policy = policies.Of(stored.PolicyHash);
         var now = clock.GetCurrentInstant();
-        if (!row.Change && !NoticeCards.Wanted(topic, stored.Case, policy, now))
+        if (!row.Change && !await WantedAsync(card, now))
             return (null, "its reason is gone");
-        var shown = LiveCards.Draw(card, stored, policy, now);
+        if (await live.DrawAsync(card, now) is not { } shown)
+            return (null, "there is nothing in it any more");
         if (row.Because is { } because)
             shown = shown with { Card = shown.Card with { Body = [new Paragraph(because, Tone.Subtle), .. shown.Card.Body] } };
         var to = row.Change ? new Destination.Conversation(card.Conversation!) : row.Destination;
-        return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(shown), shown.Card.Summary.Plain(policy.Zone), row.Repeats > 0) { Reserved = shown.Reserved }, null);
+        return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(shown), shown.Card.Summary.Plain(policies.Current.Zone), row.Repeats > 0) { Reserved = shown.Reserved }, null);
     }
+
+    /// <summary>The reason for a card about one case is there; of one about several the lines are looked at when it is drawn.</summary>
+    private async Task<bool> WantedAsync(CardRow card, Instant now) =>
+        card.Case is not { } id || (await records.FindAsync(id) is { } stored && NoticeCards.Wanted(Topic.Parse(card.Topic), stored.Case, policies.Of(stored.PolicyHash), now));
 
     /// <summary>Why somebody gets what was meant for another, or for a room.</summary>
     public string Because(OutboxRow row, string why) => row.Destination is Destination.Person person

@@ -9,7 +9,7 @@ using Bot.Storage.State;
 namespace Bot.Conversations;
 
 /// <summary>How a turn ends: something is told, or something is recorded, in one commit with all that follows from it.</summary>
-internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore cards, OpenForms forms, Aftermath aftermath, Outbox outbox)
+internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore cards, OpenForms forms, Aftermath aftermath, Outbox outbox, LiveCards live)
 {
     /// <summary>Tells the person something: beside the card they pressed, or in answer to what they typed. A live card goes out through the outbox.</summary>
     public async Task<Answer> TellAsync(Session session, OpenForm form, StoredCase? stored, Next.Tell tell)
@@ -40,12 +40,24 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         return pressed ? new Answer(await RedrawnAsync(session, form.Over), shown) : new Answer(shown);
     }
 
+    /// <summary>Keeps what a person prefers, and tells them.</summary>
+    public async Task<Answer> KeepAsync(Session session, OpenForm form, Next.Keep keep)
+    {
+        await outbox.CommitAsync(new Commit(session.Now)
+        {
+            Keys = form.Id.Length > 0 && session.Inbound.Act is Act.Answered ? [FormStep.Key(form.Id)] : [],
+            Preferences = new NewPreferences(session.Person.Id, keep.Preferences),
+        });
+        await forms.RemoveAsync(session.Key, form.Id, session.Stop);
+        return await TellAsync(session, form, null, new Next.Tell(keep.Card));
+    }
+
     /// <summary>Records events and everything that follows; null where somebody else changed the case meanwhile.</summary>
     public async Task<Answer?> RecordAsync(Session session, OpenForm form, StoredCase? stored, Next.Record record)
     {
         var inbound = session.Inbound;
         var before = stored?.Case.Version ?? 0;
-        var after = await AfterAsync(inbound, stored, record);
+        var after = await AfterAsync(session, stored, record);
         var card = form.Over is null ? HomeCard(inbound, after) : null;
         var show = record.Show?.Invoke(after.Case);
         var beside = show is not null ? new CardRow(Nonce.New(), after.Case.Id, CardRow.Told, CardVerbs.Of(show), inbound.Place.Channel, inbound.Aside, null, null)
@@ -106,9 +118,9 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     private async Task<bool> StandsThereAsync(Topic topic, Cases.CaseId id, Inbound inbound) => (await cards.AboutAsync(id))
         .Any(card => card.Topic == topic.ToString() && card.Channel == inbound.Place.Channel && card.Destination == inbound.Aside);
 
-    private async Task<StoredCase> AfterAsync(Inbound inbound, StoredCase? stored, Next.Record record) => stored is null
+    private async Task<StoredCase> AfterAsync(Session session, StoredCase? stored, Next.Record record) => stored is null
         ? new StoredCase(
-            Cases.Case.From(await records.NextIdAsync(), record.Events), policies.CurrentHash, inbound.Place.Channel, inbound.Home)
+            Cases.Case.From(await records.NextIdAsync(), record.Events), session.InForce.Hash, session.Inbound.Place.Channel, session.Inbound.Home)
         : stored with { Case = record.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
 
     /// <summary>A form that came by a command becomes the live card of its case; where its message is not known the card is posted.</summary>
@@ -129,8 +141,6 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
 
     private async Task<Shown.ACard?> RedrawnAsync(Session session, string? nonce)
     {
-        if (nonce is null || await cards.FindAsync(nonce) is not { Case: { } id } card || await records.FindAsync(id) is not { } stored || !card.IsLive)
-            return null;
-        return LiveCards.Draw(card, stored, policies.Of(stored.PolicyHash), session.Now);
+        return nonce is not null && await cards.FindAsync(nonce) is { IsLive: true } card ? await live.DrawAsync(card, session.Now) : null;
     }
 }

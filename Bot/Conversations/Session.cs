@@ -1,12 +1,13 @@
 using Bot.Cases;
 using Bot.Cases.People;
+using Bot.Cases.Policy;
 using Bot.Storage.State;
 using NodaTime.Text;
 
 namespace Bot.Conversations;
 
-/// <summary>One inbound while it is handled: what was done, by whom, and when.</summary>
-internal sealed record Session(Inbound Inbound, Person Person, Instant Now, CancellationToken Stop)
+/// <summary>One inbound while it is handled: what was done, by whom, when, and the policy that was in force then, whatever is put in force meanwhile.</summary>
+internal sealed record Session(Inbound Inbound, Person Person, PolicyEdition InForce, Instant Now, CancellationToken Stop)
 {
     /// <summary>Where this person's open forms are kept.</summary>
     public StateKey Key => new(Inbound.Account.Channel, Inbound.Account.Id);

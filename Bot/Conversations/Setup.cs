@@ -1,3 +1,5 @@
+using Bot.Pings;
+
 namespace Bot.Conversations;
 
 /// <summary>Wires the way of a message: the conductor with its dialogs, and the outbox with its sender.</summary>
@@ -17,6 +19,7 @@ internal static class Setup
         .AddSingleton<Drawing>()
         .AddSingleton<LiveCards>()
         .AddSingleton<Outbox>()
+        .AddPings()
         .AddKeyedSingleton<Signal>(Outbox.Sending)
         .AddKeyedSingleton<Signal>(Outbox.Waking)
         .AddHostedService<Sender>();

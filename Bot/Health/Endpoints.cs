@@ -13,7 +13,7 @@ internal static class Endpoints
         routes.MapGet("/healthz/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(Database database, OutboxStore outbox, CaseStore records, IEnumerable<HealthPart> parts, IClock clock)
+    private static async Task<IResult> ReadyAsync(Database database, OutboxStore outbox, CaseStore records, PingStore pings, IEnumerable<HealthPart> parts, IClock clock)
     {
         try
         {
@@ -21,12 +21,14 @@ internal static class Endpoints
             var now = clock.GetCurrentInstant();
             var overdue = next is { } at && at < now ? (now - at).TotalSeconds : 0;
             var rows = await outbox.CountAsync();
+            var (count, last) = await pings.NobodyAsync();
             return Results.Ok(new
             {
                 status = "ready",
                 records = database.Name,
                 wakeUpOverdueSeconds = Math.Round(overdue),
                 outbox = rows,
+                noOneAvailable = new { count, last = last.Select(one => new { @case = one.Case.ToString(), person = one.Person.Value, at = one.At.ToString() }) },
                 unreachable = rows.GetValueOrDefault("refused"),
                 parts = parts.ToDictionary(part => part.Name, part => part.Read()),
             });

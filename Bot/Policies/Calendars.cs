@@ -42,7 +42,8 @@ internal static class Calendars
         return calendar;
     }
 
-    private static DateTimeZone Zone(Value? value)
+    /// <summary>A time zone by its IANA name.</summary>
+    internal static DateTimeZone Zone(Value? value)
     {
         if (value?.Text() is not { } id)
             return DateTimeZone.Utc;
@@ -58,14 +59,18 @@ internal static class Calendars
         foreach (var item in value?.Items("a window of 'open'") ?? [])
         {
             var part = item.Section("a window of 'open'", "days", "from", "to");
-            var days = part.Need("days")?.Items("a day").Select(day => day.OneOf(Days)).OfType<IsoDayOfWeek>() ?? [];
+            var days = part.Need("days")?.Items("a day").Select(Day).OfType<IsoDayOfWeek>() ?? [];
             windows.Add(new(days.ToHashSet(), Hours(part)));
         }
 
         return windows;
     }
 
-    private static OpenHours Hours(Section part) => new(part.Need("from")?.Time() ?? default, To(part.Need("to")));
+    /// <summary>A day of the week; null where it is none, which is found.</summary>
+    public static IsoDayOfWeek? Day(Value value) => value.OneOf(Days);
+
+    /// <summary>A local window of a day.</summary>
+    public static OpenHours Hours(Section part) => new(part.Need("from")?.Time() ?? default, To(part.Need("to")));
 
     private static LocalTime? To(Value? value) => value is null || value.Text() == "24:00" ? null : value.Time();
 

@@ -24,15 +24,21 @@ internal sealed class Findings
     }
 
     /// <summary>A value was read and is against a rule.</summary>
-    public void Against(YamlNode at, string message) => all.Add(new((int)at.Start.Line, Severity.Error, message));
+    public void Against(YamlNode at, string message, string rule = "rule") => all.Add(new((int)at.Start.Line, Severity.Error, message, rule));
 
     /// <summary>A value is allowed and looks like a slip.</summary>
-    public void Warn(YamlNode at, string message) => all.Add(new((int)at.Start.Line, Severity.Warning, message));
+    public void Warn(YamlNode at, string message, string rule = "slip") => all.Add(new((int)at.Start.Line, Severity.Warning, message, rule));
+
+    /// <summary>What was found elsewhere.</summary>
+    public void Add(IEnumerable<Finding> others) => all.AddRange(others);
 }
 
-/// <summary>Something to say about a line of a policy file; lines count from 1.</summary>
-internal sealed record Finding(int Line, Severity Severity, string Message)
+/// <summary>Something to say about a line of a policy file: lines count from 1, the message ends with what to do, and the rule is a short name, with the number of the rule behind it where there is one.</summary>
+internal sealed record Finding(int Line, Severity Severity, string Message, string Rule = "shape")
 {
+    /// <summary>As compilers write it, so that editors find the line.</summary>
+    public string In(string file) => $"{file}:{Line}: {(Severity is Severity.Error ? "error" : "warning")}: {Message} [{Rule}]";
+
     /// <inheritdoc/>
     public override string ToString() => $"line {Line}: {Message}";
 }

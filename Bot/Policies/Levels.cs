@@ -29,7 +29,10 @@ internal static class Levels
 
     private static Level Level(string name, Value value, IReadOnlyList<Tier> tiers, IReadOnlyDictionary<string, BusinessCalendar> calendars)
     {
-        var part = value.Section("a level", "means", "calendar", "acknowledge", "resolve", "client_update", "post_mortem");
+        var part = value.Section(
+            "a level",
+            "means", "calendar", "acknowledge", "resolve", "client_update", "post_mortem",
+            "first_response", "next_response", "client_confirm", "post_mortem_within");
         var acknowledge = PerTier(part.Need("acknowledge"), tiers);
         var resolve = PerTier(part.Need("resolve"), tiers, WholeCase);
         var update = part.Need("client_update");
@@ -44,7 +47,13 @@ internal static class Levels
             part.Need("post_mortem")?.OneOf(
                 ("required", PostMortemRule.Required),
                 ("if_escalated", PostMortemRule.IfEscalated),
-                ("optional", PostMortemRule.Optional)) ?? default);
+                ("optional", PostMortemRule.Optional)) ?? default)
+        {
+            FirstResponse = part.Maybe("first_response")?.Target(),
+            NextResponse = part.Maybe("next_response")?.Target(),
+            ClientConfirm = part.Maybe("client_confirm")?.Target(),
+            PostMortemWithin = part.Maybe("post_mortem_within")?.Target(),
+        };
 
         var silent = tiers.Where(tier => !acknowledge.ContainsKey(tier.Id)).Select(tier => tier.Id.Value).ToList();
         if (part.Maybe("acknowledge") is { } promises && silent.Count > 0)

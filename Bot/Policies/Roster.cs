@@ -21,13 +21,16 @@ internal static class Roster
         var holders = Channels.ToDictionary(channel => channel, _ => new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
         foreach (var item in value?.Items("a person") ?? [])
         {
-            var part = item.Section("a person", "id", "name", "email", "slack", "teams", "web");
+            var part = item.Section("a person", "id", "name", "email", "slack", "teams", "web", "zone", "hours", "quiet");
             var id = part.Need("id");
             var person = new Person(
                 new(Id(id, ids)),
                 part.Text("name"),
                 part.Maybe("email")?.Text(),
-                Accounts(part, id?.Text() ?? string.Empty, holders));
+                Accounts(part, id?.Text() ?? string.Empty, holders))
+            {
+                Times = Times(part),
+            };
             if (id is not null && Reserved.Contains(person.Id.Value))
                 item.Findings.Against(id.Node, $"the id '{person.Id}' has a meaning of its own; allowed: any but {string.Join(", ", Reserved)}");
             if (person.Accounts.Count == 0)
@@ -88,6 +91,18 @@ internal static class Roster
         else if (!taken.Add(id))
             value.Findings.Against(value.Node, $"{value.What} is '{id}', which is taken; allowed: an id of its own");
         return id;
+    }
+
+    /// <summary>When somebody works, where the policy says so (R24).</summary>
+    private static WorkingTimes Times(Section part)
+    {
+        var hours = part.Maybe("hours")?.Section("the hours of a person", "days", "from", "to");
+        var quiet = part.Maybe("quiet")?.Section("the quiet hours of a person", "from", "to");
+        return new(
+            part.Maybe("zone") is { } zone ? Calendars.Zone(zone) : null,
+            hours?.Need("days")?.Items("a day").Select(Calendars.Day).OfType<IsoDayOfWeek>().ToHashSet(),
+            hours is null ? null : Calendars.Hours(hours),
+            quiet is null ? null : Calendars.Hours(quiet));
     }
 
     private static Dictionary<string, string> Accounts(Section part, string id, Dictionary<string, Dictionary<string, string>> holders)

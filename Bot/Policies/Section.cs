@@ -34,7 +34,7 @@ internal sealed class Section
             if (allowed.Contains(name))
                 section.parts[name] = (key, value);
             else
-                whole.Findings.Against(key, $"unknown key '{name}' in {called}; allowed: {names}");
+                whole.Findings.Against(key, $"unknown key '{name}' in {called}; allowed: {names}", "unknown-key");
         }
 
         return section;

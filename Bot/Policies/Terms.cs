@@ -28,14 +28,33 @@ internal static class Terms
 
     public static ReminderTerms Reminders(Value? value, IReadOnlyList<Person> people)
     {
-        var part = value?.Section("reminders", "at", "before", "repeat_every", "max_repeats", "fallback");
-        var shares = part?.Need("at")?.Items("a reminder of 'at'", mayBeEmpty: true).Select(item => item.Percent()).OfType<decimal>() ?? [];
+        var part = value?.Section(
+            "reminders", "at", "before", "repeat_every", "max_repeats", "fallback", "bundle", "per_hour", "digest", "quiet", "after_breach");
+        var shares = new List<decimal>();
+        var spent = new List<Duration>();
+        foreach (var item in part?.Need("at")?.Items("a reminder of 'at'", mayBeEmpty: true) ?? [])
+        {
+            if (item.Text() is not { } text)
+                continue;
+            if (text.StartsWith('P') && item.Length() is { } length)
+                spent.Add(length);
+            else if (!text.StartsWith('P') && item.Percent() is { } share)
+                shares.Add(share);
+        }
+
+        var repeat = part?.Need("repeat_every")?.Length() ?? default;
         return new(
             [.. shares.Distinct().Order()],
             part?.Maybe("before")?.Length(),
-            part?.Need("repeat_every")?.Length() ?? default,
+            repeat,
             part?.Whole("max_repeats", least: 0) ?? 0,
-            part?.Need("fallback") is { } fallback ? Roster.Known(fallback, people) ?? default : default);
+            part?.Need("fallback") is { } fallback ? Roster.Known(fallback, people) ?? default : default)
+        {
+            Spent = [.. spent.Distinct().Order()],
+            AfterBreach = part?.Maybe("after_breach")?.OneOf(
+                ("nothing", AfterBreach.Nothing), ("escalate", AfterBreach.Escalate), ("ask_approval", AfterBreach.AskApproval)) ?? AfterBreach.Nothing,
+            Pings = Pings(part, PingTerms.For(repeat)),
+        };
     }
 
     public static IReadOnlyDictionary<Occasion, IReadOnlyList<Audience>> Notify(Value? value, IReadOnlyList<Person> people)
@@ -47,12 +66,22 @@ internal static class Terms
             var told = part?.Maybe(word);
             var audiences = told?.Items($"an entry of '{word}' in notify", mayBeEmpty: true).Select(item => WhoIs(item, people)).OfType<Audience>() ?? [];
             notify[occasion] = [.. audiences.Distinct()];
-            if (value is not null && notify[occasion].Count == 0)
-                value.Findings.Warn((told ?? value).Node, $"nobody is told when a case is {word}");
+            if (told is not null && notify[occasion].Count == 0)
+                told.Findings.Against(told.Node, $"nobody is told when a case is {word}; name somebody, or leave the stage out", "empty-stage");
+            else if (value is not null && told is null)
+                value.Findings.Warn(value.Node, $"nobody is told when a case is {word}; name somebody under '{word}'", "no-stage");
         }
 
         return notify;
     }
+
+    private static PingTerms Pings(Section? part, PingTerms usual) => usual with
+    {
+        Bundle = part?.Maybe("bundle")?.Length() ?? usual.Bundle,
+        PerHour = part?.Maybe("per_hour")?.Whole(least: 1) ?? usual.PerHour,
+        Digest = part?.Maybe("digest")?.Time() ?? usual.Digest,
+        Quiet = part?.Maybe("quiet")?.OneOf(("page", WhenAllAreOff.Page), ("fallback", WhenAllAreOff.Fallback)) ?? usual.Quiet,
+    };
 
     private static ApprovalTerms Approval(Value? value, IReadOnlyList<Tier> tiers)
     {

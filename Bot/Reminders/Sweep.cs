@@ -1,6 +1,7 @@
 using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Conversations;
+using Bot.Pings;
 using Bot.Policies;
 using Bot.Storage.Records;
 
@@ -9,7 +10,7 @@ namespace Bot.Reminders;
 /// <summary>The sweep over due wake-ups: asks each case what is due, and commits it with all that follows.</summary>
 internal sealed class Sweep(
     IClock clock, CaseStore records, PolicyBook policies, Aftermath aftermath, Outbox outbox,
-    [FromKeyedServices(Outbox.Waking)] Signal signal, ILogger<Sweep> log) : BackgroundService
+    Rounds people, [FromKeyedServices(Outbox.Waking)] Signal signal, ILogger<Sweep> log) : BackgroundService
 {
     private const int Batch = 200;
 
@@ -30,7 +31,7 @@ internal sealed class Sweep(
         try
         {
             await RunAsync(stop);
-            return await records.NextWakeAsync() is { } at ? Duration.Min(Idle, at - clock.GetCurrentInstant()) : Idle;
+            return new[] { await records.NextWakeAsync(), await people.NextAsync() }.Min() is { } at ? Duration.Min(Idle, at - clock.GetCurrentInstant()) : Idle;
         }
 #pragma warning disable CA1031 // A file that is locked or full for a while must not end the bot.
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -52,6 +53,8 @@ internal sealed class Sweep(
                 await WakeAsync(id);
             }
         }
+
+        await people.RunAsync(stop);
     }
 
     private async Task WakeAsync(CaseId id)

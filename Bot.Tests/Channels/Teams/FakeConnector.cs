@@ -22,6 +22,9 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>How a call is answered.</summary>
     public Func<Call, HttpContext, Task> Answer { get; set; } = (_, context) => Json(context, 201, """{ "id": "m-1" }""");
 
+    /// <summary>Who is in a conversation of several, asked for before each message to it: a page of the roster, by the query. These calls are not kept.</summary>
+    public Func<string, (int Status, string Body)> Roster { get; set; } = _ => (200, """{ "members": [] }""");
+
     public string Url { get; private set; } = string.Empty;
 
     public static async Task<FakeConnector> StartAsync()
@@ -50,6 +53,13 @@ internal sealed class FakeConnector : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync();
         var path = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        if (context.Request.Query.ContainsKey("pageSize"))
+        {
+            var (status, members) = Roster(path);
+            await Json(context, status, members);
+            return;
+        }
+
         var call = new Call(context.Request.Method, path, text.Length > 0 ? JsonNode.Parse(text) : null, context.Request.Headers.Authorization);
         Calls.Add(call);
         await Answer(call, context);

@@ -72,7 +72,11 @@ public abstract class Sending : IAsyncLifetime
 
     private protected string Render(Shown shown) => Channel().Render(shown);
 
-    private Channel Channel() => new(Settings, Connector(), Places(), new Viewers(Settings, Places()), Health, Time, new Logger<Channel>(Log));
+    private Channel Channel()
+    {
+        var connector = Connector();
+        return new(Settings, connector, new Sharing(Settings, connector), Places(), new Viewers(Settings, Places()), Health, Time, new Logger<Channel>(Log));
+    }
 
     /// <summary>What every name leads to from now on.</summary>
     private protected void Lead(params IPAddress[] addresses)

@@ -146,7 +146,7 @@ internal sealed class FakeTeams : ITeamsClients, IAsyncDisposable
         var text = await reader.ReadToEndAsync();
         var path = string.Join('/', raw.Split('/').Select(Uri.UnescapeDataString));
         var sent = new Sent(http.Request.Method, raw, text.Length > 0 ? JsonElement.Parse(text) : JsonElement.Parse("{}"), 0, JsonElement.Parse("{}")) { At = _clock.GetCurrentInstant() };
-        string[] parts = [.. raw.Split('/').Skip(2).Select(Uri.UnescapeDataString)];
+        string[] parts = [.. raw.Split('?')[0].Split('/').Skip(2).Select(Uri.UnescapeDataString)];
         if (!path.StartsWith("/v3/", StringComparison.Ordinal))
             await AnswerAsync(http, sent, TeamsState.No(404, "NotFound"));
         else if (!Takes(Bearer(http.Request)))

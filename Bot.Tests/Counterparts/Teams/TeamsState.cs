@@ -15,6 +15,9 @@ internal sealed class TeamsState(string bot, string tenant)
     /// <summary>Those who cannot be written to, and the service's word for why.</summary>
     public Dictionary<Member, string> Blocked { get; } = [];
 
+    /// <summary>Those of another organisation.</summary>
+    public HashSet<Member> Guests { get; } = [];
+
     /// <summary>Every message there is, in order of posting, as it stands now.</summary>
     public IReadOnlyList<TeamsMessage> Messages
     {
@@ -133,7 +136,7 @@ internal sealed class TeamsState(string bot, string tenant)
     }
 
     private (int, JsonObject) Roster(string conversation) => _conversations.TryGetValue(Room(conversation), out var found)
-        ? (200, new JsonObject { ["members"] = new JsonArray([.. found.Members.Select(one => new JsonObject { ["id"] = one.Id, ["name"] = one.Name, ["aadObjectId"] = one.AadObjectId })]) })
+        ? (200, new JsonObject { ["members"] = new JsonArray([.. found.Members.Select(one => new JsonObject { ["id"] = one.Id, ["name"] = one.Name, ["aadObjectId"] = one.AadObjectId, ["tenantId"] = tenant, ["userRole"] = Guests.Contains(one) ? "guest" : "user" })]) })
         : No(404, "ConversationNotFound");
 
     private (int, JsonObject)? Refusal(string conversation)

@@ -18,7 +18,7 @@ internal sealed class TokenIssuer : IAsyncDisposable
     public const string AppId = "11111111-aaaa-4bbb-8ccc-222222222222";
 
     /// <summary>The organisation: <c>Teams:TenantId</c>.</summary>
-    public const string TenantId = "33333333-dddd-4eee-8fff-444444444444";
+    public const string TenantId = Playground.Tenant;
 
     /// <summary>Who issues the channel service's tokens.</summary>
     public const string ServiceIssuer = "https://api.botframework.com";

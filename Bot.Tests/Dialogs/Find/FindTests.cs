@@ -63,7 +63,7 @@ public sealed class FindTests
 
         card.Body.OfType<Heading>().Select(heading => heading.Text.Plain(Samples.London)).ShouldBe(["Waiting for your decision", "Your cases, by what is due next"]);
         card.Body.OfType<Facts>().Select(facts => facts.Rows.Single().Label.Plain(Samples.London)).ShouldBe(["CASE-1 · decide", "CASE-2 · owner"]);
-        card.Acts().ShouldBe(["log-issue", "home", "policy", "help", "show-case", "show-case"]);
+        card.Acts().ShouldBe(["log-issue", "home", "policy", "preferences", "help", "show-case", "show-case"]);
         card.Summary.Plain(Samples.London).ShouldBe("1 to decide, 1 of yours open");
     }
 
@@ -74,7 +74,7 @@ public sealed class FindTests
         var card = Home(Samples.Ada, [.. Enumerable.Range(1, 40).Select(number => Numbered(number))]);
         card.Body.OfType<Facts>().Single().Rows.Count.ShouldBe(30);
         card.Text().ShouldContain("and more: 40 in all");
-        card.Buttons.Count.ShouldBe(14);
+        card.Buttons.Count.ShouldBe(15);
     }
 
     [Fact]

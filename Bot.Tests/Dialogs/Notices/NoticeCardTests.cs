@@ -12,14 +12,17 @@ namespace Bot.Tests.Dialogs.Notices;
 
 public sealed class NoticeCardTests
 {
+    private static readonly string[] Rare = ["hear-client", "change-level", "legal-hold"];
+
     private static readonly string[] Work = ["choose-channel", "add-attempt", "update-client", "record-decision", "escalate", "resolve"];
+    private static readonly string[] Why = ["why", "why-ping"];
 
     [Fact]
     public void A_new_case_wants_to_be_acknowledged_first()
     {
         var card = Draw(Topic.Case, Samples.Case());
 
-        card.Acts().ShouldBe(["acknowledge", .. Work, "wait", "timeline"]);
+        card.Acts().ShouldBe(["acknowledge", .. Work, "wait", "why", .. Rare, "timeline"]);
         card.Text().ShouldSatisfyAllConditions(
             text => text.ShouldStartWith("CASE-7 · Invoice differs from the offer"),
             text => text.ShouldContain("Next: Ada Obi or Ben Ruiz – one of you acknowledge it."),
@@ -36,12 +39,12 @@ public sealed class NoticeCardTests
     {
         var open = Samples.Case().Acknowledge(Samples.Ben, 1);
 
-        Draw(Topic.Case, open).Acts().ShouldBe(["update-client", .. Work.Where(verb => verb != "update-client"), "wait", "timeline"]);
-        Draw(Topic.Case, open.Update(2)).Acts().ShouldBe([.. Work, "wait", "timeline"]);
-        Draw(Topic.Case, open.Wait(2, until: 9)).Acts().ShouldBe(["resume", .. Work, "timeline"]);
-        Draw(Topic.Case, Samples.Case().Wait(2, until: 9)).Acts().ShouldBe(["resume", "acknowledge", .. Work, "timeline"]);
-        Draw(Topic.Case, open.Ask(2)).Acts().ShouldBe([.. Work.Where(verb => verb != "escalate"), "wait", "timeline"]);
-        Draw(Topic.Case, open.Resolve(2)).Acts().ShouldBe(["close", "update-client", "record-decision", "post-mortem", "reopen", "timeline"]);
+        Draw(Topic.Case, open).Acts().ShouldBe(["update-client", .. Work.Where(verb => verb != "update-client"), "wait", "why", .. Rare, "timeline"]);
+        Draw(Topic.Case, open.Update(2)).Acts().ShouldBe([.. Work, "wait", "why", .. Rare, "timeline"]);
+        Draw(Topic.Case, open.Wait(2, until: 9)).Acts().ShouldBe(["resume", "hear-client", .. Work, "why", "change-level", "legal-hold", "timeline"]);
+        Draw(Topic.Case, Samples.Case().Wait(2, until: 9)).Acts().ShouldBe(["resume", "hear-client", "acknowledge", .. Work, "why", "change-level", "legal-hold", "timeline"]);
+        Draw(Topic.Case, open.Ask(2)).Acts().ShouldBe([.. Work.Where(verb => verb != "escalate"), "wait", "why", .. Rare, "timeline"]);
+        Draw(Topic.Case, open.Resolve(2)).Acts().ShouldBe(["close", "update-client", "record-decision", "post-mortem", "reopen", "hear-client", "legal-hold", "timeline"]);
         Draw(Topic.Case, Closed()).Acts().ShouldBe(["reopen", "timeline"]);
     }
 
@@ -51,8 +54,8 @@ public sealed class NoticeCardTests
         var top = Samples.Case().Ask(0.1).Approve(Samples.Mia, 0.2).Ask(0.3).Approve(Samples.Eva, 0.4);
 
         Draw(Topic.Case, top).Acts().ShouldNotContain("escalate");
-        Draw(Topic.Ping(top.Version), Pinged(top, new(ClockKind.Resolve, Samples.L3, 1))).Acts().ShouldBe(["resolve", "show-case"]);
-        Draw(Topic.Ping(1), Pinged(Samples.Case(), new(ClockKind.Resolve, Samples.L1, 1))).Acts().ShouldBe(["resolve", "escalate", "show-case"]);
+        Draw(Topic.Ping(top.Version), Pinged(top, new(ClockKind.Resolve, Samples.L3, 1))).Acts().ShouldBe(["resolve", "show-case", "snooze", .. Why]);
+        Draw(Topic.Ping(1), Pinged(Samples.Case(), new(ClockKind.Resolve, Samples.L1, 1))).Acts().ShouldBe(["resolve", "escalate", "show-case", "snooze", .. Why]);
     }
 
     [Fact]
@@ -88,7 +91,7 @@ public sealed class NoticeCardTests
     {
         var asked = Samples.Case().Ask(1);
 
-        Draw(Topic.Approval(1), asked).Buttons.OfType<Button.Act>().Select(one => (one.Verb, one.Subject)).ShouldBe([("approve", "1"), ("reject", "1"), ("show-case", null)]);
+        Draw(Topic.Approval(1), asked).Buttons.OfType<Button.Act>().Select(one => (one.Verb, one.Subject)).ShouldBe([("approve", "1"), ("reject", "1"), ("show-case", null), ("why", "Approval.L2.1.1")]);
         Draw(Topic.Approval(1), asked.Approve(Samples.Mia, 2)).Acts().ShouldBe(["show-case"]);
         Draw(Topic.Approval(1), asked.Approve(Samples.Mia, 2)).Text().ShouldContain("This was approved by Mia Chen at Mon 2 Mar 12:00.");
         Draw(Topic.Approval(1), asked.Reject(Samples.Mia, 2)).Text().ShouldContain("This was rejected by Mia Chen at Mon 2 Mar 12:00: too early.");
@@ -107,10 +110,10 @@ public sealed class NoticeCardTests
 
     public static TheoryData<ClockKind, string[]> ActsOfClocks() => new()
     {
-        { ClockKind.Acknowledge, ["acknowledge", "show-case"] },
+        { ClockKind.Acknowledge, ["acknowledge", "show-case", "snooze"] },
         { ClockKind.Resolve, ["resolve", "show-case"] },
-        { ClockKind.FirstClientResponse, ["update-client", "show-case"] },
-        { ClockKind.Approval, ["approve", "reject"] },
+        { ClockKind.FirstClientResponse, ["update-client", "show-case", "snooze"] },
+        { ClockKind.Approval, ["approve", "reject", "snooze"] },
         { ClockKind.Wait, ["resume", "update-client", "resolve", "show-case"] },
     };
 
@@ -123,9 +126,9 @@ public sealed class NoticeCardTests
         var pinged = Pinged(it, clock);
         var done = pinged.Resolve(5);
 
-        Draw(Topic.Ping(it.Version), pinged).Acts().ShouldBe(acts);
+        Draw(Topic.Ping(it.Version), pinged).Acts().ShouldBe([.. acts, .. Why]);
         Draw(Topic.Ping(it.Version), pinged).Title.Plain(Samples.London).ShouldStartWith("Due now: CASE-7 · ");
-        Draw(Topic.Ping(it.Version), done).Acts().ShouldBe(["show-case"]);
+        Draw(Topic.Ping(it.Version), done).Acts().ShouldBe(["show-case", .. Why]);
         Draw(Topic.Ping(it.Version), done).Title.Plain(Samples.London).ShouldStartWith("Done: CASE-7 · ");
         (Wanted(Topic.Ping(it.Version), pinged), Wanted(Topic.Ping(it.Version), done), Wanted(Topic.Ping(it.Version), done.Reopen(6))).ShouldBe((true, false, false));
     }

@@ -16,7 +16,7 @@ public sealed class ConfirmationDialogTests
         var script = new FormScript(new RecordAskedDialog(), About(Recorded()));
 
         script.Recorded.Events.ShouldHaveSingleItem().ShouldBe(new ConfirmationSet(Now, Samples.Ada, 1, ConfirmationStatus.Asked, null));
-        script.Shown.Acts().ShouldBe(["record-confirmed", "record-disputed"]);
+        script.Shown.Acts().ShouldBe(["record-confirmed", "record-disputed", "keep-promise"]);
         script.Shown.Buttons.OfType<Button.Act>().ShouldAllBe(button => button.Subject == "1");
     }
 
@@ -35,7 +35,7 @@ public sealed class ConfirmationDialogTests
 
         script.Recorded.Events.ShouldHaveSingleItem().ShouldBe(new ConfirmationSet(Now, Samples.Ada, 1, ConfirmationStatus.Confirmed, "Jo Wild"));
         script.Shown.Text().ShouldContain("Confirmed: Mon 2 Mar 11:00, Jo Wild");
-        script.Shown.Buttons.ShouldBeEmpty();
+        script.Shown.Acts().ShouldBe(["keep-promise"]);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ConfirmationDialogTests
 
         script.Recorded.Events.ShouldHaveSingleItem().ShouldBe(new ConfirmationSet(Now, Samples.Ada, 1, ConfirmationStatus.Disputed, "Jo Wild", "It was 4,000"));
         script.Shown.Body.OfType<Quote>().ShouldHaveSingleItem();
-        script.Shown.Acts().ShouldBe(["record-asked"]);
+        script.Shown.Acts().ShouldBe(["record-asked", "keep-promise"]);
     }
 
     [Fact]
@@ -76,12 +76,12 @@ public sealed class ConfirmationDialogTests
         card.Text().ShouldContain("the client was not asked yet");
         card.Text().ShouldContain("Send the credit note: Ben Ruiz, by Fri 6 Mar 2026");
         card.Links().ShouldHaveSingleItem().ShouldStartWith("mailto:");
-        card.Acts().ShouldBe(["record-asked"]);
+        card.Acts().ShouldBe(["record-asked", "keep-promise"]);
     }
 
     [Fact]
-    public void The_record_of_a_closed_case_offers_nothing() =>
-        RecordCard.Draw(Recorded().After(new Closed(Now, Samples.Ada, null, null)), 1, Samples.Policy()).Buttons.ShouldBeEmpty();
+    public void The_record_of_a_closed_case_offers_only_to_keep_what_was_promised() =>
+        RecordCard.Draw(Recorded().After(new Closed(Now, Samples.Ada, null, null)), 1, Samples.Policy()).Acts().ShouldBe(["keep-promise"]);
 
     private static Instant Now => Samples.Turn(null).Now;
 

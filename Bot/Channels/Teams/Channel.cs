@@ -2,15 +2,18 @@ using System.Text.Json.Nodes;
 using Bot.Channels.AdaptiveCards;
 using Bot.Channels.Teams.Connections;
 using Bot.Conversations;
+using Bot.Dialogs.Cards;
 
 namespace Bot.Channels.Teams;
 
 /// <summary>Microsoft Teams, over the Bot Framework's connector.</summary>
 internal sealed class Channel(
-    TeamsSettings settings, Connector connector, Whereabouts places, Viewers viewers, ChannelHealth<Channel> health, TimeProvider time, ILogger<Channel> log) : IChannel
+    TeamsSettings settings, Connector connector, Sharing sharing, Whereabouts places, Viewers viewers, ChannelHealth<Channel> health, TimeProvider time, ILogger<Channel> log) : IChannel
 {
     /// <summary>The most characters of the line for notifications: it counts to the message's weight.</summary>
     private const int LongestSummary = 400;
+
+    private const string Elsewhere = "Guests read along here, so client issues are not shown in this conversation. Write to me in a chat of our own.";
 
     private const string Targeted = "?isTargetedActivity=true";
 
@@ -79,7 +82,7 @@ internal sealed class Channel(
         var posts = new ChannelPost(connector, places);
         if (await posts.WayAsync(room, stop) is not { } channel)
             return new SendOutcome.Refused("Nobody has spoken with the bot on Teams yet.");
-        var reply = await LightAsync(outgoing, one => posts.BeginAsync(channel, Message(channel, one), one.Asked, stop));
+        var reply = await sharing.CheckAsync(channel, outgoing.Asked, stop) ?? await LightAsync(outgoing, one => posts.BeginAsync(channel, Message(channel, one), one.Asked, stop));
         if (reply.Failed is { } failed)
             return reply.Gone && failed is SendOutcome.Refused refused ? new SendOutcome.Refused($"The bot is not in this room's team. {refused.Why}") : failed;
 
@@ -126,6 +129,14 @@ internal sealed class Channel(
 
     private async Task<(SendOutcome Outcome, bool Gone)> DeliverAsync(Reference to, Outgoing outgoing, CancellationToken stop, string? onlyFor = null)
     {
+        if (onlyFor is null && await sharing.CheckAsync(to, outgoing.Asked, stop) is { Failed: { } no } closed)
+        {
+            // Whoever asked is not left without an answer: why there is none here is no secret.
+            if (no is not SendOutcome.Refused { Why: Sharing.Outsiders } || !outgoing.Asked || !string.IsNullOrEmpty(outgoing.MessageId))
+                return (no, closed.Gone);
+            outgoing = outgoing with { Payload = Render(new Shown.ACard(Card.Saying(Elsewhere), string.Empty)), Summary = Elsewhere };
+        }
+
         if (to.Type is "channel" or "groupChat" && outgoing.Reserved.Count > 0)
             outgoing = outgoing with { Payload = CardRenderer.Text(await viewers.ForAllAsync(JsonNode.Parse(outgoing.Payload)!.AsObject(), outgoing.Reserved, stop)) };
         var reply = await LightAsync(outgoing, one => PutAsync(to, one, onlyFor, stop));

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Bot.Cases;
+using Bot.Dialogs.Notices;
 
 namespace Bot.Storage.Records;
 
@@ -16,9 +17,15 @@ internal sealed class CardStore(Database database)
         .ReadAsync(statements => statements.All($"SELECT {Columns} FROM cards WHERE message_id = $1 AND channel = $2", Card, message, channel)))
         .FirstOrDefault(card => card.Conversation == conversation || card.Conversation?.StartsWith(conversation + ";", StringComparison.Ordinal) == true);
 
-    /// <summary>All live cards about a case.</summary>
-    public async Task<IReadOnlyList<CardRow>> AboutAsync(CaseId id) =>
-        await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM cards WHERE case_id = $1 AND topic <> $2", Card, id.Number, CardRow.Told));
+    /// <summary>All live cards about a case, bundles of pings with one of it included.</summary>
+    public async Task<IReadOnlyList<CardRow>> AboutAsync(CaseId id) => await database.ReadAsync(statements =>
+    {
+        var cards = statements.All($"SELECT {Columns} FROM cards WHERE case_id = $1 AND topic <> $2", Card, id.Number, CardRow.Told);
+        var bundles = statements.All("SELECT batch FROM pings WHERE case_id = $1 AND state = 'sent'", row => row.GetInt64(0), id.Number);
+        foreach (var batch in bundles.Distinct())
+            cards.AddRange(statements.All($"SELECT {Columns} FROM cards WHERE topic = $1 AND case_id IS NULL AND topic <> 'Told/0'", Card, Topic.Pings(batch).ToString()));
+        return cards;
+    });
 
     private static CardRow Card(DbDataReader row) => new(
         row.GetString(0), row.IsDBNull(1) ? null : new CaseId(row.GetInt64(1)), row.GetString(2), row.Maybe(3), row.GetString(4), DestinationText.Read(row.GetString(5)), row.Maybe(6), row.Maybe(7));

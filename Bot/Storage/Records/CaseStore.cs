@@ -102,9 +102,9 @@ internal sealed class CaseStore(Database database)
     public async Task<(bool Seen, string? Answer)> SeenAsync(string key) =>
         await database.ReadAsync(statements => statements.All("SELECT answer FROM inbox WHERE key = $1", row => row.Maybe(0), key)) is [var answer] ? (true, answer) : (false, null);
 
-    /// <summary>Keeps a policy's text under its hash, once.</summary>
+    /// <summary>Keeps a policy's text under its hash, once, and when it was last put in force.</summary>
     public Task KeepPolicyAsync(string hash, string text, Instant now) => database.WriteAsync(statements =>
-        statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", hash, text, now.ToUnixTimeTicks()));
+        statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET stored_at = excluded.stored_at", hash, text, now.ToUnixTimeTicks()));
 
     /// <summary>The text of a policy that a case was opened under; null where it was never kept.</summary>
     public string? PolicyText(string hash) =>
@@ -123,15 +123,20 @@ internal sealed class CaseStore(Database database)
                 return new CommitOutcome.Repeat(seen.MinBy(one => Array.IndexOf(keys, one.Key)).Answer);
         }
 
+        var head = (Version: 0L, Head: Array.Empty<byte>());
         if (commit.Change is { } change)
         {
             var heads = statements.All(
                 $"SELECT version, head FROM cases WHERE id = $1{statements.ForUpdate}", row => (Version: row.GetInt64(0), Head: row.GetFieldValue<byte[]>(1)), change.After.Id.Number);
-            var head = heads is [var known] ? known : (Version: 0, Head: []);
+            head = heads is [var known] ? known : head;
             if (head.Version != change.ExpectedVersion)
                 return new CommitOutcome.Stale();
-            Write(statements, change, head.Head);
         }
+
+        if (commit.Round is { } round && !PeopleStore.Write(statements, round))
+            return new CommitOutcome.Stale();
+        if (commit.Change is { } accepted)
+            Write(statements, accepted, head.Head);
 
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
@@ -141,6 +146,10 @@ internal sealed class CaseStore(Database database)
         // In one order everywhere: of two turns with the same lanes one waits for the other, and never each for the other.
         foreach (var outgoing in commit.Outgoing.OrderBy(Lane, StringComparer.Ordinal))
             Add(statements, outgoing, commit.Now);
+        foreach (var ping in commit.Pings)
+            PingStore.Add(statements, ping, commit.Now);
+        if (commit.Preferences is { } preferences)
+            PeopleStore.Keep(statements, preferences, commit.Now);
         return new CommitOutcome.Done();
     }
 
@@ -164,8 +173,8 @@ internal sealed class CaseStore(Database database)
         }
 
         statements.Later(
-            "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8 WHERE id = $1",
-            it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Pending?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head);
+            "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8, policy = $9 WHERE id = $1",
+            it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Pending?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, change.PolicyHash);
         for (var index = 0; index < rows.Count; index++)
         {
             var (sequence, (type, body)) = rows[index];

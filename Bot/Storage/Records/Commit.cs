@@ -1,6 +1,7 @@
 using Bot.Cases;
 using Bot.Channels;
 using Bot.Conversations;
+using Bot.Dialogs.Notices;
 
 namespace Bot.Storage.Records;
 
@@ -21,6 +22,15 @@ internal sealed record Commit(Instant Now)
 
     /// <summary>What goes out.</summary>
     public IReadOnlyList<NewOutgoing> Outgoing { get; init; } = [];
+
+    /// <summary>The pings that are to reach people.</summary>
+    public IReadOnlyList<NewPing> Pings { get; init; } = [];
+
+    /// <summary>What was done about a person's pings.</summary>
+    public PersonRound? Round { get; init; }
+
+    /// <summary>What somebody prefers from now on.</summary>
+    public NewPreferences? Preferences { get; init; }
 }
 
 /// <summary>New events of a case that had <paramref name="ExpectedVersion"/> events when they were decided.</summary>
@@ -34,6 +44,9 @@ internal sealed record CardRow(string Nonce, CaseId? Case, string Topic, string?
 
     /// <summary>Whether it is drawn anew when its case changes.</summary>
     public bool IsLive => Topic != Told;
+
+    /// <summary>Whether it shows several pings, each of a case of its own.</summary>
+    public bool IsBundle => Case is null && Topic.StartsWith(nameof(TopicKind.Pings), StringComparison.Ordinal);
 }
 
 /// <summary>Something to send: a card by its nonce, drawn when it is sent (or, <paramref name="Change"/>, drawn anew), or a ready payload.</summary>
@@ -59,6 +72,6 @@ internal abstract record CommitOutcome
     /// <summary>A key was there before; the nonce of the card that answered it then.</summary>
     public sealed record Repeat(string? Answer) : CommitOutcome;
 
-    /// <summary>Somebody else changed the case meanwhile: decide again on what it is now.</summary>
+    /// <summary>Somebody else changed the case, or saw to the person, meanwhile: decide again on what it is now.</summary>
     public sealed record Stale : CommitOutcome;
 }

@@ -37,7 +37,8 @@ internal abstract class Database : IAsyncDisposable
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 
-    private static bool IsPostgres(string connectionString)
+    /// <summary>Whether a connection string is for PostgreSQL. A fault where it is none at all.</summary>
+    public static bool IsPostgres(string connectionString)
     {
         var words = new DbConnectionStringBuilder { ConnectionString = connectionString };
         return Array.Exists(Servers, words.ContainsKey);

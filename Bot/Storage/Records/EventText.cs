@@ -30,10 +30,23 @@ internal static class EventText
         ["tier-engaged"] = typeof(TierEngaged),
         ["breached"] = typeof(Breached),
         ["pinged"] = typeof(Pinged),
+        ["snoozed"] = typeof(Snoozed),
+        ["ping-handed-over"] = typeof(PingHandedOver),
+        ["nobody-available"] = typeof(NobodyAvailable),
         ["resolved"] = typeof(Resolved),
         ["post-mortem-written"] = typeof(PostMortemWritten),
         ["closed"] = typeof(Closed),
         ["reopened"] = typeof(Reopened),
+        ["policy-applied"] = typeof(PolicyApplied),
+        ["client-got-in-touch"] = typeof(ClientGotInTouch),
+        ["severity-changed"] = typeof(SeverityChanged),
+        ["hold-placed"] = typeof(HoldPlaced),
+        ["hold-lifted"] = typeof(HoldLifted),
+        ["commitment-kept"] = typeof(CommitmentKept),
+        ["still-working"] = typeof(StillWorking),
+        ["help-asked"] = typeof(HelpAsked),
+        ["handed-over"] = typeof(HandedOver),
+        ["acknowledgement-lapsed"] = typeof(AcknowledgementLapsed),
     };
 
     private static readonly Dictionary<Type, string> Names = Types.ToDictionary(pair => pair.Value, pair => pair.Key);

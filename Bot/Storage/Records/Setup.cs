@@ -14,6 +14,9 @@ internal static class Setup
             .AddSingleton(_ => Open(settings))
             .AddSingleton<CaseStore>()
             .AddSingleton<CardStore>()
+            .AddSingleton<PolicyStore>()
+            .AddSingleton<PingStore>()
+            .AddSingleton<PeopleStore>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }

@@ -72,11 +72,12 @@ public sealed class ConnectorTests : Sending
     public async Task Where_no_token_is_taken_it_is_said_once_and_the_messages_wait()
     {
         Token = Tokens();
+        SeePersonal("aad-x", "a:1");
         Service.Answer = (_, context) => Unauthorized(context);
         for (var message = 0; message < 5; message++)
         {
             Clock.Now += Duration.FromSeconds(2);
-            (await SendAsync(new Destination.Conversation(Room))).ShouldBe(new SendOutcome.NotSent("The bot's token was not taken (401 Unauthorized)."));
+            (await SendAsync(new Destination.Person("aad-x"))).ShouldBe(new SendOutcome.NotSent("The bot's token was not taken (401 Unauthorized)."));
         }
 
         (fetched, Service.Calls.Count).ShouldBe((1, 5), "a new token is not asked for each time");

@@ -25,6 +25,7 @@ internal static class Setup
         services.AddSingleton<Connector>();
         services.AddSingleton(provider => Whereabouts.Of(provider.GetRequiredService<Places>()));
         services.AddSingleton<Viewers>();
+        services.AddSingleton<Sharing>();
         services.AddSingleton<Channel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<Channel>());
         services.AddHttpClient(Connector.Client, Bound)

@@ -31,8 +31,8 @@ internal sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override ICaseWords Words { get; } = new SqliteWords();
 
-    /// <summary>Opens the file, making it and its folder if need be, and applies the schema changes it lacks.</summary>
-    public static SqliteDatabase Open(string connectionString)
+    /// <summary>Opens the file, making it and its folder if need be, and applies the schema changes it lacks. <paramref name="lasting"/> false: for records that are thrown away anyway.</summary>
+    public static SqliteDatabase Open(string connectionString, bool lasting = true)
     {
         var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = true, DefaultTimeout = Patience };
         if (Path.GetDirectoryName(Path.GetFullPath(settings.DataSource)) is { Length: > 0 } folder)
@@ -43,7 +43,7 @@ internal sealed class SqliteDatabase : Database
         using (var statements = connection.CreateCommand())
         {
             // FULL: a commit is on the disk before anybody is told. Only this connection checkpoints.
-            statements.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+            statements.CommandText = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(lasting ? "FULL" : "OFF")}; PRAGMA foreign_keys = ON;";
             statements.ExecuteNonQuery();
         }
 

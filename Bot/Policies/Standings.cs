@@ -1,0 +1,46 @@
+using Bot.Cases;
+using Bot.Cases.Policy;
+using Bot.Conversations;
+using Bot.Dialogs.ReadPolicy;
+using Bot.Storage.Records;
+
+namespace Bot.Policies;
+
+/// <summary>Says who may how the open cases stand to the policy in force, and takes the order to put it in force for them: the members of the top tier.</summary>
+internal sealed class Standings(PolicyBook policies, PolicyStore store, CaseStore records, PolicyRollout rollout, IServiceProvider services)
+{
+    /// <summary>More cases than this nobody reads through; they are counted all the same.</summary>
+    private const int MostPreviews = 100;
+
+    /// <summary>How things stand, with previews where asked for; null for a person who may not put a policy in force.</summary>
+    public async Task<PolicyStanding?> ForAsync(Session session, bool preview)
+    {
+        var inForce = session.InForce;
+        if (!inForce.Policy.Tiers[^1].Members.Contains(session.Person.Id))
+            return null;
+        var refused = services.GetService<PolicyWatch>()?.Drift.Findings.Where(finding => finding.Severity is Severity.Error).Select(finding => finding.ToString()) ?? [];
+        return new PolicyStanding(inForce, await UsesAsync(), [.. refused])
+        {
+            Previews = preview ? await PreviewsAsync(inForce, session.Now) : [],
+        };
+    }
+
+    /// <summary>How many open cases run under each policy, the most first.</summary>
+    public async Task<IReadOnlyList<PolicyUse>> UsesAsync() =>
+        [.. (await store.UsesAsync()).Select(use => new PolicyUse(use.Hash, policies.Of(use.Hash).Version, use.Cases)).OrderByDescending(use => use.Cases)];
+
+    /// <summary>Puts a policy in force for the open cases.</summary>
+    public Task OrderAsync(Session session, string policy) => rollout.OrderAsync(policy, session.Person.Id, session.Now);
+
+    private async Task<IReadOnlyList<PolicyPreview>> PreviewsAsync(PolicyEdition inForce, Instant now)
+    {
+        var previews = new List<PolicyPreview>();
+        foreach (var id in await store.OthersAsync(inForce.Hash, new CaseId(0), new CaseId(long.MaxValue), MostPreviews))
+        {
+            if (await records.FindAsync(id) is { } stored)
+                previews.Add(Applying.Preview(stored.Case, policies.EditionOf(stored.PolicyHash), inForce, now));
+        }
+
+        return previews;
+    }
+}
