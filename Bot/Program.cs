@@ -34,7 +34,7 @@ if (PolicyStart.Read(builder.Configuration, Console.Error) is not { } policy)
 
 builder.WebHost.UseBounds(builder.Configuration);
 builder.Services
-    .AddSingleton<IClock>(SystemClock.Instance)
+    .AddSingleton(provider => SharedClock.Of(provider.GetRequiredService<Database>(), SystemClock.Instance, TimeProvider.System))
     .AddSingleton(TimeProvider.System)
     .AddSingleton(development)
     .AddRecords(builder.Configuration)

@@ -30,9 +30,16 @@ public static class WakeUp
         var together = due.Where(one => one.Threshold is not null).ToLookup(one => one.Clock.Id);
         List<CaseEvent> events = [.. due.SelectMany(one => Happening(it, policy, now, one, [.. together[one.Clock.Id]]))];
 
-        // What was missed before it was even logged moves nothing by itself: nobody had a chance to act.
-        var up = events.OfType<Breached>().Where(missed => !missed.LoggedLate).Select(missed => Escalating.Missed(it, policy, missed.Clock, now)).FirstOrDefault(steps => steps.Count > 0);
+        var up = Missed(it, events).Select(clock => Escalating.Missed(it, policy, clock, now)).FirstOrDefault(steps => steps.Count > 0);
         return up is null || events.Any(one => one is EscalationDecided) ? events : [.. events, .. up];
+    }
+
+    /// <summary>The clocks of which something follows by itself now. Where nobody had a chance to act, because it was logged late or its level changed, only with the first reminder after it (R12).</summary>
+    private static IEnumerable<ClockId> Missed(Case it, IReadOnlyList<CaseEvent> events)
+    {
+        var unfair = it.All<Breached>().Concat(events.OfType<Breached>()).Where(missed => missed.LoggedLate || missed.Reclassified).Select(missed => missed.Clock).ToHashSet();
+        return events.OfType<Breached>().Select(missed => missed.Clock).Where(clock => !unfair.Contains(clock))
+            .Concat(events.OfType<Pinged>().Where(ping => ping.Threshold is { Kind: ThresholdKind.Repeat, Amount: 1 } && unfair.Contains(ping.Clock)).Select(ping => ping.Clock));
     }
 
     /// <summary>The thresholds of a clock in order. Lazy: the daily ones after the fallback do not end.</summary>
@@ -97,8 +104,7 @@ public static class WakeUp
     private static IEnumerable<Item> Pending(Case it, EscalationPolicy policy, Instant now)
     {
         var calendar = policy.CalendarOf(policy.LevelOf(it.Level));
-        var pinged = it.All<Pinged>().Select(ping => (ping.Clock, ping.Threshold)).ToHashSet();
-        bool Reached(CaseClock clock, Threshold threshold, Instant at) => pinged.Contains((clock.Id, threshold)) && Rearming.IsReached(it, clock, threshold, at);
+        var pinged = new Rearming(it);
         var breached = it.All<Breached>().Select(breach => breach.Clock).ToHashSet();
         foreach (var clock in CaseClocks.Read(it, policy, now))
         {
@@ -110,7 +116,7 @@ public static class WakeUp
             }
 
             var thresholds = clock.Id.Kind is ClockKind.StillOnIt ? Silence.Thresholds(it, clock) : Thresholds(clock, policy, calendar);
-            foreach (var one in thresholds.Where(one => !Reached(clock, one.Threshold, one.At)))
+            foreach (var one in thresholds.Where(one => !pinged.IsReached(clock, one.Threshold, one.At)))
             {
                 var at = one.Threshold.Kind is ThresholdKind.Due ? one.At + JustAfter : one.At;
                 yield return new(clock, one.Threshold, one.At, at);

@@ -52,8 +52,8 @@ public sealed record Preferences(DateTimeZone Zone, IReadOnlySet<IsoDayOfWeek> D
     /// <summary>Works on this date.</summary>
     public bool WorksOn(LocalDate date) => Days.Contains(date.DayOfWeek) && !Closed.Contains(date);
 
-    public BusinessCalendar Window => (Hours, Quiet) switch
     /// <summary>When somebody may be pinged: at work, and not within the quiet hours.</summary>
+    public BusinessCalendar Window => (Hours, Quiet) switch
     {
         (null, null) => new AlwaysCalendar(),
         ({ } hours, null) => Weekly(Days, hours, Closed),

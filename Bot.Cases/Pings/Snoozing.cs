@@ -42,7 +42,7 @@ public static class Snoozing
 
     /// <summary>The latest until when a case may be muted: a tenth of the target before its next deadline; null where that has passed.</summary>
     public static Instant? Latest(Case it, EscalationPolicy policy, Instant now) => CaseClocks.Read(it, policy, now)
-        .Where(clock => clock.Id.Kind is not ClockKind.Wait && clock.Reading is { Stopped: false, Due: { } due } && due > now)
+        .Where(clock => clock.Id.Kind is not (ClockKind.Wait or ClockKind.StillOnIt) && clock.Reading is { Stopped: false, Due: { } due } && due > now)
         .Select(clock => Latest(clock.Reading))
         .Min() is { } latest && latest > now ? latest : null;
 

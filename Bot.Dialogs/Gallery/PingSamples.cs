@@ -64,9 +64,9 @@ internal static class PingSamples
         yield return form.Answer(("hours_from", "09:00"), ("hours_to", "17:30"), ("quiet_from", "22:00"), ("quiet_to", "07:00"), ("digest", nameof(DigestRhythm.Weekly))).As("kept");
     }
 
-    private static GallerySample Digest(string name, Conversations.Turn turn) => new GallerySample.ACard($"notice {TopicKind.Digest}", name, DigestCard.Draw(turn)!);
+    private static GallerySample.ACard Digest(string name, Conversations.Turn turn) => new($"notice {TopicKind.Digest}", name, DigestCard.Draw(turn)!);
 
-    private static GallerySample Bundle(string name, Instant now, params PingLine[] lines) => new GallerySample.ACard($"notice {TopicKind.Pings}", name, BundleCard.Draw(lines, now));
+    private static GallerySample.ACard Bundle(string name, Instant now, params PingLine[] lines) => new($"notice {TopicKind.Pings}", name, BundleCard.Draw(lines, now));
 
     private static Story Taken(Story story) => story.Then(1, it => Working.Acknowledge(it.Case, it.Policy, it.Colleague.Id, it.Now));
 

@@ -51,7 +51,7 @@ internal static class PingCard
 
     /// <summary>By its own clock there is time to mute it; whether the person may, the rule says when they ask.</summary>
     private static bool CanSnooze(Pinged ping, Case it, EscalationPolicy policy, ClockReading reading) =>
-        ping.Clock.Kind is not ClockKind.Wait && Snoozing.Latest(reading) > reading.ReadAt && !(ping.Clock.Kind is ClockKind.Acknowledge && Gravity.IsCritical(it, policy));
+        ping.Clock.Kind is not (ClockKind.Wait or ClockKind.StillOnIt) && Snoozing.Latest(reading) > reading.ReadAt && !(ping.Clock.Kind is ClockKind.Acknowledge && Gravity.IsCritical(it, policy));
 
     /// <summary>What a clock waits for.</summary>
     internal static string Promise(ClockId clock) => clock.Kind switch

@@ -17,7 +17,7 @@ internal static class PingReasons
     {
         var policy = turn.Policy;
         var then = Before(turn.Case!, place);
-        var why = Roles(turn.Person.Id, ping, then, policy).ToList();
+        List<string> why = [.. Roles(turn.Person.Id, ping, then, policy), .. HandedOver(turn.Person.Id, ping, turn.Case!, policy)];
         var others = ping.People.Where(person => person != turn.Person.Id).Select(policy.NameOf).ToList();
         return
         [
@@ -51,6 +51,7 @@ internal static class PingReasons
         return ping.Threshold.Kind switch
         {
             ThresholdKind.Fraction => $"{ping.Threshold} of the time was gone{spent}",
+            ThresholdKind.Spent => $"{Durations.Words(Duration.FromSeconds((double)ping.Threshold.Amount))} of the time were gone{spent}",
             ThresholdKind.Before => $"the deadline was close{spent}",
             ThresholdKind.Due when ping.Clock.Kind is ClockKind.Wait => "what was waited for was expected by then",
             ThresholdKind.Due when ping.Clock.Kind is ClockKind.StillOnIt => $"nothing was heard from the owner's side{spent}",
@@ -65,6 +66,7 @@ internal static class PingReasons
     private static string Rule(Pinged ping) => ping.Threshold.Kind switch
     {
         ThresholdKind.Fraction => $"R18, reminders, at: {ping.Threshold},",
+        ThresholdKind.Spent => "R18, reminders, at: a length of time,",
         ThresholdKind.Before => "R18, reminders, before,",
         ThresholdKind.Due when ping.Clock.Kind is ClockKind.Wait => "R11, whatever the reminders say,",
         ThresholdKind.Due when ping.Clock.Kind is ClockKind.StillOnIt => "R29, whatever the reminders say,",
@@ -78,6 +80,8 @@ internal static class PingReasons
 
     private static IEnumerable<string> Roles(PersonId person, Pinged ping, Case then, EscalationPolicy policy)
     {
+        if (then.All<PingHandedOver>().LastOrDefault(over => over.To == person && over.Clock == ping.Clock && over.Threshold == ping.Threshold) is { } over)
+            yield return $"you got it in place of {policy.NameOf(over.From)}, who {(over.Until is null ? "cannot be reached (R26)" : "is not at work (R24)")}";
         if (!ping.People.Contains(person))
             yield break;
         if (ping.Clock.Kind is ClockKind.Acknowledge && policy.TierOf(ping.Clock.Tier!.Value).Members.Contains(person))
@@ -98,6 +102,10 @@ internal static class PingReasons
                 yield return $"{because}, whom the policy tells of missed deadlines (R25)";
         }
     }
+
+    private static IEnumerable<string> HandedOver(PersonId person, Pinged ping, Case it, EscalationPolicy policy) => it.All<PingHandedOver>()
+        .Where(over => over.To == person && over.Clock == ping.Clock && over.Threshold == ping.Threshold)
+        .Select(over => $"it was for {policy.NameOf(over.From)}, who {(over.Until is null ? "cannot be reached (R26)" : "was not at work (R24)")}, and you are next");
 
     private static string? Told(Audience audience, PersonId person, Case then, EscalationPolicy policy) => audience switch
     {

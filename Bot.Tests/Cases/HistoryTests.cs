@@ -9,7 +9,7 @@ namespace Bot.Tests.Cases;
 /// <summary>What holds in every life of a case, whatever happens in it (I2, I3, I5, I10; R4, R19, R21).</summary>
 public sealed class HistoryTests
 {
-    private const int Histories = 300;
+    private const int Histories = 150;
 
     [Fact]
     public void In_every_life_of_a_case_its_clocks_keep_their_promises()

@@ -3,19 +3,17 @@ using Bot.Cases.Clocks;
 using Bot.Cases.People;
 using Bot.Channels;
 using Bot.Tests.Support;
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Bot.Tests.Reminders;
 
-/// <summary>The sweep on a real file. The policy's hours: acknowledge 1 h (30, 48 and 54 minutes, then hourly, three times, then Mia), first answer 3 h, resolve 4 h.</summary>
-public sealed class SweepTests : IAsyncLifetime
+/// <summary>The sweep on either database. The policy's hours: acknowledge 1 h (30, 48 and 54 minutes, then hourly, three times, then Mia), first answer 3 h, resolve 4 h.</summary>
+public abstract class SweepTests(Engine engine) : IAsyncLifetime
 {
     private static readonly Instant Start = Samples.Monday;
 
     private BotInside bot = null!;
 
-    public async Task InitializeAsync() => bot = await BotInside.OpenAsync();
+    public async Task InitializeAsync() => bot = await BotInside.OpenOnAsync(engine);
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
@@ -134,7 +132,7 @@ public sealed class SweepTests : IAsyncLifetime
     [Fact]
     public async Task Or_is_rejected_where_the_policy_says_so()
     {
-        await using var other = await BotInside.OpenAsync(SmallPolicy.Hours("auto_reject"));
+        await using var other = await BotInside.OpenOnAsync(engine, SmallPolicy.Hours("auto_reject"));
         await RequestAsync(other);
         await other.SweepAsync(Start + Duration.FromHours(2) + Duration.FromTicks(1));
         var it = await other.CaseAsync();
@@ -184,7 +182,7 @@ public sealed class SweepTests : IAsyncLifetime
                 it.Events.Index().Single(one => one.Item == ping).Index.ShouldBe(1, "After the acknowledgement there is nothing to remind of.");
         }
 
-        (await bot.Records.DueAsync(bot.Clock.Now, 100)).ShouldBeEmpty();
+        (await bot.WakeUps.ClaimAsync(100)).Cases.ShouldBeEmpty();
     }
 
     [Fact]
@@ -199,24 +197,6 @@ public sealed class SweepTests : IAsyncLifetime
         (await bot.Records.NextWakeAsync()).ShouldBe(Start + Duration.FromMinutes(31));
     }
 
-    /// <summary>Another program holds the file (F8): the sweep outlives it, and fires when it is free again.</summary>
-    [Fact]
-    public async Task A_file_that_is_locked_costs_time_and_no_reminder()
-    {
-        await bot.LogIssueAsync();
-        await using (var other = new SqliteConnection($"Data Source={bot.RecordsFile};Pooling=False"))
-        {
-            await other.OpenAsync();
-            await other.ExecuteAsync("BEGIN IMMEDIATE");
-            bot.Clock.Now = Start + Duration.FromMinutes(30);
-            (await bot.Sweep.RoundAsync(CancellationToken.None)).ShouldBeGreaterThan(Duration.Zero);
-            (await PingsAsync()).ShouldBeEmpty();
-        }
-
-        await bot.Sweep.RoundAsync(CancellationToken.None);
-        (await PingsAsync()).ShouldHaveSingleItem();
-    }
-
     private static async Task RequestAsync(BotInside bot)
     {
         await bot.LogIssueAsync();
@@ -229,3 +209,7 @@ public sealed class SweepTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<Pinged>> PingsAsync(int number = 1) => [.. (await bot.CaseAsync(number)).All<Pinged>()];
 }
+
+public sealed class SweepOnSqlite() : SweepTests(Engine.Sqlite);
+
+public sealed class SweepOnPostgres() : SweepTests(Engine.Postgres);

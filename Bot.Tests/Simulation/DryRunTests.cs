@@ -21,7 +21,7 @@ public sealed class DryRunTests
 
         path.Steps.Select(step => (step.At, step.Who, step.Where, step.Line)).Order().ShouldBe(
             week.Messages.Where(message => !message.Change).Select(message => (message.At, Who(message.To, policy), Where(message.To), message.Line)).Order());
-        path.Steps.Count.ShouldBeGreaterThan(40);
+        path.Steps.Count.ShouldBeGreaterThan(30);
         path.Steps[^1].Why.ShouldBe("fallback (R25)");
         path.Steps.Where(step => step.Why == "fallback (R25)").Select(step => step.What).Distinct().ShouldBe(["acknowledge L1", "first answer", "resolve L1"], ignoreOrder: true);
         Policy(SmallPolicy.Hours()).Reminders.Fallback.ShouldBe(Samples.Mia);
@@ -40,7 +40,7 @@ public sealed class DryRunTests
 
         Missed(critical).ShouldBe(saturday + Duration.FromHours(1) + Duration.FromTicks(1));
         Missed(moderate).ShouldBe(Instant.FromUtc(2026, 6, 8, 12, 0) + Duration.FromTicks(1));
-        moderate.Steps.ShouldAllBe(step => step.At == saturday || step.At > Instant.FromUtc(2026, 6, 8, 8, 0));
+        moderate.Steps.ShouldAllBe(step => step.At == saturday || step.At >= Instant.FromUtc(2026, 6, 8, 7, 30));
 
         static Instant Missed(DryPath path) => path.Steps.First(step => step is { What: "acknowledge L1", Why: "due (R25)" }).At;
     }

@@ -30,6 +30,8 @@ internal sealed class LiveWeek : IAsyncDisposable
             };
         }
 
+        // The bot that starts looks at once what is due, and enters the people of its policy.
+        await week.Bot.SweepAsync(week.Bot.Clock.Now);
         return week;
     }
 
@@ -44,7 +46,7 @@ internal sealed class LiveWeek : IAsyncDisposable
     /// <summary>Time passes.</summary>
     public async Task UntilAsync(Instant at)
     {
-        while (await Bot.Records.NextWakeAsync() is { } next && next <= at)
+        while (new[] { await Bot.Records.NextWakeAsync(), await Bot.People.NextAsync() }.Min() is { } next && next <= at)
         {
             await Bot.SweepAsync(Instant.Max(next, Bot.Clock.Now));
             await SendAsync();

@@ -2,6 +2,7 @@ using Bot.Cases;
 using Bot.Channels;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
+using Bot.Pings;
 using Bot.Policies;
 using Bot.Reminders;
 using Bot.Storage.Records;
@@ -9,6 +10,7 @@ using Bot.Storage.State;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Case = Bot.Cases.Case;
 
 namespace Bot.Tests.Support;
@@ -32,6 +34,9 @@ internal sealed class BotInside : IAsyncDisposable
 
     public FakeClock Clock { get; }
 
+    /// <summary>What was logged, from warnings on.</summary>
+    public required LogLines Log { get; init; }
+
     public IReadOnlyList<RecordingChannel> Channels { get; }
 
     public RecordingChannel Web => Channels[0];
@@ -47,6 +52,10 @@ internal sealed class BotInside : IAsyncDisposable
     public CaseStore Records => services.GetRequiredService<CaseStore>();
 
     public CardStore Cards => services.GetRequiredService<CardStore>();
+
+    public WakeUpStore WakeUps => services.GetRequiredService<WakeUpStore>();
+
+    public LaneStore Lanes => services.GetRequiredService<LaneStore>();
 
     public OutboxStore Waiting => services.GetRequiredService<OutboxStore>();
 
@@ -66,6 +75,16 @@ internal sealed class BotInside : IAsyncDisposable
 
     public PolicyRollout Rollout => services.GetRequiredService<PolicyRollout>();
 
+    public Firing Firing => services.GetRequiredService<Firing>();
+
+    public Pulse Pulse => services.GetRequiredService<Pulse>();
+
+    public Watch Watch => services.GetServices<IHostedService>().OfType<Watch>().Single();
+
+    public ZoneUpdate ZoneUpdate => services.GetServices<IHostedService>().OfType<ZoneUpdate>().Single();
+
+    public Rounds People => services.GetRequiredService<Rounds>();
+
     public PolicyBook Policies => services.GetRequiredService<PolicyBook>();
 
     /// <summary>Opens the bot's inside at 10:00 on <see cref="Samples.Monday"/>, on the channels named, <c>web</c> where none is.</summary>
@@ -78,10 +97,19 @@ internal sealed class BotInside : IAsyncDisposable
     /// <summary>Another instance on the same records, with a clock, drafts and channels of its own.</summary>
     public Task<BotInside> BesideAsync(string? policy = null, params RecordingChannel[] channels) => OpenAsync(Here, guest: true, policy, channels);
 
-    private static async Task<BotInside> OpenAsync(RecordsHere here, bool guest, string? policy, RecordingChannel[] channels)
+    /// <summary>One of several instances on the same records: what it claims is written down on either database, and due and leases go by <paramref name="shared"/>, the database's clock.</summary>
+    public static async Task<BotInside> OpenAmongAsync(Engine engine, FakeClock shared, string? policy = null, params RecordingChannel[] channels) =>
+        await OpenAsync(await RecordsHere.NewAsync(engine), guest: false, policy, channels, shared);
+
+    /// <summary>Another one of several, on the same records as this.</summary>
+    public Task<BotInside> AmongAsync(FakeClock shared, string? policy = null, params RecordingChannel[] channels) => OpenAsync(Here, guest: true, policy, channels, shared);
+
+    private static async Task<BotInside> OpenAsync(RecordsHere here, bool guest, string? policy, RecordingChannel[] channels, FakeClock? shared = null)
     {
         var home = Directory.CreateTempSubdirectory("bot-inside-").FullName;
         var clock = new FakeClock(Samples.Monday);
+        var number = Path.GetFileName(home);
+        var log = new LogLines();
         RecordingChannel[] all = channels.Length > 0 ? channels : [new RecordingChannel("web")];
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -89,17 +117,18 @@ internal sealed class BotInside : IAsyncDisposable
             ["State:Folder"] = Path.Combine(home, "state"),
         }).Build();
         var parts = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.AddProvider(log))
             .AddSingleton<IClock>(clock)
             .AddSingleton(TimeProvider.System)
             .AddRecords(settings)
+            .AddSingleton(provider => new Instance(number, Alone: shared is null && !provider.GetRequiredService<Database>().Shared, _ => (shared ?? clock).Now))
             .AddState(settings)
             .AddPolicy(policy ?? SmallPolicy.Hours())
             .AddConversations(settings)
             .AddReminders();
         foreach (var channel in all)
             parts.AddSingleton<IChannel>(channel);
-        var bot = new BotInside(home, here, guest, parts.BuildServiceProvider(), clock, all);
+        var bot = new BotInside(home, here, guest, parts.BuildServiceProvider(), clock, all) { Log = log };
         await bot.services.KeepPolicyAsync();
         return bot;
     }

@@ -58,10 +58,13 @@ internal static class Elements
 /// <summary>Instants as the vectors write them.</summary>
 internal static class Instants
 {
-    /// <summary>An instant with <c>Z</c> or an offset from UTC.</summary>
-    public static Instant Parse(string name, string? text) => OffsetDateTimePattern.ExtendedIso.Parse(text ?? "") is { Success: true } parsed
-        ? parsed.Value.ToInstant()
-        : throw new FormatException($"\"{text}\" is no {name}: write an instant such as 2026-06-05T14:00:00Z.");
+    private const int FirstYear = 1;
+    private const int LastYear = 9998;
+
+    /// <summary>An instant with <c>Z</c> or an offset from UTC, of a year in which clocks can be reckoned.</summary>
+    public static Instant Parse(string name, string? text) => OffsetDateTimePattern.ExtendedIso.Parse(text ?? "") is { Success: true, Value: { Year: >= FirstYear and <= LastYear } parsed }
+        ? parsed.ToInstant()
+        : throw new FormatException($"\"{text}\" is no {name}: write an instant such as 2026-06-05T14:00:00Z, of the years {FirstYear} to {LastYear}.");
 
     /// <summary>An instant to the second.</summary>
     public static string Write(Instant instant) => InstantPattern.General.Format(instant);

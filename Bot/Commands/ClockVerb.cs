@@ -40,7 +40,7 @@ internal static class ClockVerb
         {
             Refuse(error, $"{file} is not JSON: {wrong.Message}");
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             Refuse(error, $"{file} cannot be read: {wrong.Message}");
         }
@@ -54,10 +54,18 @@ internal static class ClockVerb
         return BadUse;
     }
 
-    private static string? Id(JsonElement vector) =>
-        vector.ValueKind is JsonValueKind.Object && vector.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String
-            ? id.GetString()
-            : null;
+    private static string? Id(JsonElement vector)
+    {
+        try
+        {
+            return vector.ValueKind is JsonValueKind.Object && vector.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String ? id.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character, or bytes that are no text at all.
+            return null;
+        }
+    }
 
     private static ClockAnswer Answer(string id, JsonElement vector)
     {
@@ -68,6 +76,10 @@ internal static class ClockVerb
         catch (JsonException wrong)
         {
             return new ClockAnswer(id, null, null, $"This vector has the wrong shape at {wrong.Path}.");
+        }
+        catch (InvalidOperationException)
+        {
+            return new ClockAnswer(id, null, null, "This vector holds something that is no text: write it as UTF-8.");
         }
     }
 }

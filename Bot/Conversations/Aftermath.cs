@@ -13,12 +13,16 @@ namespace Bot.Conversations;
 internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath> log)
 {
     /// <summary>Adds everything that follows from the events after <paramref name="before"/> to a commit.</summary>
-    public async Task<Commit> FollowAsync(Commit commit, StoredCase after, int before, EscalationPolicy policy)
+    public async Task<Commit> FollowAsync(Commit commit, StoredCase after, int before, EscalationPolicy policy) =>
+        await FollowAsync(commit, after, before, policy, new Surroundings(reach, await cards.AboutAsync(before > 0 && after.Case.Version > before ? [after.Case.Id] : [])));
+
+    /// <summary>The same for one of many cases that something follows from together.</summary>
+    public async Task<Commit> FollowAsync(Commit commit, StoredCase after, int before, EscalationPolicy policy, Surroundings around)
     {
         var it = after.Case;
-        var shown = it.Version > before && before > 0 ? await cards.AboutAsync(it.Id) : [];
+        var shown = it.Version > before ? around.About(it.Id) : [];
         var happened = it.Events.Skip(before).ToList();
-        var ways = new Ways(reach, policy, after.Channel);
+        var ways = new Ways(around, policy, after.Channel);
         var rows = new List<CardRow>(commit.Cards);
         var outgoing = new List<NewOutgoing>();
         foreach (var one in commit.Outgoing)
@@ -91,19 +95,16 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
         return asked is { } tier ? policy.TierOf(tier).Members.Append(policy.Reminders.Fallback).Where(person => person != notice.Person).Distinct() : [];
     }
 
-    /// <summary>The ways to people, each person's looked up once.</summary>
-    private sealed class Ways(Reach reach, EscalationPolicy policy, string home)
+    /// <summary>The ways to people of a policy.</summary>
+    private sealed class Ways(Surroundings around, EscalationPolicy policy, string home)
     {
-        private readonly Dictionary<PersonId, IReadOnlyList<Way>> known = [];
-
         public async Task<IReadOnlyList<Way>> ToAsync(IEnumerable<PersonId> people)
         {
             var ways = new List<Way>();
             foreach (var id in people)
             {
-                if (!known.TryGetValue(id, out var theirs))
-                    known[id] = theirs = policy.Find(id) is { } person ? await reach.PersonAsync(person, home) : [];
-                ways.AddRange(theirs);
+                if (policy.Find(id) is { } person)
+                    ways.AddRange(await around.ToAsync(person, home));
             }
 
             return ways;

@@ -1,18 +1,16 @@
-using Bot.Cases;
-using Bot.Cases.Clocks;
 using Bot.Conversations;
 using Bot.Pings;
-using Bot.Policies;
 using Bot.Storage.Records;
 
 namespace Bot.Reminders;
 
-/// <summary>The sweep over due wake-ups: asks each case what is due, and commits it with all that follows.</summary>
+/// <summary>The sweep over due wake-ups: claims cases that are due, many at a time, asks each what is due in it, and commits that with all that follows.</summary>
 internal sealed class Sweep(
-    IClock clock, CaseStore records, PolicyBook policies, Aftermath aftermath, Outbox outbox,
-    Rounds people, [FromKeyedServices(Outbox.Waking)] Signal signal, ILogger<Sweep> log) : BackgroundService
+    CaseStore records, WakeUpStore wakeUps, Firing firing, Rounds people, Pulse pulse, Instance instance, IClock clock,
+    [FromKeyedServices(Outbox.Sending)] Signal sending, [FromKeyedServices(Outbox.Waking)] Signal waking, ILogger<Sweep> log) : BackgroundService
 {
-    private const int Batch = 200;
+    /// <summary>As many cases at a time as fill a transaction, and no more than keep a person's own turn waiting for a moment.</summary>
+    private const int Batch = 500;
 
     private static readonly Duration Idle = Duration.FromSeconds(30);
     private static readonly Duration AfterFault = Duration.FromMinutes(1);
@@ -22,7 +20,7 @@ internal sealed class Sweep(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
-            await signal.WaitAsync(await RoundAsync(stoppingToken), stoppingToken);
+            await waking.WaitAsync(await RoundAsync(stoppingToken), stoppingToken);
     }
 
     /// <summary>Fires what is due and says how long to pause. It outlives whatever goes wrong: what is due stays due.</summary>
@@ -31,7 +29,12 @@ internal sealed class Sweep(
         try
         {
             await RunAsync(stop);
-            return new[] { await records.NextWakeAsync(), await people.NextAsync() }.Min() is { } at ? Duration.Min(Idle, at - clock.GetCurrentInstant()) : Idle;
+            pulse.Sweeps(clock.GetCurrentInstant());
+            var next = new[] { await records.NextWakeAsync(), await people.NextAsync() }.Min();
+            var pause = instance.Pause(next is { } at ? Duration.Min(Idle, at - clock.GetCurrentInstant()) : Idle);
+
+            // What is due and was not to be had is with another bot.
+            return instance.Alone || pause > Duration.Zero ? pause : BeforeNextTry;
         }
 #pragma warning disable CA1031 // A file that is locked or full for a while must not end the bot.
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -42,47 +45,62 @@ internal sealed class Sweep(
         }
     }
 
-    /// <summary>Fires everything that is due now.</summary>
+    /// <summary>Fires everything that is due now, and sees to the people it is for.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        while (await records.DueAsync(clock.GetCurrentInstant(), Batch) is { Count: > 0 } due)
-        {
-            foreach (var id in due)
-            {
-                stop.ThrowIfCancellationRequested();
-                await WakeAsync(id);
-            }
-        }
-
+        await FireAsync(stop);
         await people.RunAsync(stop);
     }
 
-    private async Task WakeAsync(CaseId id)
+    /// <summary>Fires what is due in cases.</summary>
+    public async Task FireAsync(CancellationToken stop)
     {
-        if (await records.FindAsync(id) is not { } stored)
-            return;
-        var now = clock.GetCurrentInstant();
+        while (await wakeUps.ClaimAsync(Batch) is { Cases.Count: > 0 } claimed)
+        {
+            stop.ThrowIfCancellationRequested();
+            await FireAsync(claimed);
+        }
+    }
+
+    private async Task FireAsync(ClaimedCases claimed)
+    {
+        var (woken, failed) = await firing.OfAsync(claimed);
         try
         {
-            var policy = policies.Of(stored.PolicyHash);
-            var events = WakeUp.Due(stored.Case, policy, now);
-            var after = stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
-            var commit = await aftermath.FollowAsync(new Commit(now), after, stored.Case.Version, policy);
-
-            // Nothing happened and it would be woken at once again: that is a fault of the rules, and must not become a busy loop.
-            if (events.Count == 0 && commit.Change!.NextWake <= now)
-                throw new InvalidOperationException($"{id} is due and nothing is due in it.");
-            await outbox.CommitAsync(commit);
+            await WriteAsync(claimed, woken, failed);
         }
-#pragma warning disable CA1031 // One case that cannot be woken must not keep the others waiting; it is tried again later.
+#pragma warning disable CA1031 // Which of them cannot be written is found by writing each alone; where none can, putting off the first fails too, and with it the round.
+        catch (Exception fault) when (woken.Count + failed.Count > 1)
+#pragma warning restore CA1031
+        {
+            log.LogWarning(fault, "{Count} cases could not be written together", woken.Count);
+            await WriteAsync(claimed, [], failed);
+            foreach (var one in woken)
+                await WriteAloneAsync(claimed, one);
+        }
+    }
+
+    private async Task WriteAloneAsync(ClaimedCases claimed, WokenCase one)
+    {
+        try
+        {
+            await WriteAsync(claimed, [one], []);
+        }
+#pragma warning disable CA1031 // One case that cannot be written must not keep the others waiting; it is tried again later.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            log.LogError(fault, "{Case} could not be woken", id);
-            await records.CommitAsync(new Commit(now)
-            {
-                Change = new CaseChange(stored.Case, stored.Case.Version, stored.PolicyHash, stored.Channel, stored.Conversation, now + AfterFault),
-            });
+            log.LogError(fault, "{Case} could not be woken", one.Id);
+            await WriteAsync(claimed, [], [.. claimed.Cases.Where(claim => claim.Id == one.Id)]);
         }
+    }
+
+    private async Task WriteAsync(ClaimedCases claimed, IReadOnlyList<WokenCase> woken, IReadOnlyList<ClaimedCase> failed)
+    {
+        var written = await wakeUps.WriteAsync(claimed, woken, failed, claimed.Now + AfterFault);
+        if (written.Lost.Count > 0)
+            log.LogWarning("The claim on {Count} cases ran out before they were written, and another has them: {Cases}", written.Lost.Count, string.Join(", ", written.Lost));
+        if (written.Messages > 0)
+            sending.Knock();
     }
 }

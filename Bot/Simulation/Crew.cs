@@ -83,8 +83,14 @@ internal sealed class Crew : ICast
         else if (it.Events.Skip(place).Any(one => one is EscalationRequested) && !life.Chance.Happens(Habits.Overlooked))
             Plan(line, Track.Decision, Later(life, policy, level, now, Duration.FromMinutes(60)));
         PlanUpdate(line, it, place, policy, now);
-        foreach (var ping in it.Events.Skip(place).OfType<Pinged>().Where(ping => ping.People.Count > 0 && life.Chance.Happens(Habits.Heeded)))
-            Heed(line, ping.Clock.Kind, Later(life, policy, level, now, Habits.AfterReminder));
+    }
+
+    /// <inheritdoc/>
+    public void Heard(int line, Pinged ping, EscalationPolicy policy, Instant now)
+    {
+        var life = lives[line];
+        if (life.Chance.Happens(Habits.Heeded))
+            Heed(line, ping.Clock.Kind, Later(life, policy, policy.LevelOf(life.Case!.Level), now, Habits.AfterReminder));
     }
 
     /// <summary>The client hears again about when they should, some before and some after.</summary>

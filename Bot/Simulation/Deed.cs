@@ -22,4 +22,7 @@ internal interface ICast
 
     /// <summary>A case has new events, from a place on.</summary>
     void Saw(int line, Case it, int place, EscalationPolicy policy, Instant now);
+
+    /// <summary>Somebody got a reminder, alone or with others in one message.</summary>
+    void Heard(int line, Pinged ping, EscalationPolicy policy, Instant now);
 }

@@ -20,13 +20,13 @@ internal static class DryRun
     {
         var policy = ((PolicyResult.Loaded)PolicyFile.Read(text)).Policy;
         await using var stage = await Stage.OpenAsync(text, at);
-        await stage.RunAsync(new Untouched(policy, level, at, client), at + Longest, stop, async () => Ended((await stage.CaseAsync(0))!, policy, stage.Time.Now));
+        await stage.RunAsync(new Untouched(policy, level, at, client), at + Longest, stop, async () => Ended((await stage.CaseAsync(0))!, policy, stage.Time.Now) && await stage.AllToldAsync());
         var it = (await stage.CaseAsync(0))!;
         var steps = new List<DryStep>();
         foreach (var delivery in stage.Deliveries.Where(one => !one.Change))
         {
             if (await stage.CardAsync(delivery) is { IsLive: true } card)
-                steps.Add(new(delivery.At, Who(delivery, policy), Where(delivery), What(Topic.Parse(card.Topic), it, delivery.Line), Why(Topic.Parse(card.Topic), it), delivery.Line));
+                steps.Add(new(delivery.At, Who(delivery, policy), Where(delivery), await WhatAsync(Topic.Parse(card.Topic), it, delivery.Line, stage), await WhyAsync(Topic.Parse(card.Topic), it, stage), delivery.Line));
         }
 
         return new DryPath(it, [.. steps.OrderBy(step => step.At).ThenBy(step => step.What, StringComparer.Ordinal).ThenBy(step => step.Who, StringComparer.Ordinal)]);
@@ -52,13 +52,21 @@ internal static class DryRun
         _ => throw new InvalidOperationException(delivery.To.GetType().Name),
     };
 
-    private static string What(Topic topic, Case it, string line) => topic.Kind is TopicKind.Ping
-        ? Reckoning.Promise(((Pinged)it.Events[topic.Number]).Clock)
-        : line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..].TrimStart('·', ' ');
-
-    private static string Why(Topic topic, Case it) => topic.Kind switch
+    private static async Task<string> WhatAsync(Topic topic, Case it, string line, Stage stage) => topic.Kind switch
     {
-        TopicKind.Ping => Why(((Pinged)it.Events[topic.Number]).Threshold),
+        TopicKind.Ping or TopicKind.Pings => string.Join(", ", (await PingsAsync(topic, it, stage)).Select(ping => Reckoning.Promise(ping.Clock)).Distinct()),
+        TopicKind.Digest => line,
+        _ => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..].TrimStart('·', ' '),
+    };
+
+    private static async Task<IReadOnlyList<Pinged>> PingsAsync(Topic topic, Case it, Stage stage) => topic.Kind is TopicKind.Ping
+        ? [(Pinged)it.Events[topic.Number]]
+        : [.. (await stage.BundleAsync(topic.Number)).Select(row => (Pinged)it.Events[row.Place])];
+
+    private static async Task<string> WhyAsync(Topic topic, Case it, Stage stage) => topic.Kind switch
+    {
+        TopicKind.Ping or TopicKind.Pings => string.Join(", ", (await PingsAsync(topic, it, stage)).Select(ping => Why(ping.Threshold)).Distinct()),
+        TopicKind.Digest => "digest (R22)",
         TopicKind.News => "notify",
         TopicKind.Case => "the tier's case card",
         TopicKind.Approval => "may decide (R30)",
@@ -67,7 +75,7 @@ internal static class DryRun
 
     private static string Why(Threshold threshold) => threshold.Kind switch
     {
-        ThresholdKind.Fraction or ThresholdKind.Before => $"{threshold} (R18)",
+        ThresholdKind.Fraction or ThresholdKind.Spent or ThresholdKind.Before => $"{threshold} (R18)",
         _ => $"{threshold} (R25)",
     };
 
@@ -88,6 +96,11 @@ internal static class DryRun
         public void Saw(int line, Case it, int place, EscalationPolicy under, Instant now)
         {
             // Nobody touches it: whatever they see, they do nothing.
+        }
+
+        public void Heard(int line, Pinged ping, EscalationPolicy under, Instant now)
+        {
+            // Nor whatever they hear.
         }
     }
 }

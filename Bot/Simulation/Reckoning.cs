@@ -87,7 +87,7 @@ internal static class Reckoning
             if (delivery.To is not Destination.Person { Account: var account } || policy.Holder(delivery.Channel, account) is not { } person)
                 continue;
             messages.Add((person.Id, delivery.At));
-            if (await stage.CardAsync(delivery) is { IsLive: true } card && Topic.Parse(card.Topic).Kind is TopicKind.Ping)
+            if (await stage.CardAsync(delivery) is { IsLive: true } card && Topic.Parse(card.Topic).Kind is TopicKind.Ping or TopicKind.Pings)
                 pings.Add((person.Id, delivery.At));
         }
 
@@ -112,7 +112,7 @@ internal static class Reckoning
             place >= 0 ? aDay[place].Count : 0,
             aDay.Count > 0 ? aDay[^1].Count : 0,
             aDay.Count > 0 ? aDay[^1].Date : null,
-            theirs.Count(ping => !Office.Of(policy).IsOpen(ping.At)),
+            theirs.Count(ping => !Office.IsAtWork(ping.Person, policy, ping.At)),
             messages.Count(message => who.Contains(message.Person)));
     }
 
@@ -130,7 +130,7 @@ internal static class Reckoning
     private static IReadOnlyList<GapFigures> Gaps(List<(Case Case, CaseClock Clock)> clocks, EscalationPolicy policy) =>
     [
         .. clocks
-            .Where(one => one.Clock.Id.Tier is not null && one.Clock.Reading.Due is { } due && !Office.Of(policy).IsOpen(due - Duration.Epsilon))
+            .Where(one => one.Clock.Id.Tier is not null && one.Clock.Reading.Due is { } due && !policy.TierOf(one.Clock.Id.Tier.Value).Members.Any(person => Office.IsAtWork(person, policy, due - Duration.Epsilon)))
             .Select(one => (Tier: one.Clock.Id.Tier!.Value.Value, At: (one.Clock.Reading.Due!.Value - Duration.Epsilon).InZone(policy.Zone)))
             .GroupBy(one => (one.Tier, one.At.DayOfWeek, one.At.Hour))
             .Select(group => new GapFigures(group.Key.Tier, group.Key.DayOfWeek, group.Key.Hour, group.Count()))

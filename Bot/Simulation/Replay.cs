@@ -31,6 +31,12 @@ internal sealed class Replay : ICast
         // They act when they did, whatever comes of it.
     }
 
+    /// <inheritdoc/>
+    public void Heard(int line, Pinged ping, EscalationPolicy policy, Instant now)
+    {
+        // What they did after other reminders, they do after these.
+    }
+
     /// <summary>The act behind an event; null for what was nobody's act, or follows from another one's.</summary>
     private static Deed? Of(int line, int place, RecordedCase recorded) => recorded.Case.Events[place] switch
     {

@@ -4,6 +4,8 @@ using Bot.Cases;
 using Bot.Cases.Policy;
 using Bot.Channels;
 using Bot.Conversations;
+using Bot.Dialogs.Notices;
+using Bot.Pings;
 using Bot.Policies;
 using Bot.Reminders;
 using Bot.Storage.Records;
@@ -19,6 +21,7 @@ internal sealed class Stage : IAsyncDisposable
     private readonly ConcurrentQueue<Delivery> deliveries;
     private readonly Dictionary<int, CaseId> cases = [];
     private readonly Dictionary<CaseId, int> lines = [];
+    private readonly List<Delivery> all = [];
 
     private Stage(string folder, ServiceProvider parts, VirtualTime time, ConcurrentQueue<Delivery> deliveries)
     {
@@ -32,7 +35,7 @@ internal sealed class Stage : IAsyncDisposable
     public VirtualTime Time { get; }
 
     /// <summary>What went out so far, in order.</summary>
-    public IReadOnlyCollection<Delivery> Deliveries => deliveries;
+    public IReadOnlyList<Delivery> Deliveries => all;
 
     /// <summary>Acts that a rule refused.</summary>
     public int Refused { get; private set; }
@@ -79,6 +82,7 @@ internal sealed class Stage : IAsyncDisposable
                 await PlayAsync(cast.Take(), cast);
             while (await Loop<Sender>().RunAsync(stop) <= Duration.Zero)
                 continue;
+            await HearAsync(cast);
             if (enough is not null && await enough())
                 return;
         }
@@ -101,6 +105,12 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>What the card of a delivery is about; null for a message that is no card.</summary>
     public Task<CardRow?> CardAsync(Delivery delivery) => parts.GetRequiredService<CardStore>().FindAsync(delivery.Nonce);
 
+    /// <summary>The pings that a bundle stands for, by the bundle's number.</summary>
+    public Task<IReadOnlyList<PingRow>> BundleAsync(int number) => parts.GetRequiredService<PingStore>().OfAsync(number, digest: false);
+
+    /// <summary>No ping to a person waits any more.</summary>
+    public async Task<bool> AllToldAsync() => await parts.GetRequiredService<PingStore>().NextAsync() is null;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -116,7 +126,7 @@ internal sealed class Stage : IAsyncDisposable
 
     private async Task<Instant?> NextAsync(ICast cast)
     {
-        Instant?[] all = [cast.Next, await Records.NextWakeAsync(), await parts.GetRequiredService<OutboxStore>().NextAsync(1, ReadOnlyDictionary<string, string>.Empty)];
+        Instant?[] all = [cast.Next, await Records.NextWakeAsync(), await parts.GetRequiredService<Rounds>().NextAsync(), await parts.GetRequiredService<OutboxStore>().NextAsync(1, ReadOnlyDictionary<string, string>.Empty)];
         return all.Min();
     }
 
@@ -131,6 +141,33 @@ internal sealed class Stage : IAsyncDisposable
             if (await Records.FindAsync(id) is { } stored && stored.Case.Version > version)
                 cast.Saw(lines[id], stored.Case, version, Policies.Of(stored.PolicyHash), Time.Now);
         }
+    }
+
+    /// <summary>Whoever got reminders hears them, in an order that does not hang on which message was quicker.</summary>
+    private async Task HearAsync(ICast cast)
+    {
+        var heard = new List<(int Line, int Place, string To, EscalationPolicy Policy, Pinged Ping)>();
+        while (deliveries.TryDequeue(out var delivery))
+        {
+            all.Add(delivery);
+            if (delivery is not { Change: false, To: Destination.Person } || await CardAsync(delivery) is not { IsLive: true } card)
+                continue;
+            var topic = Topic.Parse(card.Topic);
+            IEnumerable<(CaseId Case, int Place)> pings = topic.Kind switch
+            {
+                TopicKind.Ping => [(card.Case!.Value, topic.Number)],
+                TopicKind.Pings => (await BundleAsync(topic.Number)).Select(row => (row.Case, row.Place)),
+                _ => [],
+            };
+            foreach (var (id, place) in pings)
+            {
+                if (await Records.FindAsync(id) is { } stored)
+                    heard.Add((lines[id], place, $"{delivery.To}", Policies.Of(stored.PolicyHash), (Pinged)stored.Case.Events[place]));
+            }
+        }
+
+        foreach (var (line, _, _, policy, ping) in heard.OrderBy(one => one.Line).ThenBy(one => one.Place).ThenBy(one => one.To, StringComparer.Ordinal))
+            cast.Heard(line, ping, policy, Time.Now);
     }
 
     /// <summary>Plays one act by its rule and commits it with all that follows, as the conductor's ending does.</summary>

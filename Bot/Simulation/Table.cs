@@ -15,10 +15,9 @@ internal sealed record Table(string Title, int Texts, IReadOnlyList<string> Head
             return;
         int[] widths = [.. Heads.Select((head, column) => Rows.Max(row => Math.Max(row[column].Length, head.Length)))];
 
-        // What is too wide is cut in the last text, where it is longest.
-        var over = widths.Sum() + (Gap * (widths.Length - 1)) - Width;
-        if (over > 0)
-            widths[Texts - 1] -= over;
+        // What is too wide is cut where the texts are widest.
+        for (var over = widths.Sum() + (Gap * (widths.Length - 1)) - Width; over > 0; over--)
+            widths[Array.IndexOf(widths, widths.Take(Texts).Max(), 0, Texts)]--;
         output.WriteLine();
         if (Title.Length > 0)
             output.WriteLine(Title);

@@ -105,7 +105,7 @@ public sealed class WhyPingDialogTests
         var it = Samples.Case().Swept(2);
         var (topic, card) = (Topic.Ping(1), NoticeCards.Draw(Topic.Ping(1), it, Samples.Policy(), Acts.At(2)));
 
-        card.Acts().ShouldBe(["acknowledge", "show-case", "why", "why-ping"]);
+        card.Acts().ShouldBe(["acknowledge", "show-case", "snooze", "why", "why-ping"]);
         NoticeCards.Allows(topic, it, "why", "Acknowledge.L1.1.1").ShouldBeTrue();
         NoticeCards.Allows(topic, it, "why-ping", "1").ShouldBeTrue();
         NoticeCards.Allows(topic, it, "why-ping", "0").ShouldBeFalse();

@@ -79,8 +79,10 @@ public abstract class CaseStoreTests(Engine engine) : IAsyncLifetime
         await bot.Records.CommitAsync(commit with { Change = commit.Change! with { NextWake = wake } });
 
         (await bot.Records.NextWakeAsync()).ShouldBe(wake);
-        (await bot.Records.DueAsync(wake - Duration.FromTicks(1), 10)).ShouldBeEmpty();
-        (await bot.Records.DueAsync(wake, 10)).ShouldBe([it.Id]);
+        bot.Clock.Now = wake - Duration.FromTicks(1);
+        (await bot.WakeUps.ClaimAsync(10)).Cases.ShouldBeEmpty();
+        bot.Clock.Now = wake;
+        (await bot.WakeUps.ClaimAsync(10)).Cases.ShouldHaveSingleItem().Id.ShouldBe(it.Id);
         (await bot.Cards.FindAsync("nonce")).ShouldBe(Card("nonce"));
         (await bot.Waiting.WaitingAsync(10, Samples.Monday)).ShouldHaveSingleItem().Nonce.ShouldBe("nonce");
     }

@@ -18,13 +18,17 @@ internal sealed class CardStore(Database database)
         .FirstOrDefault(card => card.Conversation == conversation || card.Conversation?.StartsWith(conversation + ";", StringComparison.Ordinal) == true);
 
     /// <summary>All live cards about a case, bundles of pings with one of it included.</summary>
-    public async Task<IReadOnlyList<CardRow>> AboutAsync(CaseId id) => await database.ReadAsync(statements =>
+    public async Task<IReadOnlyList<CardRow>> AboutAsync(CaseId id) => [.. (await AboutAsync([id]))[id]];
+
+    /// <summary>All live cards about some cases, by case; a bundle stands with each of its cases.</summary>
+    public Task<ILookup<CaseId, CardRow>> AboutAsync(IReadOnlyList<CaseId> ids) => database.ReadAsync(statements =>
     {
-        var cards = statements.All($"SELECT {Columns} FROM cards WHERE case_id = $1 AND topic <> $2", Card, id.Number, CardRow.Told);
-        var bundles = statements.All("SELECT batch FROM pings WHERE case_id = $1 AND state = 'sent'", row => row.GetInt64(0), id.Number);
-        foreach (var batch in bundles.Distinct())
-            cards.AddRange(statements.All($"SELECT {Columns} FROM cards WHERE topic = $1 AND case_id IS NULL AND topic <> 'Told/0'", Card, Topic.Pings(batch).ToString()));
-        return cards;
+        var numbers = ids.Select(id => id.Number).ToList();
+        var cards = statements.AllOf($"SELECT {Columns} FROM cards WHERE case_id IN ({{list}})", Card, numbers).Where(card => card.IsLive).Select(card => (Case: card.Case!.Value, card));
+        var sent = statements.AllOf("SELECT case_id, batch FROM pings WHERE case_id IN ({list}) AND state = 'sent'", row => (Case: new CaseId(row.GetInt64(0)), Batch: row.GetInt64(1)), numbers).Distinct().ToList();
+        var bundles = sent.Select(one => one.Batch).Distinct().ToDictionary(
+            batch => batch, batch => statements.All($"SELECT {Columns} FROM cards WHERE topic = $1 AND case_id IS NULL AND topic <> 'Told/0'", Card, Topic.Pings(batch).ToString()));
+        return cards.Concat(sent.SelectMany(one => bundles[one.Batch].Select(card => (one.Case, card)))).ToLookup(one => one.Case, one => one.card);
     });
 
     private static CardRow Card(DbDataReader row) => new(

@@ -12,8 +12,6 @@ internal sealed class CaseStore(Database database)
     /// <summary>The most of somebody's open cases on one page.</summary>
     private const int MostOpen = 200;
 
-    private const string WaitingState = "waiting";
-
     private readonly RecentCases recent = new();
 
     /// <summary>A number that no case has or had in this database; a case that is not stored after all leaves a gap.</summary>
@@ -89,10 +87,6 @@ internal sealed class CaseStore(Database database)
     public async Task<IReadOnlyList<string>> ClientsAsync() =>
         await database.ReadAsync(statements => statements.All("SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1", row => row.GetString(0), MostClients));
 
-    /// <summary>The cases whose wake-up is due, the longest due first.</summary>
-    public async Task<IReadOnlyList<CaseId>> DueAsync(Instant now, int most) => await database.ReadAsync(statements => statements.All(
-        "SELECT id FROM cases WHERE next_wake_at <= $1 ORDER BY next_wake_at LIMIT $2", row => new CaseId(row.GetInt64(0)), now.ToUnixTimeTicks(), most));
-
     /// <summary>The next wake-up of all; null where none is set.</summary>
     public async Task<Instant?> NextWakeAsync() => await database.ReadAsync(statements => statements.Ask("SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL")) is long ticks
         ? Instant.FromUnixTimeTicks(ticks)
@@ -140,14 +134,9 @@ internal sealed class CaseStore(Database database)
 
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
-        foreach (var card in commit.Cards)
-            Write(statements, card, commit.Now);
-
-        // In one order everywhere: of two turns with the same lanes one waits for the other, and never each for the other.
-        foreach (var outgoing in commit.Outgoing.OrderBy(Lane, StringComparer.Ordinal))
-            Add(statements, outgoing, commit.Now);
-        foreach (var ping in commit.Pings)
-            PingStore.Add(statements, ping, commit.Now);
+        CommitRows.WriteCards(statements, commit.Cards.Select(card => CommitRows.Of(card, commit.Now)));
+        CommitRows.WriteOutgoing(statements, commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now)));
+        CommitRows.WritePings(statements, commit.Pings, commit.Now);
         if (commit.Preferences is { } preferences)
             PeopleStore.Keep(statements, preferences, commit.Now);
         return new CommitOutcome.Done();
@@ -157,11 +146,6 @@ internal sealed class CaseStore(Database database)
     {
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
-        var rows = it.Events.Skip(change.ExpectedVersion).Select((one, index) => (Sequence: change.ExpectedVersion + index, Text: EventText.Write(one))).ToList();
-        var hashes = new List<byte[]>();
-        foreach (var (sequence, (type, body)) in rows)
-            hashes.Add(head = EventText.Hash(head, it.Id, sequence, type, body));
-
         if (isNew)
         {
             statements.Later(
@@ -172,38 +156,13 @@ internal sealed class CaseStore(Database database)
                 it.Id.Number, change.PolicyHash, it.Opened.Client, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
-        statements.Later(
-            "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8, policy = $9 WHERE id = $1",
-            it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Pending?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, change.PolicyHash);
-        for (var index = 0; index < rows.Count; index++)
-        {
-            var (sequence, (type, body)) = rows[index];
-            statements.Later(
-                "INSERT INTO case_events (case_id, sequence, type, body, hash) VALUES ($1, $2, $3, $4, $5)", it.Id.Number, sequence, type, body, hashes[index]);
-        }
-
+        CommitRows.Write(statements, CommitRows.Of(change, head));
         if (isNew)
             database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }
 
-    private static void Write(Statements statements, CardRow card, Instant now) => statements.Later(
-        "INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        card.Nonce, card.Case?.Number, card.Topic, card.Verbs, card.Channel, DestinationText.Write(card.Destination), card.Conversation, card.MessageId, now.ToUnixTimeTicks());
-
     /// <summary>Queues one message within a transaction; a change to a card that already waits for one is that one.</summary>
-    public static void Add(Statements statements, NewOutgoing one, Instant now)
-    {
-        var destination = DestinationText.Write(one.Destination);
-        statements.Later(
-            """
-            INSERT INTO outbox (lane, channel, destination, nonce, change, payload, summary, state, not_before, otherwise, because)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
-            """,
-            Lane(one), one.Channel, destination, one.Nonce, one.Change ? 1 : 0, one.Payload, one.Summary, WaitingState, now.ToUnixTimeTicks(),
-            WaysText.Write(one.Otherwise), one.Because);
-    }
-
-    private static string Lane(NewOutgoing one) => $"{one.Channel}\n{DestinationText.Write(one.Destination)}";
+    public static void Add(Statements statements, NewOutgoing one, Instant now) => CommitRows.WriteOutgoing(statements, [CommitRows.Of(one, now)]);
 }
 
 /// <summary>A case as it is stored: its reading, the policy it was opened under, and where it was logged (a shared conversation, or none).</summary>

@@ -5,15 +5,26 @@ using Bot.Conversations;
 namespace Bot.Storage.Records;
 
 /// <summary>The rows of the outbox and what becomes of them.</summary>
-internal sealed class OutboxStore(Database database)
+internal sealed class OutboxStore(Database database, Instance instance)
 {
     /// <summary>So many of one lane at a time: then the others have their turn.</summary>
     private const int MostOfLane = 20;
 
-    private const string OfLane =
+    private const string RowsOfLane =
         """
         SELECT id, lane, channel, destination, nonce, change, payload, summary, attempts, repeats, not_before, faults, otherwise, because
         FROM outbox WHERE lane = $1 AND state = 'waiting' ORDER BY id LIMIT $2
+        """;
+
+    // What another bot works on is left out; of a lone bot nothing is written down.
+    private const string ReadyLanes =
+        """
+        SELECT lane FROM lanes WHERE channel = $1 AND ready_at <= $2 AND NOT EXISTS (SELECT 1 FROM lane_leases taken WHERE taken.lane = lanes.lane AND taken.until > $2) ORDER BY ready_at LIMIT $3
+        """;
+
+    private const string NextLanes =
+        """
+        SELECT lane, ready_at FROM lanes WHERE channel = $1 AND NOT EXISTS (SELECT 1 FROM lane_leases taken WHERE taken.lane = lanes.lane AND taken.until > $3) ORDER BY ready_at LIMIT $2
         """;
 
     // The channels that have lanes, each found by a jump to the next one.
@@ -46,11 +57,14 @@ internal sealed class OutboxStore(Database database)
     public Task<IReadOnlyList<OutboxRow>> WaitingAsync(int most, Instant now, IReadOnlyDictionary<string, string> busy) => database.ReadAsync<IReadOnlyList<OutboxRow>>(statements =>
     {
         var lanes = statements.All(Channels, Text).Where(channel => Taken(busy, channel) < most).SelectMany(channel => statements
-            .All("SELECT lane FROM lanes WHERE channel = $1 AND ready_at <= $2 ORDER BY ready_at LIMIT $3", Text, channel, now.ToUnixTimeTicks(), most)
+            .All(ReadyLanes, Text, channel, now.ToUnixTimeTicks(), most)
             .Where(lane => !busy.ContainsKey(lane))
             .Take(most - Taken(busy, channel)));
-        return [.. lanes.SelectMany(lane => statements.All(OfLane, Read, lane, MostOfLane)).OrderBy(row => row.Id)];
+        return [.. lanes.SelectMany(lane => OfLane(statements, lane)).OrderBy(row => row.Id)];
     });
+
+    /// <summary>The first rows of a lane, read within a transaction.</summary>
+    public static IReadOnlyList<OutboxRow> OfLane(Statements statements, string lane) => statements.All(RowsOfLane, Read, lane, MostOfLane);
 
     /// <summary>When the next lane may go on that nobody works on, of channels with fewer than <paramref name="most"/> that are; null where nothing waits.</summary>
     public Task<Instant?> NextAsync(int most, IReadOnlyDictionary<string, string> busy) => database.ReadAsync(statements => statements
@@ -58,7 +72,7 @@ internal sealed class OutboxStore(Database database)
         .Select(channel => (Channel: channel, Taken: Taken(busy, channel)))
         .Where(one => one.Taken < most)
         .SelectMany(one => statements
-            .All("SELECT lane, ready_at FROM lanes WHERE channel = $1 ORDER BY ready_at LIMIT $2", row => (Lane: row.GetString(0), At: row.GetInt64(1)), one.Channel, one.Taken + 1)
+            .All(NextLanes, row => (Lane: row.GetString(0), At: row.GetInt64(1)), one.Channel, one.Taken + 1, instance.Now(statements).ToUnixTimeTicks())
             .Where(lane => !busy.ContainsKey(lane.Lane))
             .Select(lane => (Instant?)Instant.FromUnixTimeTicks(lane.At))
             .Take(1))
@@ -79,29 +93,34 @@ internal sealed class OutboxStore(Database database)
         return true;
     });
 
-    /// <summary>A try begins: from here on nobody knows the outcome until it is kept.</summary>
-    public Task<int> BeginAsync(long id) => database.WriteAsync(statements =>
+    // Who holds the lane still goes on holding it; who does not any more finds no row here and writes nothing.
+    private const string StillHeld = "UPDATE lane_leases SET until = $3 WHERE lane = $1 AND token = $2";
+
+    /// <summary>A try begins: from here on nobody knows the outcome until it is kept. No row where the claim was lost.</summary>
+    public Task<int> BeginAsync(long id, LaneClaim? claim = null) => HoldingAsync(claim, statements =>
         statements.Run("UPDATE outbox SET state = 'sending' WHERE id = $1", id));
 
-    /// <summary>The message is there; for a card that was posted, where it ended up is kept with it.</summary>
-    public Task<int> SentAsync(long id, string? posted, string conversation, string messageId) => database.WriteAsync(statements =>
+    /// <summary>The message is there; for a card that was posted, where it ended up is kept with it. No row where the claim was lost.</summary>
+    public Task<int> SentAsync(long id, string? posted, string conversation, string messageId, LaneClaim? claim = null) => HoldingAsync(claim, statements =>
     {
         if (posted is not null)
             statements.Later("UPDATE cards SET conversation = $2, message_id = $3 WHERE nonce = $1", posted, conversation, messageId);
         return statements.Run("UPDATE outbox SET state = 'sent', payload = NULL WHERE id = $1", id);
     });
 
-    /// <summary>The try has another final outcome: dropped, refused, failed or unknown.</summary>
-    public Task<int> EndAsync(long id, string state, string? why) => database.WriteAsync(statements =>
+    /// <summary>The try has another final outcome: dropped, refused, failed or unknown. No row where the claim was lost.</summary>
+    public Task<int> EndAsync(long id, string state, string? why, LaneClaim? claim = null) => HoldingAsync(claim, statements =>
         statements.Run("UPDATE outbox SET state = $2, why = $3, payload = NULL WHERE id = $1", id, state, why));
 
     /// <summary>
     /// The row was refused. A new card goes the next way to somebody who has it not yet, under a nonce of its own, in the same transaction;
-    /// the way it goes, null where none is left.
+    /// the way it goes, none where none is left. No row where the claim was lost.
     /// </summary>
-    public Task<Way?> RefusedAsync(OutboxRow row, string why, string because, Instant now) => database.WriteAsync(statements =>
+    public Task<(int Rows, Way? Way)> RefusedAsync(OutboxRow row, string why, string because, Instant now, LaneClaim? claim = null) => HoldingAsync(claim, statements =>
+        (statements.Run("UPDATE outbox SET state = 'refused', why = $2, payload = NULL WHERE id = $1", row.Id, why), NextWay(statements, row, because, now)));
+
+    private static Way? NextWay(Statements statements, OutboxRow row, string because, Instant now)
     {
-        statements.Later("UPDATE outbox SET state = 'refused', why = $2, payload = NULL WHERE id = $1", row.Id, why);
         if (row.Change || row.Nonce is null)
             return null;
         for (var index = 0; index < row.Otherwise.Count; index++)
@@ -127,23 +146,23 @@ internal sealed class OutboxStore(Database database)
         }
 
         return null;
-    });
+    }
 
-    /// <summary>Sending broke down here; to be tried again from an instant on.</summary>
-    public Task<int> FaultAsync(long id, Instant notBefore, string why) => database.WriteAsync(statements => statements.Run(
+    /// <summary>Sending broke down here; to be tried again from an instant on. No row where the claim was lost.</summary>
+    public Task<int> FaultAsync(long id, Instant notBefore, string why, LaneClaim? claim = null) => HoldingAsync(claim, statements => statements.Run(
         "UPDATE outbox SET state = 'waiting', attempts = attempts + 1, faults = faults + 1, not_before = $2, why = $3 WHERE id = $1", id, notBefore.ToUnixTimeTicks(), why));
 
-    /// <summary>To be tried again from an instant on; <paramref name="repeat"/> where the last try may have arrived.</summary>
-    public Task<int> AgainAsync(long id, Instant notBefore, bool repeat, string why) => database.WriteAsync(statements => statements.Run(
+    /// <summary>To be tried again from an instant on; <paramref name="repeat"/> where the last try may have arrived. No row where the claim was lost.</summary>
+    public Task<int> AgainAsync(long id, Instant notBefore, bool repeat, string why, LaneClaim? claim = null) => HoldingAsync(claim, statements => statements.Run(
         """
         UPDATE outbox SET state = CASE WHEN change = 1 AND EXISTS (SELECT 1 FROM outbox newer WHERE newer.nonce = outbox.nonce AND newer.change = 1 AND newer.state = 'waiting' AND newer.id > outbox.id)
             THEN 'dropped' ELSE 'waiting' END, attempts = attempts + 1, not_before = $2, repeats = repeats + $3, why = $4 WHERE id = $1
         """,
         id, notBefore.ToUnixTimeTicks(), repeat ? 1 : 0, why));
 
-    /// <summary>The rows that were being sent when the process ended.</summary>
-    public async Task<IReadOnlyList<(long Id, string Channel, int Repeats)>> InterruptedAsync() => await database.ReadAsync(statements =>
-        statements.All("SELECT id, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id", row => (row.GetInt64(0), row.GetString(1), row.GetInt32(2))));
+    /// <summary>Writes in a transaction that holds the lane, and goes on holding it; nothing where another has it by now.</summary>
+    private Task<T?> HoldingAsync<T>(LaneClaim? claim, Func<Statements, T> work) => database.WriteAsync(statements =>
+        claim?.Token is not { } token || statements.Run(StillHeld, claim.Lane, token, (instance.Now(statements) + Instance.Lease).ToUnixTimeTicks()) == 1 ? work(statements) : default);
 
     private static OutboxRow Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), DestinationText.Read(row.GetString(3)), row.Maybe(4), row.GetInt64(5) == 1, row.Maybe(6), row.Maybe(7),

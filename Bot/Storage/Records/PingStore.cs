@@ -23,9 +23,9 @@ internal sealed class PingStore(Database database)
     public async Task<Instant?> NextAsync() =>
         await database.ReadAsync(statements => statements.Ask("SELECT min(not_before) FROM pings WHERE state = 'waiting'")) is long ticks ? Instant.FromUnixTimeTicks(ticks) : null;
 
-    /// <summary>All that waits for a person, the first so many.</summary>
+    /// <summary>All that waits for a person, what is due first, the first so many.</summary>
     public async Task<IReadOnlyList<PingRow>> WaitingAsync(PersonId person, int most) => await database.ReadAsync(statements => statements.All(
-        $"SELECT {Columns} FROM pings WHERE person = $1 AND state = 'waiting' ORDER BY id LIMIT $2", Row, person.Value, most));
+        $"SELECT {Columns} FROM pings WHERE person = $1 AND state = 'waiting' ORDER BY not_before, id LIMIT $2", Row, person.Value, most));
 
     /// <summary>What waits for a person's next digest.</summary>
     public async Task<IReadOnlyList<PingRow>> ForDigestAsync(PersonId person, int most) => await database.ReadAsync(statements => statements.All(

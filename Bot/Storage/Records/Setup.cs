@@ -12,7 +12,12 @@ internal static class Setup
     {
         return services
             .AddSingleton(_ => Open(settings))
+            .AddSingleton(provider => Instance.Of(provider.GetRequiredService<Database>(), provider.GetRequiredService<IClock>()))
             .AddSingleton<CaseStore>()
+            .AddSingleton<WakeUpStore>()
+            .AddSingleton<ZoneStore>()
+            .AddSingleton<InstanceStore>()
+            .AddSingleton<LaneStore>()
             .AddSingleton<CardStore>()
             .AddSingleton<PolicyStore>()
             .AddSingleton<PingStore>()

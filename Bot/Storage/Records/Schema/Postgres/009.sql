@@ -17,7 +17,7 @@ CREATE TABLE pings (
     UNIQUE (case_id, effect, person)
 );
 CREATE INDEX pings_due ON pings (not_before, person) WHERE state = 'waiting';
-CREATE INDEX pings_waiting ON pings (person, id) WHERE state = 'waiting';
+CREATE INDEX pings_waiting ON pings (person, not_before, id) WHERE state = 'waiting';
 CREATE INDEX pings_digest ON pings (person, id) WHERE state = 'digest';
 CREATE INDEX pings_nobody ON pings (state, id) WHERE state = 'nobody';
 CREATE INDEX pings_sent ON pings (person, sent_at) WHERE sent_at IS NOT NULL;

@@ -1,0 +1,204 @@
+using System.Globalization;
+using Bot.Cases.Clocks;
+using Bot.Storage.Records;
+using Bot.Tests.Counterparts.Postgres;
+
+namespace Bot.Benchmarks;
+
+/// <summary>
+/// The sweep over a million open cases, on SQLite and PostgreSQL: how fast what is due in one minute fires (with its events, the rows of pings and messages, and the next wake-ups) beside a loop that only claims and deletes rows, and beside graphile-worker and pg-boss on the same
+/// PostgreSQL; what a sweep costs that finds nothing; how late the last of a full minute is; and two bots of which one is killed in the middle.
+/// </summary>
+internal static class SweepBenchmark
+{
+    public const int UsualCases = 1_000_000;
+    public const int UsualDue = 10_000;
+
+    private const int Rounds = 3;
+    private const int Idles = 200;
+
+    /// <summary>The minutes in which each round's cases are due, half an hour of nothing between them.</summary>
+    private static Instant MinuteOf(int round) => SweepSeed.Ten + Duration.FromMinutes(3 * round);
+
+    public static async Task RunAsync(string graphile, string boss, int cases, int due)
+    {
+        var folder = Directory.CreateTempSubdirectory("engagementbot-sweep").FullName;
+        try
+        {
+            Console.WriteLine("| what | a second | of the bare loop | CPU of an empty sweep, ms | p99 late, ms |");
+            Console.WriteLine("| --- | --- | --- | --- | --- |");
+            await MeasureAsync("SQLite", $"Data Source={Path.Combine(folder, "records.db")}", folder, cases, due);
+            await using var cluster = await Cluster.StartAsync(durable: true);
+            var records = await cluster.NewDatabaseAsync();
+            var fired = await MeasureAsync("PostgreSQL", records, folder, cases, due);
+            foreach (var (name, script) in new[] { ("graphile-worker", graphile), ("pg-boss", boss) })
+            {
+                var rate = await NodeAsync(script, await cluster.NewDatabaseAsync(), due);
+                Say($"| PostgreSQL: {name}, nothing done | {rate:0} | | | |");
+                Say($"This bot fires {fired / rate:0.0} times as many a second as {name}.");
+            }
+
+            await TwoAsync(records, folder, cases, due);
+            Clock();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>A bot that sweeps until it is killed.</summary>
+    public static async Task SweepOnAsync(string records)
+    {
+        var folder = Directory.CreateTempSubdirectory("engagementbot-sweeper").FullName;
+        await using var host = await SweepHost.OpenAsync(records, folder);
+        await host.Sweep.StartAsync(CancellationToken.None);
+        Console.WriteLine("Sweeps.");
+        await Console.In.ReadToEndAsync();
+    }
+
+    /// <summary>Rounds of the bare loop and of ours in turns, after one of each that is not counted; then the empty sweep and the full minute.</summary>
+    private static async Task<double> MeasureAsync(string name, string records, string folder, int cases, int due)
+    {
+        await using var host = await SweepHost.OpenAsync(records, folder);
+        await host.SetAsync(SweepSeed.Ten - Duration.FromMinutes(30));
+        for (var round = 0; round <= Rounds + 1; round++)
+            await SweepSeed.FillAsync(host, 1 + (round * due), due, MinuteOf(round));
+        await SweepSeed.FillAsync(host, 1 + ((Rounds + 2) * due), Math.Max(0, cases - ((Rounds + 2) * due)), SweepSeed.Ten + Duration.FromMinutes(60));
+        var idle = await IdleAsync(host);
+        List<(double Bare, double Fired)> results = [];
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var bare = await BareAsync(host.Database, due, round);
+            await host.SetAsync(MinuteOf(round) + Duration.FromMinutes(1));
+            var watch = Stopwatch.StartNew();
+            await host.Sweep.FireAsync(CancellationToken.None);
+            results.Add((bare, due / watch.Elapsed.TotalSeconds));
+        }
+
+        results.RemoveAt(0);
+        var (loop, fired) = (Tables.Median(results, one => one.Bare), Tables.Median(results, one => one.Fired));
+        var late = await LatenessAsync(host, Rounds + 1, due);
+        Say($"| {name}: bare loop, claim and delete | {loop:0} | 1 | | |");
+        Say($"| {name}: fired, with events, messages and next wake-up | {fired:0} | {fired / loop:0.000} | {idle:0.00} | {late:0} |");
+        return fired;
+    }
+
+    /// <summary>The yardstick: rows of a number and an instant, claimed the earliest first and deleted, as many at a time, in the same database.</summary>
+    private static async Task<double> BareAsync(Database database, int due, int round)
+    {
+        await database.WriteAsync(statements =>
+        {
+            statements.Run("CREATE TABLE IF NOT EXISTS bare (id bigint PRIMARY KEY, at bigint NOT NULL)");
+            return statements.Run("CREATE INDEX IF NOT EXISTS bare_at ON bare (at)");
+        });
+        await database.WriteAsync(statements =>
+        {
+            for (var number = 1; number <= due; number++)
+                statements.Later("INSERT INTO bare (id, at) VALUES ($1, $2)", number, number + round);
+            return due;
+        });
+        var watch = Stopwatch.StartNew();
+        while (await database.WriteAsync(statements => statements.Run(
+            $"DELETE FROM bare WHERE id IN (SELECT id FROM bare WHERE at <= $1 ORDER BY at LIMIT $2{statements.SkipLocked})", long.MaxValue, 500)) > 0)
+        {
+            // Until none is left.
+        }
+
+        return due / watch.Elapsed.TotalSeconds;
+    }
+
+    private static async Task<double> IdleAsync(SweepHost host)
+    {
+        await host.Sweep.RoundAsync(CancellationToken.None);
+        var cpu = Environment.CpuUsage.TotalTime;
+        for (var round = 0; round < Idles; round++)
+            await host.Sweep.RoundAsync(CancellationToken.None);
+        return (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / Idles;
+    }
+
+    /// <summary>A minute in real time with so many due in it: how late they fire, and that none is early.</summary>
+    private static async Task<double> LatenessAsync(SweepHost host, int round, int due)
+    {
+        await host.SetAsync(MinuteOf(round) - Duration.FromSeconds(1));
+        await host.Sweep.StartAsync(CancellationToken.None);
+        await FiredAsync(host.Database, 1 + (round * due), due);
+        await host.Sweep.StopAsync(CancellationToken.None);
+        var late = (await PingsAsync(host.Database, 1 + (round * due), due)).Select(ping => (ping.At - ping.Scheduled).TotalMilliseconds).Order().ToList();
+        return late[0] < 0 ? throw new InvalidOperationException("One was early.") : late[(int)(late.Count * 0.99)];
+    }
+
+    /// <summary>Two bots with everything due at once; the first is killed after a third of it.</summary>
+    private static async Task TwoAsync(string records, string folder, int cases, int due)
+    {
+        await using var host = await SweepHost.OpenAsync(records, folder);
+        var (first, round) = (cases + due, Rounds + 3);
+        await host.SetAsync(MinuteOf(round) - Duration.FromMinutes(2));
+        await SweepSeed.FillAsync(host, first, due, MinuteOf(round));
+        using var one = Start(records);
+        using var other = Start(records);
+        await one.StandardOutput.ReadLineAsync();
+        await other.StandardOutput.ReadLineAsync();
+        await host.SetAsync(MinuteOf(round) + Duration.FromMinutes(1));
+        await FiredAsync(host.Database, first, due / 3);
+        one.Kill();
+        var watch = Stopwatch.StartNew();
+        await FiredAsync(host.Database, first, due);
+        watch.Stop();
+        other.Kill();
+        var pings = await PingsAsync(host.Database, first, due);
+        var doubles = pings.Count - pings.Select(ping => ping.Case).Distinct().Count();
+        Say($"Two bots, {due} due at once, one killed (-9) after a third of it: all fired {watch.Elapsed.TotalSeconds:0.0} s after the kill; {due + doubles - pings.Count} lost, {doubles} doubled.");
+    }
+
+    private static Process Start(string records)
+    {
+        var info = new ProcessStartInfo(Environment.ProcessPath!, TurnBenchmark.Self($"sweeper \"{records}\"")) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        return Process.Start(info)!;
+    }
+
+    private static async Task FiredAsync(Database database, int first, int many)
+    {
+        while (await database.ReadAsync(statements => (long)statements.Ask("SELECT count(*) FROM case_events WHERE case_id >= $1 AND case_id < $2 AND sequence > 0", first, int.MaxValue)!) < many)
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+    }
+
+    private static async Task<List<(long Case, Instant At, Instant Scheduled)>> PingsAsync(Database database, int first, int due) => await database.ReadAsync(statements => statements.All(
+        "SELECT case_id, type, body FROM case_events WHERE case_id >= $1 AND case_id < $2 AND sequence > 0",
+        row => (Cases.Pinged)EventText.Read(row.GetString(1), row.GetString(2)) is var ping ? (row.GetInt64(0), ping.At, ping.Scheduled) : default, first, first + due));
+
+    private static async Task<double> NodeAsync(string script, string records, int jobs)
+    {
+        var words = new Npgsql.NpgsqlConnectionStringBuilder(records);
+        var info = new ProcessStartInfo("node", [script, $"postgres://{words.Username}@{words.Host}:{words.Port}/{words.Database}", $"{jobs}"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        using var node = Process.Start(info)!;
+        return double.Parse((await node.StandardOutput.ReadToEndAsync()).Trim().Split('\n')[^1], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The due instant of eight open hours with three pauses, from each day of a year.</summary>
+    private static void Clock()
+    {
+        var london = DateTimeZoneProviders.Tzdb["Europe/London"];
+        HashSet<IsoDayOfWeek> week = [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday];
+        var office = new WeeklyCalendar(
+            london,
+            [new OpenWindow(week, new OpenHours(new LocalTime(8, 0), new LocalTime(12, 30))), new OpenWindow(week, new OpenHours(new LocalTime(13, 30), new LocalTime(18, 0)))],
+            new HashSet<LocalDate> { new(2026, 12, 25) },
+            new Dictionary<LocalDate, IReadOnlyList<OpenHours>>());
+        var begin = Stopwatch.GetTimestamp();
+        var count = 0;
+        for (var turn = 0; turn < 100; turn++)
+        {
+            for (var day = 0; day < 365; day++, count++)
+            {
+                var start = SweepSeed.Ten + Duration.FromDays(day);
+                Interval[] pauses = [.. Enumerable.Range(1, 3).Select(hour => new Interval(start + Duration.FromHours(hour), start + Duration.FromHours(hour) + Duration.FromMinutes(20)))];
+                _ = office.Advance(start, Duration.FromHours(8), pauses) ?? throw new InvalidOperationException("Never due.");
+            }
+        }
+
+        Say($"Due of 8 open hours with 3 pauses, from every day of a year: {Stopwatch.GetElapsedTime(begin).TotalMicroseconds / count:0.0} µs.");
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

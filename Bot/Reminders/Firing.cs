@@ -1,0 +1,47 @@
+using Bot.Cases.Clocks;
+using Bot.Conversations;
+using Bot.Policies;
+using Bot.Storage.Records;
+
+namespace Bot.Reminders;
+
+/// <summary>Works out what is due in cases that were claimed together, side by side on the cores. One that cannot be woken keeps none of the others.</summary>
+internal sealed class Firing(PolicyBook policies, Aftermath aftermath, Reach reach, CardStore cards, ILogger<Firing> log)
+{
+    private static readonly ParallelOptions OnTheCores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
+    /// <summary>The cases that were woken, and those that could not be.</summary>
+    public async Task<(IReadOnlyList<WokenCase> Woken, IReadOnlyList<ClaimedCase> Failed)> OfAsync(ClaimedCases claimed)
+    {
+        var around = new Surroundings(reach, await cards.AboutAsync([.. claimed.Cases.Select(one => one.Id)]));
+        var woken = new WokenCase?[claimed.Cases.Count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, woken.Length), OnTheCores, async (index, _) => woken[index] = await TryAsync(claimed.Cases[index], claimed.Now, around));
+        return ([.. woken.OfType<WokenCase>()], [.. claimed.Cases.Where((_, index) => woken[index] is null)]);
+    }
+
+    private async Task<WokenCase?> TryAsync(ClaimedCase claimed, Instant now, Surroundings around)
+    {
+        try
+        {
+            return WokenCase.Of(await WakeAsync(claimed.Stored(), now, around), claimed.Head);
+        }
+#pragma warning disable CA1031 // One case that cannot be woken must not keep the others waiting; it is tried again later.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            log.LogError(fault, "{Case} could not be woken", claimed.Id);
+            return null;
+        }
+    }
+
+    private async Task<Commit> WakeAsync(StoredCase stored, Instant now, Surroundings around)
+    {
+        var policy = policies.Of(stored.PolicyHash);
+        var events = WakeUp.Due(stored.Case, policy, now);
+        var after = stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
+        var commit = await aftermath.FollowAsync(new Commit(now), after, stored.Case.Version, policy, around);
+
+        // Nothing happened and it would be woken at once again: that is a fault of the rules, and must not become a busy loop.
+        return events.Count == 0 && commit.Change!.NextWake <= now ? throw new InvalidOperationException($"{stored.Case.Id} is due and nothing is due in it.") : commit;
+    }
+}

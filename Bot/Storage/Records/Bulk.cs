@@ -1,0 +1,17 @@
+using System.Data.Common;
+
+namespace Bot.Storage.Records;
+
+/// <summary>Statements over a list of ids: <c>{list}</c> stands for it in their text.</summary>
+internal static class Bulk
+{
+    private const int Length = 64;
+
+    /// <summary>What belongs to ids, in the order of the statement within each so many of them. Other arguments come first.</summary>
+    public static List<T> AllOf<T>(this Statements statements, string sql, Func<DbDataReader, T> read, IEnumerable<long> ids, params object?[] first)
+    {
+        // One text for all: a list that is short repeats its last id.
+        var text = sql.Replace("{list}", string.Join(", ", Enumerable.Range(first.Length + 1, Length).Select(number => $"${number}")), StringComparison.Ordinal);
+        return [.. ids.Chunk(Length).SelectMany(chunk => statements.All(text, read, [.. first, .. chunk.Select(id => (object?)id), .. Enumerable.Repeat<object?>(chunk[^1], Length - chunk.Length)]))];
+    }
+}

@@ -1,0 +1,89 @@
+using Bot.Cases;
+using Bot.Channels;
+using Bot.Conversations;
+
+namespace Bot.Storage.Records;
+
+/// <summary>What a commit writes, as rows of values: made beforehand and by many threads, written in one.</summary>
+internal static class CommitRows
+{
+    private const string Waiting = "waiting";
+
+    private const int Lane = 0;
+
+    /// <summary>The version of the time-zone data that wake-ups are computed by.</summary>
+    public static readonly string Zones = DateTimeZoneProviders.Tzdb.VersionId;
+
+    /// <summary>A case's row and its new events, chained to the hash of the last one before.</summary>
+    public static CaseRows Of(CaseChange change, byte[] head)
+    {
+        var it = change.After;
+        var events = new List<object?[]>();
+        for (var sequence = change.ExpectedVersion; sequence < it.Events.Count; sequence++)
+        {
+            var (type, body) = EventText.Write(it.Events[sequence]);
+            head = EventText.Hash(head, it.Id, sequence, type, body);
+            events.Add([it.Id.Number, sequence, type, body, head]);
+        }
+
+        return new(
+            [it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Pending?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, Zones, change.PolicyHash],
+            events);
+    }
+
+    /// <summary>A card's row.</summary>
+    public static object?[] Of(CardRow card, Instant now) =>
+        [card.Nonce, card.Case?.Number, card.Topic, card.Verbs, card.Channel, DestinationText.Write(card.Destination), card.Conversation, card.MessageId, now.ToUnixTimeTicks()];
+
+    /// <summary>A message's row.</summary>
+    public static object?[] Of(NewOutgoing one, Instant now)
+    {
+        var destination = DestinationText.Write(one.Destination);
+        return
+        [
+            $"{one.Channel}\n{destination}", one.Channel, destination, one.Nonce, one.Change ? 1 : 0, one.Payload, one.Summary, Waiting, now.ToUnixTimeTicks(),
+            WaysText.Write(one.Otherwise), one.Because,
+        ];
+    }
+
+    /// <summary>Writes a case's row and its events; that the case has the version it was expected to have is known and held.</summary>
+    public static void Write(Statements statements, CaseRows rows)
+    {
+        statements.Later(
+            "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8, zones = $9, policy = $10 WHERE id = $1", rows.Case);
+        foreach (var one in rows.Events)
+            statements.Later("INSERT INTO case_events (case_id, sequence, type, body, hash) VALUES ($1, $2, $3, $4, $5)", one);
+    }
+
+    /// <summary>Writes cards.</summary>
+    public static void WriteCards(Statements statements, IEnumerable<object?[]> cards)
+    {
+        foreach (var card in cards)
+            statements.Later("INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", card);
+    }
+
+    /// <summary>Adds pings, each once for its effect.</summary>
+    public static void WritePings(Statements statements, IEnumerable<NewPing> pings, Instant now)
+    {
+        foreach (var ping in pings)
+            PingStore.Add(statements, ping, now);
+    }
+
+    /// <summary>Queues messages; a change to a card that already waits for one is that one.</summary>
+    public static void WriteOutgoing(Statements statements, IEnumerable<object?[]> messages)
+    {
+        // In one order everywhere: of two transactions with the same lanes one waits for the other, and never each for the other.
+        foreach (var message in messages.OrderBy(message => (string)message[Lane]!, StringComparer.Ordinal))
+        {
+            statements.Later(
+                """
+                INSERT INTO outbox (lane, channel, destination, nonce, change, payload, summary, state, not_before, otherwise, because)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
+                """,
+                message);
+        }
+    }
+}
+
+/// <summary>A case's row and its new events.</summary>
+internal sealed record CaseRows(object?[] Case, IReadOnlyList<object?[]> Events);

@@ -1,0 +1,23 @@
+namespace Bot.Storage.Records;
+
+/// <summary>The wake-ups that were computed with older time-zone data than the bot has now.</summary>
+internal sealed class ZoneStore(Database database, Instance instance)
+{
+    private const string Outdated =
+        """
+        SELECT id, version, policy, channel, conversation, head FROM cases
+        WHERE id > $1 AND next_wake_at IS NOT NULL AND (zones IS NULL OR zones < $2) ORDER BY id LIMIT $3
+        """;
+
+    /// <summary>So many cases after this one, in the order of their numbers, whose wake-up was computed with older data.</summary>
+    public Task<ClaimedCases> OutdatedAsync(long after, int most) => database.ReadAsync(statements =>
+        WakeUpStore.Read(statements, instance.Now(statements), null, statements.All(Outdated, WakeUpStore.Head, after, CommitRows.Zones, most)));
+
+    /// <summary>Keeps wake-ups computed anew; a case that somebody changed meanwhile has its own already.</summary>
+    public Task<bool> WriteAsync(IReadOnlyList<(ClaimedCase Case, Instant? Wake)> renewed) => database.WriteAsync(statements =>
+    {
+        foreach (var (one, wake) in renewed.OrderBy(pair => pair.Case.Id.Number))
+            statements.Later("UPDATE cases SET next_wake_at = $3, zones = $4 WHERE id = $1 AND version = $2", one.Id.Number, one.Version, wake?.ToUnixTimeTicks(), CommitRows.Zones);
+        return true;
+    });
+}
