@@ -27,8 +27,8 @@ internal sealed class RecordsHere : IAsyncDisposable
     {
         if (engine is Engine.Postgres)
             return new RecordsHere(null, await (await Cluster.SharedAsync()).NewDatabaseAsync());
-        var folder = Directory.CreateTempSubdirectory("records-").FullName;
-        return new RecordsHere(folder, $"Data Source={Path.Combine(folder, "records.db")}");
+        var home = Directory.CreateTempSubdirectory("records-").FullName;
+        return new RecordsHere(home, $"Data Source={Path.Combine(home, "records.db")}");
     }
 
     /// <summary>A connection past the bot, as another program has one.</summary>

@@ -41,23 +41,23 @@ public sealed class PostgresTests : IAsyncLifetime
     {
         await using var one = await StartAsync();
         await using var two = await StartAsync();
-        using var here = new WebClient(one.Address);
-        using var there = new WebClient(two.Address);
-        var card = await here.LogIssueAsync("ada", "Northwind", "Invoice differs from the offer");
-        var same = await there.AwaitAsync("ada", message => message.Words.Contains("Invoice differs from the offer", StringComparison.Ordinal) && message.Buttons.Contains("Acknowledge"));
-        (await there.PressAsync("ada", same, "Acknowledge")).Words.ShouldContain("Next: tell the client");
+        using var near = new WebClient(one.Address);
+        using var far = new WebClient(two.Address);
+        var card = await near.LogIssueAsync("ada", "Northwind", "Invoice differs from the offer");
+        var same = await far.AwaitAsync("ada", message => message.Words.Contains("Invoice differs from the offer", StringComparison.Ordinal) && message.Buttons.Contains("Acknowledge"));
+        (await far.PressAsync("ada", same, "Acknowledge")).Words.ShouldContain("Next: tell the client");
 
         // The page that stands open at the first instance sees what the second one did.
-        (await here.AwaitAsync("ada", message => message.Id == card.Id && message.Words.Contains("Ada Obi acknowledged it", StringComparison.Ordinal))).Version.ShouldBeGreaterThan(1);
+        (await near.AwaitAsync("ada", message => message.Id == card.Id && message.Words.Contains("Ada Obi acknowledged it", StringComparison.Ordinal))).Version.ShouldBeGreaterThan(1);
         var numbers = new List<string>();
-        foreach (var client in new[] { here, there, here, there })
+        foreach (var client in new[] { near, far, near, far })
             numbers.Add((await client.LogIssueAsync("ben", "Contoso", $"Number {numbers.Count}")).Words);
         for (var index = 0; index < numbers.Count; index++)
             numbers[index].ShouldContain($"CASE-{index + 2}");
         one.Kill();
         two.Kill();
 
-        using var left = new RecordsFile(await this.here.ConnectAsync());
+        using var left = new RecordsFile(await here.ConnectAsync());
         left.ShouldBeSound();
         left.Cases()[0].Case.All<Acknowledged>().ShouldHaveSingleItem().By.ShouldBe(Samples.Ada);
     }

@@ -8,23 +8,6 @@ namespace Bot.Tests.Storage.Records;
 /// <summary>Every statement of the records as SQLite plans it: with a million cases a table that is read from end to end is an outage.</summary>
 public sealed partial class QueryPlanTests : IAsyncLifetime
 {
-    /// <summary>Statements that read a whole table, each with its reason.</summary>
-    private static readonly Dictionary<string, string> Allowed = new()
-    {
-        ["SELECT state, count(*) FROM outbox GROUP BY state"] = "asked by the health page only, from an index alone",
-        ["SELECT name, seen_at, swept_at FROM instances ORDER BY name"] = "one row a bot",
-        ["DELETE FROM instances WHERE seen_at < $1"] = "one row a bot",
-        ["SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1"] = "the first few of an index",
-        ["SELECT policy, count(*) FROM cases WHERE state IN ('Open', 'Waiting') GROUP BY policy"] = "asked by doctor, and by the top tier when it reads the policy; an index would cost every turn",
-        ["SELECT hash FROM policies ORDER BY stored_at DESC LIMIT 1"] = "asked by doctor; one row for each edit of the policy",
-        ["SELECT id FROM policy_orders WHERE done_at IS NULL AND policy = $1"] = "the whole of an index that holds nothing else",
-        ["SELECT id, policy, ordered_by, last_case FROM policy_orders WHERE done_at IS NULL ORDER BY id"] = "the whole of an index that holds nothing else",
-        ["SELECT id, lane, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id"] = "the whole of an index that holds nothing else",
-        ["SELECT key, enterprise, team, app, bot_user, scopes, installed_by, installed_at, token, refresh, expires_at FROM slack_installs"] = "asked at the start only",
-        ["DELETE FROM slack_install_states WHERE state IN (SELECT state FROM slack_install_states ORDER BY expires_at DESC LIMIT $2 OFFSET $1)"] = "from an index alone, of ten thousand rows at most",
-        ["SELECT id, seq, version, conversation, only_for, sender, sender_name, at, text, card FROM (SELECT * FROM web_messages WHERE conversation = $1 AND (only_for IS NULL OR only_for = $2) ORDER BY id DESC LIMIT 300) newest ORDER BY id"] = "turns round what it found",
-    };
-
     private BotInside bot = null!;
 
     public async Task InitializeAsync() => bot = await BotInside.OpenAsync();
@@ -38,7 +21,7 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
         statements.Count.ShouldBeGreaterThan(25);
         await using var connection = await bot.Here.ConnectAsync();
         var scans = new List<string>();
-        foreach (var statement in statements.Where(statement => !Allowed.ContainsKey(statement)))
+        foreach (var statement in statements.Where(statement => !StatementTexts.Allowed.ContainsKey(statement)))
         {
             foreach (var step in await PlanAsync(connection, statement))
             {
