@@ -19,7 +19,7 @@ internal sealed class Delivery(
         var rows = await waiting.OfAsync(id, now);
         var person = policies.Current.Find(id) ?? rows.Select(row => row.Policy.Find(id)).FirstOrDefault(known => known is not null) ?? new Person(id, id.Value, null, new Dictionary<string, string>());
         var row = await RowAsync(person, now);
-        var who = preferences.Of(person, row);
+        var who = preferences.Holding(person, row);
         var terms = policies.Current.Reminders.Pings;
         var reachable = (await reach.PersonAsync(person, rows.Count > 0 ? rows[0].Stored.Channel : string.Empty)).Count > 0;
         if (!reachable || who.Opens(now) != now)
@@ -43,7 +43,7 @@ internal sealed class Delivery(
     {
         if (await people.FindAsync(person.Id) is { } row)
             return row;
-        await people.EnterAsync(person.Id, now, preferences.Of(person, null).DigestAfter(now));
+        await people.EnterAsync(person.Id, now, preferences.Holding(person, null).DigestAfter(now));
         return (await people.FindAsync(person.Id))!;
     }
 

@@ -9,9 +9,9 @@ namespace Bot.Pings;
 internal sealed class PreferenceBook(PeopleStore people, PolicyBook policies)
 {
     /// <summary>What holds for a person now.</summary>
-    public async Task<Preferences> OfAsync(Person person) => Of(person, await people.FindAsync(person.Id));
+    public async Task<Preferences> OfAsync(Person person) => Holding(person, await people.FindAsync(person.Id));
 
     /// <summary>What holds for a person whose row is at hand.</summary>
-    public Preferences Of(Person person, PersonRow? row) =>
+    public Preferences Holding(Person person, PersonRow? row) =>
         row?.Preferences?.Under(policies.Current) ?? Preferences.Of(policies.Current.Find(person.Id) ?? person, policies.Current);
 }

@@ -45,7 +45,7 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
         foreach (var person in policies.Current.People)
         {
             var row = await people.FindAsync(person.Id);
-            var next = preferences.Of(person, row).DigestAfter(row?.DigestedAt ?? now);
+            var next = preferences.Holding(person, row).DigestAfter(row?.DigestedAt ?? now);
             if (row is null)
                 await people.EnterAsync(person.Id, now, next);
             else if (row.NextWake != next)
