@@ -39,7 +39,7 @@ public sealed class WhyDeadlineDialog : IDialog
     /// <inheritdoc/>
     public Next Submit(Turn turn) => Open(turn);
 
-    private static Next All(Turn turn)
+    private static Next.Tell All(Turn turn)
     {
         var running = CaseClocks.Read(turn.Case!, turn.Policy, turn.Now)
             .Where(clock => !clock.Reading.Stopped)
