@@ -21,7 +21,7 @@ internal sealed class Stage : IAsyncDisposable
     private readonly ConcurrentQueue<Delivery> deliveries;
     private readonly Dictionary<int, CaseId> cases = [];
     private readonly Dictionary<CaseId, int> lines = [];
-    private readonly List<Delivery> all = [];
+    private readonly List<Delivery> gone = [];
 
     private Stage(string folder, ServiceProvider parts, VirtualTime time, ConcurrentQueue<Delivery> deliveries)
     {
@@ -35,7 +35,7 @@ internal sealed class Stage : IAsyncDisposable
     public VirtualTime Time { get; }
 
     /// <summary>What went out so far, in order.</summary>
-    public IReadOnlyList<Delivery> Deliveries => all;
+    public IReadOnlyList<Delivery> Deliveries => gone;
 
     /// <summary>Acts that a rule refused.</summary>
     public int Refused { get; private set; }
@@ -52,7 +52,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         var home = Directory.CreateTempSubdirectory("engagementbot-simulation-").FullName;
         var time = new VirtualTime(start);
-        var deliveries = new ConcurrentQueue<Delivery>();
+        var queue = new ConcurrentQueue<Delivery>();
         var settings = new ConfigurationBuilder().Build();
         var services = new ServiceCollection()
             .AddLogging()
@@ -64,8 +64,8 @@ internal sealed class Stage : IAsyncDisposable
             .AddConversations(settings)
             .AddReminders();
         foreach (var channel in Channels(policy))
-            services.AddSingleton<IChannel>(new CountingChannel(channel, time, deliveries));
-        var stage = new Stage(home, services.BuildServiceProvider(), time, deliveries);
+            services.AddSingleton<IChannel>(new CountingChannel(channel, time, queue));
+        var stage = new Stage(home, services.BuildServiceProvider(), time, queue);
         await stage.parts.KeepPolicyAsync();
         return stage;
     }
@@ -149,7 +149,7 @@ internal sealed class Stage : IAsyncDisposable
         var heard = new List<(int Line, int Place, string To, EscalationPolicy Policy, Pinged Ping)>();
         while (deliveries.TryDequeue(out var delivery))
         {
-            all.Add(delivery);
+            gone.Add(delivery);
             if (delivery is not { Change: false, To: Destination.Person } || await CardAsync(delivery) is not { IsLive: true } card)
                 continue;
             var topic = Topic.Parse(card.Topic);
