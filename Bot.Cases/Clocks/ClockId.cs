@@ -46,7 +46,7 @@ public enum ClockKind
 }
 
 /// <summary>What kinds of clocks have in common.</summary>
-internal static class ClockKinds
+public static class ClockKinds
 {
     /// <summary>Whether missing it breaks a promise; a wait or a hold that lasts longer, an approval that lapses and somebody's silence do not.</summary>
     public static bool IsPromise(this ClockKind kind) => kind is not (ClockKind.Approval or ClockKind.Wait or ClockKind.Hold or ClockKind.StillOnIt);

@@ -93,11 +93,11 @@ internal sealed class CycleClocks(Case it, EscalationPolicy policy, Instant now)
     {
         var terms = promises.Terms(
             ClockKind.ClientUpdate, start, (level, at) => IsUp(at) ? new Target.Time(Half(level, at)) : level.ClientUpdate, pauses.Held, stopped)!;
-        var up = engagements.FirstOrDefault(one => one.Tier != policy.Tiers[0].Id && one.Since > start);
+        var up = Array.Find(engagements, one => one.Tier != policy.Tiers[0].Id && one.Since > start);
         return up is null || IsUp(start) || stopped <= up.Since ? terms : Promises.Sooner(terms, up.Since, Half(policy.LevelOf(it.LevelAt(up.Since)), up.Since));
     }
 
-    private bool IsUp(Instant at) => (engagements.LastOrDefault(one => one.Since <= at) ?? engagements[0]).Tier != policy.Tiers[0].Id;
+    private bool IsUp(Instant at) => (Array.FindLast(engagements, one => one.Since <= at) ?? engagements[0]).Tier != policy.Tiers[0].Id;
 
     private Duration Half(Level level, Instant start) => level.ClientUpdate.Length(promises.Calendar(level, ClockKind.ClientUpdate), start) / 2;
 

@@ -5,7 +5,7 @@ namespace Bot.Cases.Handling;
 /// <summary>The client wrote or called (R11): a wait for them is over by itself, and they expect an answer.</summary>
 public static class Hearing
 {
-    /// <summary>How mail programs and people head what a machine sends while somebody is away, or when a mail did not arrive. In lower case.</summary>
+    /// <summary>How mail programs and people head what a machine sends while somebody is away, or when a mail did not arrive.</summary>
     private static readonly string[] Heads =
     [
         "automatic reply", "auto reply", "auto-reply", "autoreply", "automated response", "auto response", "auto-response",
@@ -31,7 +31,7 @@ public static class Hearing
     /// <summary>Whether a text begins as the usual automatic replies do.</summary>
     public static bool LooksAutomatic(string text)
     {
-        var head = (text.Length <= HeadLength ? text : text[..HeadLength]).ToLowerInvariant();
-        return Heads.Any(head.Contains);
+        var head = text.Length <= HeadLength ? text : text[..HeadLength];
+        return Array.Exists(Heads, one => head.Contains(one, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -46,7 +46,7 @@ internal sealed class LiveWeek : IAsyncDisposable
     /// <summary>Time passes.</summary>
     public async Task UntilAsync(Instant at)
     {
-        while (new[] { await Bot.Records.NextWakeAsync(), await Bot.People.NextAsync() }.Min() is { } next && next <= at)
+        while (new[] { await Bot.Records.NextWakeAsync(), await Bot.Rounds.NextAsync() }.Min() is { } next && next <= at)
         {
             await Bot.SweepAsync(Instant.Max(next, Bot.Clock.Now));
             await SendAsync();

@@ -83,7 +83,7 @@ internal sealed class BotInside : IAsyncDisposable
 
     public ZoneUpdate ZoneUpdate => services.GetServices<IHostedService>().OfType<ZoneUpdate>().Single();
 
-    public Rounds People => services.GetRequiredService<Rounds>();
+    public Rounds Rounds => services.GetRequiredService<Rounds>();
 
     public PolicyBook Policies => services.GetRequiredService<PolicyBook>();
 

@@ -70,7 +70,7 @@ internal sealed class Replay : ICast
         SeverityChanged { Answers: { } answers } changed => Reclassifying.Change(it, policy, answers, changed.Reason, one.By, now),
         SeverityChanged changed => Reclassifying.Change(it, policy, changed.To, changed.Reason, one.By, now),
         CommitmentKept kept => Recording.Keep(it, kept.Number, one.By, now),
-        HoldPlaced hold => Holding.Place(it, policy, hold.Reason, one.By, now),
+        HoldPlaced hold => Holding.Place(it, hold.Reason, hold.Until, one.By, now),
         HoldLifted hold => Holding.Lift(it, policy, hold.Reason, one.By, now),
         StillWorking => Staying.Yes(it, policy, one.By, now),
         HelpAsked help => Staying.AskHelp(it, policy, help.Note, one.By, now),
