@@ -7,7 +7,7 @@ namespace Bot.Tests.Cases.Clocks;
 
 /// <summary>
 /// The clocks of a case as things that tick: minute by minute each that runs counts what is open, and notes the instant at which it passes a threshold. It shares nothing with the
-/// readings of the bot but the names. Of waits it has only the pause.
+/// readings of the bot but the names.
 /// </summary>
 internal sealed class TickingModel(TickingTerms terms, Instant opened)
 {
@@ -18,10 +18,13 @@ internal sealed class TickingModel(TickingTerms terms, Instant opened)
     private int cycle = 1;
     private TierId tier = Samples.L1;
     private bool waiting;
-    private int contacts;
+    private int asked;
 
     /// <summary>Dates on which nothing is open, from the moment on at which they were made so.</summary>
     public HashSet<LocalDate> Closed { get; } = [];
+
+    /// <summary>The clocks it has; of waits it has only the pause.</summary>
+    public static bool Has(ClockKind kind) => kind is ClockKind.Acknowledge or ClockKind.Resolve or ClockKind.FirstClientResponse or ClockKind.Approval;
 
     /// <summary>A case was logged.</summary>
     public void Open()
@@ -43,9 +46,12 @@ internal sealed class TickingModel(TickingTerms terms, Instant opened)
                 Stop(clock => clock.Id.Kind is ClockKind.Acknowledge or ClockKind.Resolve && clock.Id.Tier is not null);
                 Engage(up.Tier, terms.Resolve);
                 break;
-            case ClientUpdated or AttemptLogged { WithClient: true } when clocks.Exists(clock => clock.Running):
-                Stop(clock => clock.Id.Kind is ClockKind.FirstClientResponse or ClockKind.ClientUpdate);
-                Start(ClockKind.ClientUpdate, null, terms.Update, ++contacts);
+            case AcknowledgementLapsed or HandedOver:
+                Stop(clock => clock.Id.Kind is ClockKind.Acknowledge);
+                Start(ClockKind.Acknowledge, tier, terms.Acknowledge, ++asked);
+                break;
+            case ClientUpdated or AttemptLogged { WithClient: true }:
+                Stop(clock => clock.Id.Kind is ClockKind.FirstClientResponse);
                 break;
             case WaitStarted wait:
                 waiting = wait.Reason is WaitReason.Client;
@@ -115,7 +121,7 @@ internal sealed class TickingModel(TickingTerms terms, Instant opened)
     {
         int Left(TierId? of, int whole) => Math.Max(clocks.Last(clock => clock.Id.Kind is ClockKind.Resolve && clock.Id.Tier == of) is var last ? last.Target - last.Spent : 0, whole / 2);
         var (own, all) = (Left(tier, terms.Resolve), Left(null, terms.Whole));
-        (cycle, contacts) = (cycle + 1, 0);
+        cycle++;
         clocks.Clear();
         Engage(tier, own);
         Start(ClockKind.Resolve, null, all);
@@ -124,7 +130,7 @@ internal sealed class TickingModel(TickingTerms terms, Instant opened)
 
     private void Engage(TierId engaged, int resolve)
     {
-        tier = engaged;
+        (tier, asked) = (engaged, 1);
         Start(ClockKind.Acknowledge, engaged, terms.Acknowledge);
         Start(ClockKind.Resolve, engaged, resolve);
     }
