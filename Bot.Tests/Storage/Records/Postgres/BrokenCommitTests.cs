@@ -46,7 +46,7 @@ public sealed class BrokenCommitTests : IAsyncLifetime
     public async Task What_no_event_s_key_protects_has_its_effect_once_too(Cut cut)
     {
         cable.CutOnce(cut);
-        await new OutboxStore(database).AddAsync(Message("one"), Samples.Monday);
+        await new OutboxStore(database, Instance.Of(database, new FakeClock(Samples.Monday))).AddAsync(Message("one"), Samples.Monday);
         await OneRowAsync();
     }
 
@@ -55,6 +55,6 @@ public sealed class BrokenCommitTests : IAsyncLifetime
     private async Task OneRowAsync()
     {
         cable.Cuts.ShouldBe(1);
-        (await new OutboxStore(database).CountAsync()).ShouldBe(new Dictionary<string, long> { ["waiting"] = 1 });
+        (await new OutboxStore(database, Instance.Of(database, new FakeClock(Samples.Monday))).CountAsync()).ShouldBe(new Dictionary<string, long> { ["waiting"] = 1 });
     }
 }

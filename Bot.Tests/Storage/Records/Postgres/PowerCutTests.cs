@@ -51,7 +51,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         }
 
         var turns = cases.Sum(it => it.Version);
-        (await new OutboxStore(database).CountAsync()).ShouldBe(new Dictionary<string, long> { ["waiting"] = turns });
+        (await new OutboxStore(database, Instance.Of(database, new FakeClock(Samples.Monday))).CountAsync()).ShouldBe(new Dictionary<string, long> { ["waiting"] = turns });
         (await database.ReadAsync(statements => statements.Ask("SELECT count(*) FROM inbox"))).ShouldBe((long)turns);
         faults.ShouldBeGreaterThan(0);
         output.WriteLine($"{turns} turns, {faults} of them told their sender to ask again, over {PowerCuts} power cuts.");
