@@ -46,7 +46,7 @@ internal sealed class TickingModel(TickingTerms terms, Instant opened)
                 Stop(clock => clock.Id.Kind is ClockKind.Acknowledge or ClockKind.Resolve && clock.Id.Tier is not null);
                 Engage(up.Tier, terms.Resolve);
                 break;
-            case AcknowledgementLapsed or HandedOver:
+            case AcknowledgementLapsed lapsed when lapsed.Tier == tier:
                 Stop(clock => clock.Id.Kind is ClockKind.Acknowledge);
                 Start(ClockKind.Acknowledge, tier, terms.Acknowledge, ++asked);
                 break;
