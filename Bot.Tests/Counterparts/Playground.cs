@@ -1,3 +1,4 @@
+using Bot.Tests.Counterparts.Teams;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -29,7 +30,7 @@ internal sealed class Playground : ITeamsClients, IAsyncDisposable
     public const string Team = "19:team-general@thread.tacv2";
 
     /// <summary>The tenant of everybody.</summary>
-    public const string Tenant = "00000000-0000-0000-0000-0000000000aa";
+    public const string Tenant = TokenIssuer.TenantId;
 
     private const string AdasChat = "a:ada-obi-and-the-bot";
     private const string BotId = "28:engagementbot";

@@ -18,7 +18,7 @@ internal sealed class TokenIssuer : IAsyncDisposable
     public const string AppId = "11111111-aaaa-4bbb-8ccc-222222222222";
 
     /// <summary>The organisation: <c>Teams:TenantId</c>.</summary>
-    public const string TenantId = Playground.Tenant;
+    public const string TenantId = "00000000-0000-0000-0000-0000000000aa";
 
     /// <summary>Who issues the channel service's tokens.</summary>
     public const string ServiceIssuer = "https://api.botframework.com";
