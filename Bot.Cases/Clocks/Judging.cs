@@ -3,7 +3,7 @@ using Bot.Cases.Policy;
 namespace Bot.Cases.Clocks;
 
 /// <summary>Outcomes outlive the policy and the calendars they were judged under (R16).</summary>
-public static class Judging
+internal static class Judging
 {
     /// <summary>The promises of a case that are met or missed by now, each with the policy it was judged under.</summary>
     public static IReadOnlyList<JudgedClock> Outcomes(Case it, PolicyEdition under, Instant now) =>

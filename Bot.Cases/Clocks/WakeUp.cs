@@ -30,6 +30,9 @@ public static class WakeUp
         var together = due.Where(one => one.Threshold is not null).ToLookup(one => one.Clock.Id);
         List<CaseEvent> events = [.. due.SelectMany(one => Happening(it, policy, now, one, [.. together[one.Clock.Id]]))];
 
+        // Whoever falls silent while the case goes up is not asked any more: the next tier is.
+        if (events.Any(one => one is TierEngaged))
+            events.RemoveAll(one => one is AcknowledgementLapsed);
         var up = Missed(it, events).Select(clock => Escalating.Missed(it, policy, clock, now)).FirstOrDefault(steps => steps.Count > 0);
         return up is null || events.Any(one => one is EscalationDecided) ? events : [.. events, .. up];
     }
@@ -38,8 +41,10 @@ public static class WakeUp
     private static IEnumerable<ClockId> Missed(Case it, IReadOnlyList<CaseEvent> events)
     {
         var unfair = it.All<Breached>().Concat(events.OfType<Breached>()).Where(missed => missed.LoggedLate || missed.Reclassified).Select(missed => missed.Clock).ToHashSet();
+        var known = it.LevelChanges.Select(one => one.At).Append(it.Opened.At).Max();
+        bool Reminds(Pinged ping) => ping.Threshold.Kind is ThresholdKind.Repeat && ping.Scheduled > known;
         return events.OfType<Breached>().Select(missed => missed.Clock).Where(clock => !unfair.Contains(clock))
-            .Concat(events.OfType<Pinged>().Where(ping => ping.Threshold is { Kind: ThresholdKind.Repeat, Amount: 1 } && unfair.Contains(ping.Clock)).Select(ping => ping.Clock));
+            .Concat(events.OfType<Pinged>().Where(ping => Reminds(ping) && unfair.Contains(ping.Clock) && !it.All<Pinged>().Any(other => other.Clock == ping.Clock && Reminds(other))).Select(ping => ping.Clock));
     }
 
     /// <summary>The thresholds of a clock in order. Lazy: the daily ones after the fallback do not end.</summary>

@@ -124,6 +124,7 @@ internal static class PingReasons
         ClockKind.FirstClientResponse or ClockKind.NextClientResponse or ClockKind.ClientUpdate => "word to the client before, logged as an update or as an attempt with the client (R9)",
         ClockKind.Approval => $"a decision before by {string.Join(" or ", Escalating.Approvers(then, policy, then.Approvals[clock.Turn - 1].Request).Select(policy.NameOf))} (R30)",
         ClockKind.Wait => "resuming it, or resolving it, before (R11)",
+        ClockKind.Hold => "lifting the legal hold, or placing it until later, before (R10)",
         ClockKind.ClientConfirm => "the client's word on the record before, confirmed or disputed (R14)",
         ClockKind.PostMortem => "the post-mortem before (R14)",
         ClockKind.Commitment => "noting it as done before (R7)",

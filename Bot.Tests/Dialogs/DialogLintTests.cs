@@ -6,6 +6,7 @@ using Bot.Conversations;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Notices;
+using Bot.Dialogs.ReadPolicy;
 using Bot.Tests.Cases;
 using Bot.Tests.Support;
 using Case = Bot.Cases.Case;
@@ -23,7 +24,7 @@ public sealed class DialogLintTests
     [Fact]
     public void The_wire_names_are_these_and_never_change() => Catalog.Verbs.Order(StringComparer.Ordinal).ShouldBe(
     [
-        "acknowledge", "add-attempt", "add-note", "approve", "change-level", "choose-channel", "close", "digest", "escalate", "hand-over", "hear-client",
+        "acknowledge", "add-attempt", "add-note", "apply-policy", "approve", "change-level", "choose-channel", "close", "digest", "escalate", "hand-over", "hear-client",
         "help", "home", "keep-promise", "legal-hold", "lift-hold", "log-issue", "mine", "need-help", "policy", "post-mortem", "preferences", "record-asked",
         "record-confirmed", "record-decision", "record-disputed", "reject", "reopen", "resolve", "resume", "show-case", "show-record", "snooze", "still-on-it",
         "timeline", "update-client", "wait", "why", "why-ping",
@@ -150,6 +151,7 @@ public sealed class DialogLintTests
         [
             Turns.Of(Samples.Ada, null) with { Text = "acme: billing dispute", Clients = ["Acme", "Northwind"], Cases = [.. cases.Select(it => new OpenCase(it, Samples.Policy()))] },
             Turns.Of(Samples.Ada, null),
+            Turns.Of(Samples.Eva, null) with { Subject = "next", Standing = new PolicyStanding(new("next", Samples.Policy()), [new PolicyUse("before", 1, 2)], []) },
             .. cases.SelectMany(it => new[] { Samples.Ada, Samples.Mia }.Select(who => Turns.Of(who, it, 3, "1"))),
         ];
     }

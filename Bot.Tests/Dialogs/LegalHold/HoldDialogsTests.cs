@@ -70,7 +70,7 @@ public sealed class HoldDialogsTests
         var on = asked.With(script.Recorded.Events);
 
         ping.People.ShouldBe([Samples.Ada]);
-        NoticeCards.Draw(Topic.Ping(held.Version), asked, Samples.Policy(), Acts.At(30.1)).Acts().ShouldBe(["lift-hold", "legal-hold", "show-case"]);
+        NoticeCards.Draw(Topic.Ping(held.Version), asked, Samples.Policy(), Acts.At(30.1)).Acts().ShouldBe(["lift-hold", "legal-hold", "show-case", "why", "why-ping"]);
         on.Held!.Reason.ShouldBe("The court takes longer");
         on.Clock(40, ClockKind.Resolve, Samples.L1).Spent.ShouldBe(Duration.FromHours(0.5), "one hold followed the other");
         new FormScript(new HoldDialog(), Turns.Of(Samples.Ada, asked, 31)).Answer(("reason", "x"), ("until_date", "2026-03-01")).Wrong().ShouldBe(["until_time"]);

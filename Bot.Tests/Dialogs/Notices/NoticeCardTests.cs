@@ -44,7 +44,7 @@ public sealed class NoticeCardTests
         Draw(Topic.Case, open.Wait(2, until: 9)).Acts().ShouldBe(["resume", "hear-client", .. Work, "why", "change-level", "legal-hold", "timeline"]);
         Draw(Topic.Case, Samples.Case().Wait(2, until: 9)).Acts().ShouldBe(["resume", "hear-client", "acknowledge", .. Work, "why", "change-level", "legal-hold", "timeline"]);
         Draw(Topic.Case, open.Ask(2)).Acts().ShouldBe([.. Work.Where(verb => verb != "escalate"), "wait", "why", .. Rare, "timeline"]);
-        Draw(Topic.Case, open.Resolve(2)).Acts().ShouldBe(["close", "update-client", "record-decision", "post-mortem", "reopen", "hear-client", "legal-hold", "timeline"]);
+        Draw(Topic.Case, open.Resolve(2)).Acts().ShouldBe(["close", "update-client", "record-decision", "post-mortem", "reopen", "hear-client", "legal-hold", "why", "timeline"]);
         Draw(Topic.Case, Closed()).Acts().ShouldBe(["reopen", "timeline"]);
     }
 

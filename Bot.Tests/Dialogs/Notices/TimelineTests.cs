@@ -65,6 +65,7 @@ public sealed class TimelineTests
         (new StillWorking(Now, Samples.Mia, Samples.L2), "Mia Chen is still on it."),
         (new HelpAsked(Now, Samples.Mia, Samples.L2, "A word with Finance"), "Mia Chen needs help: A word with Finance"),
         (new AcknowledgementLapsed(Now, PersonId.Bot, Samples.L2, Samples.Mia, Samples.Noor), "Nothing was heard from Mia Chen; Noor Haddad is asked to acknowledge it (R29)."),
+        (new PolicyApplied(Now, Samples.Eva, "hash", 3, []), "Eva Lind put version 3 of the policy in force for it; what was met or missed before stays (R16)."),
         (new HandedOver(Now, Samples.Noor, Samples.L2, Samples.Mia, "You know them"), "Noor Haddad handed it over to Mia Chen: You know them"),
     ];
 

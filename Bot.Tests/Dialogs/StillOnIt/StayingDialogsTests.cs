@@ -21,7 +21,7 @@ public sealed class StayingDialogsTests
         var card = NoticeCards.Draw(Topic.Ping(place), asked, Samples.Policy(), Acts.At(2.3));
 
         card.Title.Plain(Samples.London).ShouldBe("Still on it? CASE-7 · Invoice differs from the offer");
-        card.Acts().ShouldBe(["still-on-it", "need-help", "hand-over", "show-case"]);
+        card.Acts().ShouldBe(["still-on-it", "need-help", "hand-over", "show-case", "why", "why-ping"]);
         card.Text().ShouldContain("Without an answer within 30 min the next person is asked (R29).");
         Notice.After(asked, place, Samples.Policy()).ShouldBe([new Notice.ToPerson(Samples.Ben, Topic.Ping(place))]);
         NoticeCards.Wanted(Topic.Ping(place), asked, Samples.Policy(), Acts.At(2.4)).ShouldBeTrue();

@@ -35,7 +35,8 @@ public sealed partial class JudgeTests(HttpStage stage) : IClassFixture<HttpStag
         messages.Where(one => Given.Contains(one.How)).ShouldAllBe(one => (string?)one.Json["parse"] == "none" && one.Json["link_names"]!.GetValue<bool>() == false);
         messages.Where(one => one.How == "chat.postMessage").ShouldAllBe(one => one.Json["unfurl_links"]!.GetValue<bool>() == false && one.Json["unfurl_media"]!.GetValue<bool>() == false);
 
-        bodies.SelectMany(one => Texts(one.Judged).Where(text => Moment().IsMatch(Dates().Replace(text, string.Empty))).Select(text => $"{one.How}: {text}")).ShouldBeEmpty("a time is a date of Slack's, in the reader's own zone");
+        // A deadline is explained in the zone of its calendar as well, which is named, and to the second.
+        bodies.Where(one => !one.Judged.ToJsonString().Contains("name the rules", StringComparison.Ordinal)).SelectMany(one => Texts(one.Judged).Where(text => Moment().IsMatch(Dates().Replace(text, string.Empty))).Select(text => $"{one.How}: {text}")).ShouldBeEmpty("a time is a date of Slack's, in the reader's own zone");
         messages.Count(one => one.Json.ToJsonString().Contains("\"type\":\"date\"", StringComparison.Ordinal)).ShouldBeGreaterThan(10);
 
         var rooms = stage.Slack.Calls.Where(call => call is { Method: "chat.postMessage", Accepted: true } && call.Text("channel") == SlackStage.Room && call.Text("thread_ts") is null);

@@ -60,7 +60,7 @@ public abstract class MainJobTests(SlackStage stage)
 
         var forMia = await stage.Mia.ToMeAsync("Initech", "asks you to take this case");
         var forNoor = await stage.Noor.ToMeAsync("Initech", "asks you to take this case");
-        forMia.Buttons.ShouldBe(["Approve", "Reject", "Open the case"], ignoreOrder: true);
+        forMia.Buttons.ShouldBe(["Approve", "Reject", "Open the case", "Why this deadline?"], ignoreOrder: true);
         await stage.Mia.TurnAsync(forMia, "Approve");
 
         (await stage.Mia.ChangedAsync(forMia, "approved by Mia Chen")).Buttons.ShouldBe(["Open the case"]);

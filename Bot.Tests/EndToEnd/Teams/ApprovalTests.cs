@@ -16,7 +16,7 @@ public sealed class ApprovalTests(Stage stage)
         foreach (var card in (Sent[])[mias, noors])
         {
             Seat.Text(card.Card).ShouldContain("Called them – no answer");
-            Seat.Titles(card.Card).ShouldBe(["Approve", "Reject", "Open the case"]);
+            Seat.Titles(card.Card).ShouldBe(["Approve", "Reject", "Open the case", "Why this deadline?"]);
         }
 
         await RefusedAsync(mias);

@@ -170,17 +170,6 @@ public sealed class BadDaysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_a_guest_reads_along_nothing_of_the_case_is_posted_and_its_author_has_it()
-    {
-        Teams.State.Guests.Add(Member.Noor);
-        await Bot.Seat(Member.Ada).SayAsync(Playground.Channel, "escalate new", "Guests read along here");
-        var form = await Bot.Seat(Member.Ada).SayAsync(TeamsState.ChatOf(Member.Ada), "escalate new", "Log a client issue");
-        await Bot.Seat(Member.Ada).LogAsync(form, "Umbrella", "billing dispute");
-        await Bot.NextAsync(sent => sent.Conversation == TeamsState.ChatOf(Member.Ada) && sent.Says("This could not be posted where it belongs"));
-        Teams.State.Messages.ShouldNotContain(message => message.Conversation.StartsWith(Playground.Channel, StringComparison.Ordinal) && message.Activity.ToString().Contains("Umbrella", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task A_card_that_somebody_deleted_is_left_alone_and_the_case_goes_on()
     {
         var form = await Bot.Seat(Member.Ada).SayAsync(Playground.Channel, "escalate new", "Log a client issue");

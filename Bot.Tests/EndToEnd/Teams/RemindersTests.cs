@@ -27,7 +27,7 @@ public sealed class RemindersTests : IAsyncLifetime
 
         await stage.Ben.TurnAsync(due, due.Card, "Acknowledge");
         foreach (var reminder in (Sent[])[half, late, bens, due])
-            Seat.Titles((await stage.ChangeAsync(reminder, "Done: CASE-1 · acknowledge (L1)")).Card).ShouldBe(["Open the case"]);
+            Seat.Titles((await stage.ChangeAsync(reminder, "Done: CASE-1 · acknowledge (L1)")).Card).ShouldBe(["Open the case", "Why this deadline?", "Why did you ping me?"]);
         await stage.ChangeAsync(form, "acknowledged by Ben Ruiz");
         Seat.Titles(issue).ShouldContain("Acknowledge");
 

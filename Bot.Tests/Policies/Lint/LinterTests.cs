@@ -87,7 +87,7 @@ public sealed class LinterTests
     public void Hours_that_are_hardly_shared_with_a_client_are_found()
     {
         var text = Sample.Replace("  always: { always: true }", "  always: { always: true }\n  far:\n    zone: Europe/London\n    open: [{ days: [mon, tue, wed, thu, fri], from: \"16:00\", to: \"23:00\" }]", StringComparison.Ordinal)
-            + "\nclients:\n  - { name: Contoso, calendar: far, clocks: { acknowledge: overlap } }\n";
+            .Replace("\nclients:\n", "\nclients:\n  - { name: Contoso, calendar: far, clocks: { acknowledge: overlap } }\n", StringComparison.Ordinal);
         var found = PolicyFile.Read(text).All.Where(one => one.Rule == "thin-overlap R5").ToList();
         found.ShouldNotBeEmpty(string.Join('\n', PolicyFile.Read(text).All));
         found[0].Message.ShouldContain("the hours that Contoso and level critical share are 7.5 a week");

@@ -49,7 +49,7 @@ internal static partial class StatementTexts
 
     private static IEnumerable<string> Filled(string statement) => Holes.FirstOrDefault(hole => statement.Contains(hole.Key, StringComparison.Ordinal)) is { Key: { } hole } found
         ? found.Value.SelectMany(part => Filled(statement.Replace(hole, part, StringComparison.Ordinal)))
-        : [statement];
+        : [statement.Contains("$1", StringComparison.Ordinal) ? statement : statement.Replace("$2, $3", "$1, $2", StringComparison.Ordinal)];
 
     [GeneratedRegex("\"\"\"(?<text>.*?)\"\"\"|\"(?<text>[^\"\\n]*)\"", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Text();

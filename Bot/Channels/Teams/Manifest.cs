@@ -87,6 +87,8 @@ internal static class Manifest
             Typed(command, "Log a client issue; a draft you left is still there"),
             Typed("mine", "The cases you own, logged or have to decide about"),
             Typed("home", "What waits for you, with a button for each way in"),
+            Typed("digest", "What is open, due and held back"),
+            Typed("preferences", "Your working hours, quiet hours and digest"),
             Typed("policy", "The escalation policy, as it is in force"),
             Typed("help", "What can be typed")),
     };

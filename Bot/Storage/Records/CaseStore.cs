@@ -109,22 +109,18 @@ internal sealed class CaseStore(Database database)
 
     private CommitOutcome Write(Statements statements, Commit commit)
     {
-        // Two at once: the event's and the form's.
-        foreach (var keys in commit.Keys.Chunk(2))
-        {
-            var seen = statements.All("SELECT key, answer FROM inbox WHERE key IN ($1, $2)", row => (Key: row.GetString(0), Answer: row.Maybe(1)), keys[0], keys[^1]);
-            if (seen.Count > 0)
-                return new CommitOutcome.Repeat(seen.MinBy(one => Array.IndexOf(keys, one.Key)).Answer);
-        }
-
+        if (Repeated(statements, commit) is { } repeat)
+            return repeat;
         var head = (Version: 0L, Head: Array.Empty<byte>());
         if (commit.Change is { } change)
         {
             var heads = statements.All(
                 $"SELECT version, head FROM cases WHERE id = $1{statements.ForUpdate}", row => (Version: row.GetInt64(0), Head: row.GetFieldValue<byte[]>(1)), change.After.Id.Number);
             head = heads is [var known] ? known : head;
+
+            // The same turn may have been committed while the case was waited for: then its key is there now.
             if (head.Version != change.ExpectedVersion)
-                return new CommitOutcome.Stale();
+                return Repeated(statements, commit) ?? new CommitOutcome.Stale();
         }
 
         if (commit.Round is { } round && !PeopleStore.Write(statements, round))
@@ -140,6 +136,19 @@ internal sealed class CaseStore(Database database)
         if (commit.Preferences is { } preferences)
             PeopleStore.Keep(statements, preferences, commit.Now);
         return new CommitOutcome.Done();
+    }
+
+    private static CommitOutcome? Repeated(Statements statements, Commit commit)
+    {
+        // Two at once: the event's and the form's.
+        foreach (var keys in commit.Keys.Chunk(2))
+        {
+            var seen = statements.All("SELECT key, answer FROM inbox WHERE key IN ($1, $2)", row => (Key: row.GetString(0), Answer: row.Maybe(1)), keys[0], keys[^1]);
+            if (seen.Count > 0)
+                return new CommitOutcome.Repeat(seen.MinBy(one => Array.IndexOf(keys, one.Key)).Answer);
+        }
+
+        return null;
     }
 
     private void Write(Statements statements, CaseChange change, byte[] head)

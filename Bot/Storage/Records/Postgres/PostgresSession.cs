@@ -16,8 +16,8 @@ internal sealed class PostgresSession(string connectionString, ParameterTypes ty
 
     private PostgresStatements? statements;
 
-    /// <summary>The server's line of history: one that took over from another counts its transactions anew from where it knew of them.</summary>
-    private string timeline = string.Empty;
+    /// <summary>The server's line of history and when it was started: one that took over from another, or that came back from a crash, may give a transaction's number once more, for what it never wrote down.</summary>
+    private string life = string.Empty;
 
     /// <summary>Does a turn in a transaction of its own; durable when it returns. A commit that got no answer is asked after at the server: neither outcome is ever assumed.</summary>
     public T Write<T>(Func<Statements, T> work)
@@ -86,8 +86,8 @@ internal sealed class PostgresSession(string connectionString, ParameterTypes ty
         try
         {
             connection.Open();
-            using var command = new NpgsqlCommand("SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)", connection);
-            timeline = (string)command.ExecuteScalar()!;
+            using var command = new NpgsqlCommand("SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) || pg_postmaster_start_time()", connection);
+            life = (string)command.ExecuteScalar()!;
             return statements = new PostgresStatements(connection, types);
         }
         catch
@@ -123,7 +123,7 @@ internal sealed class PostgresSession(string connectionString, ParameterTypes ty
 
     private bool IsCommitted(string transaction, NpgsqlException lost)
     {
-        var before = timeline;
+        var before = life;
         for (var question = 1; question <= Questions; question++)
         {
             if (question > 1 && stop.WaitHandle.WaitOne(Between))
@@ -131,8 +131,8 @@ internal sealed class PostgresSession(string connectionString, ParameterTypes ty
             try
             {
                 var turn = Open();
-                if (timeline != before)
-                    throw new TransactionInDoubtException($"Another server took over the database while transaction {transaction} was committed.", lost);
+                if (life != before)
+                    throw new TransactionInDoubtException($"Another server took over the database, or it was started anew, while transaction {transaction} was committed.", lost);
                 switch (turn.Ask("SELECT pg_xact_status($1::text::xid8)", transaction))
                 {
                     case "committed":
