@@ -33,11 +33,11 @@ internal sealed class SweepHost : IAsyncDisposable
             ["Records:ConnectionString"] = records,
             ["State:Folder"] = Path.Combine(folder, "state"),
         }).Build();
-        var clock = new SetClock();
+        var set = new SetClock();
         var host = new SweepHost(
             new ServiceCollection()
                 .AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))
-                .AddSingleton<IClock>(clock)
+                .AddSingleton<IClock>(set)
                 .AddSingleton(TimeProvider.System)
                 .AddRecords(settings)
                 .AddState(settings)
@@ -46,7 +46,7 @@ internal sealed class SweepHost : IAsyncDisposable
                 .AddReminders()
                 .AddSingleton<IChannel, Taking>()
                 .BuildServiceProvider(),
-            clock);
+            set);
         await host.services.KeepPolicyAsync();
         return host;
     }

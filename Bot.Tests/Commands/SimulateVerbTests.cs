@@ -70,7 +70,7 @@ public sealed class SimulateVerbTests
     [Fact]
     public async Task Records_are_only_read()
     {
-        await using var bot = await BotInside.OpenAsync(File.ReadAllText(Policy));
+        await using var bot = await BotInside.OpenAsync(await File.ReadAllTextAsync(Policy));
         await bot.LogIssueAsync();
         await bot.SweepAsync(Samples.Monday + Duration.FromDays(2));
         var before = (await bot.CaseAsync()).Version;

@@ -120,7 +120,7 @@ internal sealed class CaseStore(Database database)
 
             // The same turn may have been committed while the case was waited for: then its key is there now.
             if (head.Version != change.ExpectedVersion)
-                return Repeated(statements, commit) ?? new CommitOutcome.Stale();
+                return Repeated(statements, commit) is { } done ? done : new CommitOutcome.Stale();
         }
 
         if (commit.Round is { } round && !PeopleStore.Write(statements, round))
@@ -138,7 +138,7 @@ internal sealed class CaseStore(Database database)
         return new CommitOutcome.Done();
     }
 
-    private static CommitOutcome? Repeated(Statements statements, Commit commit)
+    private static CommitOutcome.Repeat? Repeated(Statements statements, Commit commit)
     {
         // Two at once: the event's and the form's.
         foreach (var keys in commit.Keys.Chunk(2))
