@@ -59,7 +59,7 @@ public sealed class ApprovalTests(Stage stage)
         refused["value"]!.GetValue<string>().ShouldContain("I do not know you yet");
 
         var (_, still) = await Invokes.SendAsync(stage, approve.Anew().By(Member.Ada));
-        Seat.Titles(JsonElement.Parse(still["value"]!.ToJsonString())).ShouldBe(["Approve", "Reject", "Open the case"]);
+        Seat.Titles(JsonElement.Parse(still["value"]!.ToJsonString())).ShouldBe(["Approve", "Reject", "Open the case", "Why this deadline?"]);
         await stage.ToAsync(Member.Mia, "Somebody else has to decide this: Mia Chen, Noor Haddad.");
         stage.Playground.Connector.All.ShouldNotContain(sent => sent.IsChange && sent.MessageId == card.MessageId);
     }
