@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bot.Tests.Counterparts;
 
 namespace Bot.Tests.EndToEnd.Web;
@@ -54,7 +55,9 @@ public sealed class CommandTests(Browser browser, CalmBot bot) : IClassFixture<C
         await eva.SeesAsync(help, "What I can do", "Only you can see this");
         var talk = eva.Log.GetByTestId("message").Filter(new() { HasText = "Lunch at one?" });
         await eva.SeesAsync(talk.Locator("xpath=following-sibling::article[1]"), "@EngagementBot help");
-        await leo.TryAsync("two unread messages", () => Microsoft.Playwright.Assertions.Expect(leo.Page.GetByTestId("place-room").GetByTestId("unread")).ToContainTextAsync("2"));
+
+        // Cards of cases that others logged in this room may come meanwhile.
+        await leo.TryAsync("two unread messages", () => Microsoft.Playwright.Assertions.Expect(leo.Page.GetByTestId("place-room").GetByTestId("unread")).ToContainTextAsync(new Regex("^[2-9]", RegexOptions.None, TimeSpan.FromSeconds(1))));
         await leo.GoAsync(room: true);
         await leo.SeesAsync(leo.Log, "Lunch at one?", "@EngagementBot help");
         await leo.SeesNoAsync(leo.Log, "What I can do");
