@@ -50,6 +50,9 @@ public static class ClockKinds
 {
     /// <summary>Whether missing it breaks a promise; a wait or a hold that lasts longer, an approval that lapses and somebody's silence do not.</summary>
     public static bool IsPromise(this ClockKind kind) => kind is not (ClockKind.Approval or ClockKind.Wait or ClockKind.Hold or ClockKind.StillOnIt);
+
+    /// <summary>Whether it is met or missed: a promise, or an approval that is asked for. That outlives a change of the policy.</summary>
+    public static bool IsJudged(this ClockKind kind) => kind.IsPromise() || kind is ClockKind.Approval;
 }
 
 /// <summary>A ping of a clock: its kind, and for fractions the fraction, for time spent the seconds, for repeats the turn.</summary>

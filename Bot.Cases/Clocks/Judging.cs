@@ -10,7 +10,7 @@ internal static class Judging
     [
         .. from clock in CaseClocks.Read(it, under.Policy, now)
            let reading = clock.Reading
-           where clock.Id.Kind is not (ClockKind.Wait or ClockKind.Hold or ClockKind.StillOnIt) && (reading.Stopped || reading.Breached)
+           where clock.Id.Kind.IsJudged() && (reading.Stopped || reading.Breached)
            from due in reading.Due is { } one ? new[] { one } : []
            select new JudgedClock(clock.Id, clock.JudgedUnder ?? under.Hash, reading.Target, reading.Spent, due, reading.Met),
     ];
@@ -38,7 +38,7 @@ internal static class Judging
     }
 
     /// <summary>Nobody misses a deadline before it was one.</summary>
-    private static CaseClock NotBefore(CaseClock clock, Instant at) => clock.Id.Kind is not (ClockKind.Wait or ClockKind.Hold or ClockKind.StillOnIt) && clock.Reading.Terms.Start < at && clock.Reading.Due < at
+    private static CaseClock NotBefore(CaseClock clock, Instant at) => clock.Id.Kind.IsJudged() && clock.Reading.Terms.Start < at && clock.Reading.Due < at
         ? clock with { Reading = clock.Reading with { Due = at } }
         : clock;
 }

@@ -43,7 +43,7 @@ public static class Applying
     ];
 
     private static Dictionary<ClockId, Instant?> Running(Case it, EscalationPolicy policy, Instant now) => CaseClocks.Read(it, policy, now)
-        .Where(clock => clock.Id.Kind is not (ClockKind.Wait or ClockKind.Hold or ClockKind.StillOnIt) && !clock.Reading.Stopped && clock.JudgedUnder is null && !clock.Reading.Breached)
+        .Where(clock => clock.Id.Kind.IsJudged() && !clock.Reading.Stopped && clock.JudgedUnder is null && !clock.Reading.Breached)
         .ToDictionary(clock => clock.Id, clock => clock.Reading.Due);
 
     private static IEnumerable<MovedClock> Moved(Dictionary<ClockId, Instant?> before, Dictionary<ClockId, Instant?> after, Instant now) =>
