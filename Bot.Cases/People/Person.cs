@@ -7,6 +7,15 @@ public sealed record Person(PersonId Id, string Name, string? Email, IReadOnlyDi
 {
     /// <summary>What the policy says of their working times; what they set themselves goes before it.</summary>
     public WorkingTimes Times { get; init; } = WorkingTimes.Unknown;
+
+    /// <summary>What the policy says they are beside what their tiers make them.</summary>
+    public IReadOnlySet<Role> Roles { get; init; } = new HashSet<Role>();
+
+    /// <summary>The clients whose cases are theirs to see and work on; null: all.</summary>
+    public IReadOnlyList<string>? Clients { get; init; }
+
+    /// <summary>Whether they work here: somebody who left keeps their name and can do nothing any more.</summary>
+    public bool Active { get; init; } = true;
 }
 
 /// <summary>When somebody works, as far as a policy says so: their zone, working days and hours, and the hours in which they are not disturbed.</summary>

@@ -29,11 +29,28 @@ public sealed record EscalationPolicy(
     /// <summary>Waiting for whom pauses resolving (R10).</summary>
     public IReadOnlySet<WaitReason> Pauses { get; init; } = new HashSet<WaitReason> { WaitReason.Client };
 
+    /// <summary>What holds of people beyond this roster, as it is now.</summary>
+    public PeopleDirectory Directory { get; init; } = PeopleDirectory.Empty;
+
+    /// <summary>The same terms, with the people as another edition knows them now: who there is, what they are, and who stands on which tier. People it does not know any more keep their names and are no longer active.</summary>
+    public EscalationPolicy Among(EscalationPolicy now) => ReferenceEquals(this, now) ? this : new EscalationPolicy(
+        Name, Version, Purpose, Scope, Calendars,
+        [.. now.People, .. People.Where(person => now.Find(person.Id) is null).Select(person => person with { Active = false, Accounts = new Dictionary<string, string>() })],
+        [.. Tiers.Select(tier => tier with { Members = now.Tiers.FirstOrDefault(one => one.Id == tier.Id)?.Members ?? [.. tier.Members.Where(member => now.Find(member) is not null)] })],
+        Levels, Escalate, now.Find(Reminders.Fallback) is { Active: true } ? Reminders : Reminders with { Fallback = now.Reminders.Fallback }, Notify)
+    {
+        Clients = Clients,
+        Pauses = Pauses,
+        Directory = now.Directory,
+    };
+
     /// <summary>The person with this id; null for somebody the policy does not know (any more).</summary>
     public Person? Find(PersonId id) => byId.GetValueOrDefault(id);
 
     /// <summary>The person who holds this account on a channel; null where nobody does.</summary>
-    public Person? Holder(string channel, string account) => byAccount.GetValueOrDefault(Account(channel, account));
+    public Person? Holder(string channel, string account) =>
+        byAccount.GetValueOrDefault(Account(channel, account))
+        ?? (Directory.Links.FirstOrDefault(link => Account(link.Channel, link.Account) == Account(channel, account)) is { } link ? Find(link.Person) : null);
 
     /// <summary>The name to show for a person; the id where the policy does not know them, "the bot" for the bot.</summary>
     public string NameOf(PersonId id) => id == PersonId.Bot ? "the bot" : Find(id)?.Name ?? id.Value;

@@ -10,6 +10,7 @@ using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Notices;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Dialogs.Prefer;
+using Bot.People;
 using Bot.Pings;
 using Bot.Policies;
 using Bot.Storage.Records;
@@ -20,13 +21,14 @@ namespace Bot.Conversations;
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
     IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending,
-    LiveCards live, PreferenceBook preferences, Digests digests)
+    LiveCards live, PreferenceBook preferences, Digests digests, DirectoryBook directory)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
     {
+        await directory.RefreshAsync();
         var inForce = policies.InForce;
-        if (inForce.Policy.Holder(inbound.Account.Channel, inbound.Account.Id) is not { } person)
+        if (inForce.Policy.Holder(inbound.Account.Channel, inbound.Account.Id) is not { Active: true } person)
             return inbound.Act is Act.Said { ToBot: false } ? Answer.Nothing : Told(Strangers.Greet(inbound.Account));
         var session = new Session(inbound, person, inForce, clock.GetCurrentInstant(), stop);
         if (await ending.RepeatedAsync(session) is { } first)
@@ -163,6 +165,9 @@ internal sealed class Conductor(
                 case Next.Record record:
                     if (await ending.RecordAsync(session, form, stored, record) is { } answer)
                         return answer;
+                    if (await AnewAsync(session) is not { } anew)
+                        return Told(Strangers.Greet(session.Inbound.Account));
+                    session = anew;
                     break;
                 case Next.ApplyPolicy apply:
                     await standings.OrderAsync(session, apply.Policy);
@@ -178,6 +183,14 @@ internal sealed class Conductor(
         }
 
         return Told(Say.No("Others are changing this case right now. Please try again in a moment.").Card);
+    }
+
+    /// <summary>The session by the people as they are now; null where this person is not among them any more.</summary>
+    private async Task<Session?> AnewAsync(Session session)
+    {
+        await directory.RefreshAsync();
+        var inForce = policies.InForce;
+        return inForce.Policy.Find(session.Person.Id) is { Active: true } person ? session with { InForce = inForce, Person = person } : null;
     }
 
     private async Task<Turn> TurnAsync(Session session, OpenForm form, StoredCase? stored)

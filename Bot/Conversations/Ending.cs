@@ -67,6 +67,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         {
             Keys = form.Id.Length > 0 && inbound.Act is Act.Answered ? [.. inbound.Keys, FormStep.Key(form.Id)] : inbound.Keys,
             Answer = form.Over ?? card?.Nonce,
+            DecidedOn = session.InForce.Policy.Directory.Version,
             Cards = [.. card is null ? [] : new[] { card }, .. beside is null ? [] : new[] { beside }],
             Outgoing = [.. Posted(card), .. show is null ? Posted(beside) : []],
         };

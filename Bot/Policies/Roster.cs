@@ -11,6 +11,12 @@ internal static class Roster
 
     private static readonly string[] Channels = ["slack", "teams", "web"];
 
+    private static readonly (string Word, Role Meaning)[] Roles =
+    [
+        ("member", Role.Member), ("lead", Role.Lead), ("approver", Role.Approver), ("executive", Role.Executive),
+        ("legal", Role.Legal), ("auditor", Role.Auditor), ("administrator", Role.Administrator),
+    ];
+
     /// <summary>Names of audiences and of the bot itself: as a person's id they would mean two things.</summary>
     private static readonly string[] Reserved = [PersonId.Bot.Value, .. Terms.Audiences.Select(audience => audience.Word)];
 
@@ -21,7 +27,7 @@ internal static class Roster
         var holders = Channels.ToDictionary(channel => channel, _ => new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
         foreach (var item in value?.Items("a person") ?? [])
         {
-            var part = item.Section("a person", "id", "name", "email", "slack", "teams", "web", "zone", "hours", "quiet");
+            var part = item.Section("a person", "id", "name", "email", "slack", "teams", "web", "zone", "hours", "quiet", "roles", "clients", "active");
             var id = part.Need("id");
             var person = new Person(
                 new(Id(id, ids)),
@@ -30,6 +36,9 @@ internal static class Roster
                 Accounts(part, id?.Text() ?? string.Empty, holders))
             {
                 Times = Times(part),
+                Roles = part.Maybe("roles")?.Items("a role").Select(role => role.OneOf(Roles)).OfType<Role>().ToHashSet() ?? [],
+                Clients = part.Maybe("clients")?.Items("a client").Select(client => client.Text()).OfType<string>().ToList(),
+                Active = part.Maybe("active")?.OneOf(("true", true), ("false", false)) != false,
             };
             if (id is not null && Reserved.Contains(person.Id.Value))
                 item.Findings.Against(id.Node, $"the id '{person.Id}' has a meaning of its own; allowed: any but {string.Join(", ", Reserved)}");

@@ -112,17 +112,22 @@ internal sealed class CaseStore(Database database)
         if (Repeated(statements, commit) is { } repeat)
             return repeat;
         var head = (Version: 0L, Head: Array.Empty<byte>());
+        var directory = commit.DecidedOn;
         if (commit.Change is { } change)
         {
             var heads = statements.All(
-                $"SELECT version, head FROM cases WHERE id = $1{statements.ForUpdate}", row => (Version: row.GetInt64(0), Head: row.GetFieldValue<byte[]>(1)), change.After.Id.Number);
-            head = heads is [var known] ? known : head;
+                $"SELECT version, head, (SELECT version FROM directory) FROM cases WHERE id = $1{statements.ForUpdate}",
+                row => (Head: (Version: row.GetInt64(0), Head: row.GetFieldValue<byte[]>(1)), Directory: row.GetInt64(2)), change.After.Id.Number);
+            if (heads is [var known])
+                (head, directory) = known;
 
             // The same turn may have been committed while the case was waited for: then its key is there now.
-            if (head.Version != change.ExpectedVersion)
+            if (head.Version != change.ExpectedVersion || (commit.DecidedOn is { } decidedOn && decidedOn != directory))
                 return Repeated(statements, commit) is { } done ? done : new CommitOutcome.Stale();
         }
 
+        if (commit.Directory is { } people && !DirectoryStore.Write(statements, people, commit.Now))
+            return new CommitOutcome.Stale();
         if (commit.Round is { } round && !PeopleStore.Write(statements, round))
             return new CommitOutcome.Stale();
         if (commit.Change is { } accepted)

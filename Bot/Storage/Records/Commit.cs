@@ -31,6 +31,12 @@ internal sealed record Commit(Instant Now)
 
     /// <summary>What somebody prefers from now on.</summary>
     public NewPreferences? Preferences { get; init; }
+
+    /// <summary>The version of the people's directory that this was decided on; where it has another by then, nothing is written. Null: decided on none.</summary>
+    public long? DecidedOn { get; init; }
+
+    /// <summary>The change to what holds of people.</summary>
+    public DirectoryChange? Directory { get; init; }
 }
 
 /// <summary>New events of a case that had <paramref name="ExpectedVersion"/> events when they were decided.</summary>
@@ -72,6 +78,6 @@ internal abstract record CommitOutcome
     /// <summary>A key was there before; the nonce of the card that answered it then.</summary>
     public sealed record Repeat(string? Answer) : CommitOutcome;
 
-    /// <summary>Somebody else changed the case, or saw to the person, meanwhile: decide again on what it is now.</summary>
+    /// <summary>Somebody else changed the case, the directory of people, or saw to the person, meanwhile: decide again on what it is now.</summary>
     public sealed record Stale : CommitOutcome;
 }

@@ -22,6 +22,7 @@ internal static class Setup
             .AddSingleton<PolicyStore>()
             .AddSingleton<PingStore>()
             .AddSingleton<PeopleStore>()
+            .AddSingleton<DirectoryStore>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
