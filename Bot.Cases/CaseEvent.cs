@@ -25,7 +25,11 @@ public sealed record Opened(
     IReadOnlyList<string> Evidence,
     ClientContact? Contact,
     PersonId Owner,
-    TierId Tier) : CaseEvent(At, By);
+    TierId Tier) : CaseEvent(At, By)
+{
+    /// <summary>The name that the reporter's account went by, where the policy did not know it.</summary>
+    public string? ReportedAs { get; init; }
+}
 
 /// <summary>Somebody of the tier said "I have it" (R9) and owns the case from here.</summary>
 public sealed record Acknowledged(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By);

@@ -41,7 +41,10 @@ public static class Logging
             report.Evidence,
             report.Contact,
             tier.Members.Contains(by) ? by : tier.Members[0],
-            tier.Id));
+            tier.Id)
+        {
+            ReportedAs = report.ReportedAs,
+        });
     }
 }
 
@@ -56,4 +59,8 @@ public sealed record IssueReport(
     string Impact,
     SeverityAnswers Severity,
     IReadOnlyList<string> Evidence,
-    ClientContact? Contact);
+    ClientContact? Contact)
+{
+    /// <summary>The name that the reporter's account goes by, where the policy does not know it.</summary>
+    public string? ReportedAs { get; init; }
+}

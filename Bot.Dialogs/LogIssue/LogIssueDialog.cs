@@ -150,6 +150,9 @@ public sealed class LogIssueDialog : FormDialog
             Impact.Read(answers)!,
             SeverityFields.Read(turn.Policy, answers),
             Links(answers),
-            contact);
+            contact)
+        {
+            ReportedAs = turn.Person.Id.IsAccount ? turn.Person.Name : null,
+        };
     }
 }

@@ -23,6 +23,7 @@ internal static class Setup
             .AddSingleton<PingStore>()
             .AddSingleton<PeopleStore>()
             .AddSingleton<DirectoryStore>()
+            .AddSingleton<LinkStore>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
