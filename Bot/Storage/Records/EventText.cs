@@ -47,6 +47,7 @@ internal static class EventText
         ["help-asked"] = typeof(HelpAsked),
         ["handed-over"] = typeof(HandedOver),
         ["acknowledgement-lapsed"] = typeof(AcknowledgementLapsed),
+        ["complaint-named"] = typeof(ComplaintNamed),
     };
 
     private static readonly Dictionary<Type, string> Names = Types.ToDictionary(pair => pair.Value, pair => pair.Key);
