@@ -38,7 +38,7 @@ public sealed class PolicyRolloutTests : IAsyncLifetime
         var inForce = bot.Policies.InForce;
         await bot.PutInForceAsync(Slower);
         inForce.Policy.Version.ShouldBe(1);
-        bot.Policies.Of(inForce.Hash).ShouldBeSameAs(inForce.Policy);
+        bot.Policies.Of(inForce.Hash).Version.ShouldBe(1);
     }
 
     [Fact]

@@ -32,6 +32,7 @@ internal static partial class StatementTexts
         ["SELECT sequence, hash FROM access_log ORDER BY sequence DESC LIMIT 1"] = "the last row",
         ["SELECT sequence, hash FROM audit_events ORDER BY sequence DESC LIMIT 1"] = "the last row",
         ["SELECT sequence FROM access_log WHERE at >= $1 ORDER BY sequence LIMIT 1"] = "reads what is then taken out, and one row more",
+        ["SELECT person, channel, account FROM account_links ORDER BY channel, account"] = "read where somebody changed it; a row a linked account",
         ["SELECT max(number) FROM schema_changes"] = "a row a release",
         ["SELECT name, seen_at, swept_at FROM instances ORDER BY name"] = "one row a bot",
         ["DELETE FROM instances WHERE seen_at < $1"] = "one row a bot",

@@ -123,7 +123,7 @@ internal sealed class CaseStore(Database database)
         if (commit.Change is { } change)
         {
             var heads = statements.All(
-                $"SELECT version, head, (SELECT version FROM directory) FROM cases WHERE id = $1{statements.ForUpdate}",
+                $"SELECT version, head, (SELECT version FROM directory WHERE id = 1) FROM cases WHERE id = $1{statements.ForUpdate}",
                 row => (Head: (Version: row.GetInt64(0), Head: row.GetFieldValue<byte[]>(1)), Directory: row.GetInt64(2)), change.After.Id.Number);
             if (heads is [var known])
                 (head, directory) = known;
