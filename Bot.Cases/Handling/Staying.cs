@@ -1,3 +1,4 @@
+using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 
@@ -26,7 +27,7 @@ public static class Staying
     }
 
     /// <summary>The members of the tier who do not own it.</summary>
-    public static IReadOnlyList<PersonId> Others(Case it, EscalationPolicy policy) => [.. policy.TierOf(it.Tier).Members.Where(one => one != it.Owner)];
+    public static IReadOnlyList<PersonId> Others(Case it, EscalationPolicy policy) => [.. Concern.Members(it, policy, it.Tier).Where(one => one != it.Owner)];
 
     private static Decision? NotTheirs(Case it, EscalationPolicy policy, PersonId by, Instant now)
     {

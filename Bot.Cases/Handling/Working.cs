@@ -1,3 +1,4 @@
+using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 

@@ -1,5 +1,6 @@
 using Bot.Cases.Clocks;
 using Bot.Cases.People;
+using Bot.Cases.Privacy;
 
 namespace Bot.Cases.Policy;
 
@@ -25,6 +26,9 @@ public sealed record EscalationPolicy(
     /// <summary>Waiting for whom pauses resolving (R10).</summary>
     public IReadOnlySet<WaitReason> Pauses { get; init; } = new HashSet<WaitReason> { WaitReason.Client };
 
+    /// <summary>Which cases are confidential, and who sees them.</summary>
+    public ConfidentialTerms Confidential { get; init; } = ConfidentialTerms.Usual;
+
     /// <summary>What holds of people beyond this roster, as it is now.</summary>
     public PeopleDirectory Directory
     {
@@ -48,6 +52,7 @@ public sealed record EscalationPolicy(
     {
         Clients = Clients,
         Pauses = Pauses,
+        Confidential = Confidential,
         StrangersLog = now.StrangersLog,
         Directory = now.Directory,
     };

@@ -89,7 +89,11 @@ internal sealed class Conductor(
     private async Task<Answer> PressedAsync(Session session, Act.Pressed pressed)
     {
         if (await pressing.OfAsync(session, pressed) is not { } press)
+        {
+            await gate.DeniedAsync(session, pressed.Verb, null, "The button is not valid there.");
             return NotValid;
+        }
+
         if (press.Old)
             return await OldAsync(session, press);
         var dialog = dialogs[pressed.Verb];
@@ -144,7 +148,7 @@ internal sealed class Conductor(
             var stored = form.CaseNumber is { } number ? await records.FindAsync(new CaseId(number)) : null;
             var about = form.CaseNumber is { } known ? new CaseId(known) : (CaseId?)null;
             var policy = stored is null ? session.InForce.Policy : policies.Of(stored.PolicyHash);
-            if (gate.Refusal(session, form.Verb, about, stored, policy) is { } refusal)
+            if (await gate.RefusalAsync(session, form.Verb, about, stored, policy) is { } refusal)
                 return Told(refusal);
             var turn = await TurnAsync(session, form, stored, policy);
             switch (act(dialog, turn))

@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
@@ -9,10 +10,22 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>The one gate: what is done by whatever entrance goes through it, each time it is decided, and what is shown without being asked for is looked at by it first.</summary>
-internal sealed class Gate(PolicyBook policies, CommandText commands)
+internal sealed class Gate(PolicyBook policies, CommandText commands, AccessLog access)
 {
     /// <summary>What somebody is told in place of what they wanted, under the policy that it would be decided by; null where they may. A case that is not there and one that is not theirs to see are answered alike.</summary>
-    public Card? Refusal(Session session, string verb, CaseId? about, StoredCase? stored, EscalationPolicy policy)
+    public async Task<Card?> RefusalAsync(Session session, string verb, CaseId? about, StoredCase? stored, EscalationPolicy policy)
+    {
+        if (Refusal(session, verb, about, stored, policy) is not { } refusal)
+            return null;
+        await DeniedAsync(session, verb, about, refusal.Title.Plain(policy.Zone));
+        return refusal;
+    }
+
+    /// <summary>Notes that somebody was kept from something; a number that no case has is noted as one that is hidden, so that both take as long.</summary>
+    public Task DeniedAsync(Session session, string verb, CaseId? about, string why) =>
+        access.NoteAsync(AccessEntry.Of(session.IsStranger ? null : session.Person.Id, session.Inbound.Account, verb, about, AccessOutcome.Denied, session.Now) with { Reason = why });
+
+    private Card? Refusal(Session session, string verb, CaseId? about, StoredCase? stored, EscalationPolicy policy)
     {
         if (about is { } missing && stored is null)
             return NoSuch(missing);

@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases.People;
 using Bot.Channels;
 using Bot.Conversations;
@@ -45,7 +46,7 @@ internal sealed class Linking(LinkStore codes, PolicyBook policies, DirectoryBoo
                 return holder.Id == person.Id ? LinkCard.Already(person) : LinkCard.Bad(commands.Name);
             var link = new LinkedAccount(person.Id, account.Channel, account.Id);
             var change = new DirectoryChange.Link(policy.Directory.Version, person.Id, link) { Code = hash };
-            if (await CommitAsync(change, now, (from, LinkCard.LinkedThere(link))) is CommitOutcome.Done)
+            if (await CommitAsync(change, now, Origin.Of(account, LinkDialog.Name), (from, LinkCard.LinkedThere(link))) is CommitOutcome.Done)
                 return LinkCard.Linked(person);
         }
 
@@ -60,18 +61,19 @@ internal sealed class Linking(LinkStore codes, PolicyBook policies, DirectoryBoo
             await directory.RefreshAsync();
             if (!policies.Current.Directory.Links.Contains(link))
                 break;
-            if (await CommitAsync(new DirectoryChange.Unlink(policies.Current.Directory.Version, session.Person.Id, link), session.Now, (link, LinkCard.Unlinked(link))) is CommitOutcome.Done)
+            if (await CommitAsync(new DirectoryChange.Unlink(policies.Current.Directory.Version, session.Person.Id, link), session.Now, Origin.Of(session.Inbound.Account, UnlinkDialog.Name), (link, LinkCard.Unlinked(link))) is CommitOutcome.Done)
                 break;
         }
 
         return LinkCard.Unlinked(link);
     }
 
-    private async Task<CommitOutcome> CommitAsync(DirectoryChange change, Instant now, (LinkedAccount To, Card Card) told)
+    private async Task<CommitOutcome> CommitAsync(DirectoryChange change, Instant now, Origin origin, (LinkedAccount To, Card Card) told)
     {
         var outcome = await outbox.CommitAsync(new Commit(now)
         {
             Directory = change,
+            Origin = origin,
             Outgoing = channels.FirstOrDefault(channel => channel.Name == told.To.Channel) is { } channel
                 ? [new NewOutgoing(channel.Name, new Destination.Person(told.To.Account), null, Change: false, channel.Render(new Shown.ACard(told.Card, string.Empty)), told.Card.Summary.Plain(policies.Current.Zone))]
                 : [],

@@ -16,8 +16,8 @@ internal sealed class DirectoryStore(Database database)
         var version = Version(statements);
         var links = statements.All("SELECT person, channel, account FROM account_links ORDER BY channel, account", row => new LinkedAccount(new PersonId(row.GetString(0)), row.GetString(1), row.GetString(2)));
         var delegations = statements.All(
-            "SELECT id, from_person, to_person, since, until, client FROM delegations WHERE ended_at IS NULL AND until > $1 ORDER BY id", Delegation, now.ToUnixTimeTicks());
-        return new PeopleDirectory(version, links, delegations);
+            "SELECT id, from_person, to_person, since, until, client FROM delegations WHERE ended_at IS NULL AND until > $1 ORDER BY until", Delegation, now.ToUnixTimeTicks());
+        return new PeopleDirectory(version, links, [.. delegations.OrderBy(one => one.Number)]);
     });
 
     /// <summary>Writes a change within a transaction; false, with nothing written, where the directory has another version than the one it was decided on.</summary>
