@@ -48,7 +48,10 @@ public static class Logging
             report.Evidence,
             report.Contact,
             able.Contains(by) ? by : able[0],
-            tier.Id);
+            tier.Id)
+        {
+            ReportedAs = report.ReportedAs,
+        };
         return concerned.Count == 0 ? Decision.Accept(opened) : Decision.Accept(opened, new ComplaintNamed(now, by, concerned, "named when it was logged"));
     }
 }
@@ -66,6 +69,9 @@ public sealed record IssueReport(
     IReadOnlyList<string> Evidence,
     ClientContact? Contact)
 {
+    /// <summary>The name that the reporter's account goes by, where the policy does not know it.</summary>
+    public string? ReportedAs { get; init; }
+
     /// <summary>Whom of the roster it is about.</summary>
     public IReadOnlyList<PersonId> Concerned { get; init; } = [];
 }

@@ -9,11 +9,11 @@ namespace Bot.Cases.Privacy;
 public static class Visibility
 {
     /// <summary>Whether somebody sees a case. A confidential one is seen by its members; and no case by who is not here any more, by whom a complaint is about, or beyond somebody's clients.</summary>
-    public static bool Sees(Case it, PersonId who, EscalationPolicy policy, Instant now) => MayBeAsked(it, who, policy) && (it.Privacy is null || Why(it, who, policy) is not null);
+    public static bool Sees(Case it, PersonId who, EscalationPolicy policy, Instant now) => Authority.MayEver(who, Act.See, policy) && MayBeAsked(it, who, policy) && (it.Privacy is null || Why(it, who, policy) is not null);
 
     /// <summary>Whether somebody may be brought into a case at all: asked to decide, handed it over, made a member.</summary>
     public static bool MayBeAsked(Case it, PersonId who, EscalationPolicy policy) =>
-        policy.Find(who) is { Active: true } person && IsTheirs(person, it.Opened.Client, policy);
+        policy.Find(who) is { Active: true } person && ClientScope.Covers(person, it.Opened.Client, policy);
 
     /// <summary>Who sees a confidential case and why, those who answer for it first; empty where the case is not confidential.</summary>
     public static IReadOnlyList<Member> Members(Case it, EscalationPolicy policy, Instant now) => it.Privacy is null ? [] :
@@ -25,14 +25,7 @@ public static class Visibility
     ];
 
     /// <summary>Whether somebody holds a role: the policy gives it to them, or their tier makes them that.</summary>
-    public static bool Holds(PersonId who, Role role, EscalationPolicy policy) => policy.Find(who) is { Active: true } person && (person.Roles.Contains(role) || role switch
-    {
-        Role.Member => policy.Tiers.Any(tier => tier.Members.Contains(who)),
-        Role.Lead or Role.Approver => policy.Tiers.Skip(1).Any(tier => tier.Members.Contains(who)),
-        Role.Executive => policy.Tiers[^1].Members.Contains(who),
-        Role.Legal or Role.Auditor or Role.Administrator => false,
-        _ => throw new InvalidOperationException(role.ToString()),
-    });
+    public static bool Holds(PersonId who, Role role, EscalationPolicy policy) => Authority.Is(who, role, policy);
 
     /// <summary>Why somebody is a member of a confidential case; null where they are none.</summary>
     private static string? Why(Case it, PersonId who, EscalationPolicy policy) =>
@@ -65,7 +58,4 @@ public static class Visibility
         PingHandedOver over => over.To == who,
         _ => false,
     };
-
-    private static bool IsTheirs(Person person, string client, EscalationPolicy policy) => person.Clients is not { } theirs
-        || theirs.Any(one => string.Equals(one, client, StringComparison.OrdinalIgnoreCase) || policy.ClientOf(one) is { } terms && terms.IsCalled(client));
 }

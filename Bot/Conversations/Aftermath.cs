@@ -41,7 +41,7 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
             {
                 if (shown.Concat(rows).Any(card => card.Case == it.Id && card.Topic == notice.Topic.ToString() && card.Channel == way.Channel && card.Destination == way.Destination))
                     continue;
-                var row = new CardRow(Nonce.New(), it.Id, notice.Topic.ToString(), null, way.Channel, way.Destination, null, null);
+                var row = new CardRow(Nonce.New(), it.Id, notice.Topic.ToString(), null, way.Channel, way.Destination, null, null) { Version = it.Version };
                 rows.Add(row);
                 outgoing.Add(new NewOutgoing(way.Channel, way.Destination, row.Nonce, Change: false) { Otherwise = otherwise });
             }
@@ -70,6 +70,8 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
                 var rooms = reach.Rooms(policy.TierOf(tier.Tier), after.Channel, after.Conversation);
                 var privately = rooms.Count == 0 ? [] : await ways.ToAsync([author]);
                 return [.. rooms.Select(room => (room, privately))];
+            case Notice.ToPerson { Person: var told } when policy.Find(told) is not { Active: true }:
+                return [];
             case Notice.ToPerson person:
                 var all = await ways.ToAsync([person.Person]);
                 if (all.Count > 0)

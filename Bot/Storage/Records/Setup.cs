@@ -24,6 +24,7 @@ internal static class Setup
             .AddSingleton<PingStore>()
             .AddSingleton<PeopleStore>()
             .AddSingleton<DirectoryStore>()
+            .AddSingleton<LinkStore>()
             .AddSingleton<AuditTrail>()
             .AddSingleton<AccessLog>()
             .AddSingleton<Places>()
