@@ -125,7 +125,7 @@ internal static class Verbs
         { Pending: not null } => [],
         _ when Authority.IsNobodys(it, policy) => [Acknowledge],
         _ when it.Held is not null => [],
-        _ when !NextStep.Answered(it) || NextStep.Called(it) => [Update with { Style = ButtonStyle.Primary }],
+        _ when Talk.Of(it) is { Begun: false } or { Unanswered: true } => [Update with { Style = ButtonStyle.Primary }],
         _ when it.Records.FirstOrDefault(record => record.Status is ConfirmationStatus.NotAsked) is { } unasked => [ShowRecord(unasked) with { Style = ButtonStyle.Primary }],
         _ when Escalating.Attempts(it) >= policy.Escalate.AfterAttempts && policy.Above(it.Tier) is not null => [ResolveIt, GoUp],
         _ => [],

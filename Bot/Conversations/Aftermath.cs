@@ -16,8 +16,8 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
     public async Task<Commit> FollowAsync(Commit commit, StoredCase after, int before, EscalationPolicy policy) =>
         await FollowAsync(commit, after, before, policy, new Surroundings(reach, await cards.AboutAsync(before > 0 && after.Case.Version > before ? [after.Case.Id] : [])));
 
-    /// <summary>The same for one of many cases that something follows from together.</summary>
-    public async Task<Commit> FollowAsync(Commit commit, StoredCase after, int before, EscalationPolicy policy, Surroundings around)
+    /// <summary>The same for one of many cases that something follows from together; when one that was <paramref name="woken"/> is to be woken next is known.</summary>
+    public async Task<Commit> FollowAsync(Commit commit, StoredCase after, int before, EscalationPolicy policy, Surroundings around, Wakening? woken = null)
     {
         var it = after.Case;
         var shown = it.Version > before ? around.About(it.Id) : [];
@@ -51,7 +51,7 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
             .Select(card => new NewOutgoing(card.Channel, card.Destination, card.Nonce, Change: true)));
         return commit with
         {
-            Change = new CaseChange(it, before, after.PolicyHash, after.Channel, after.Conversation, WakeUp.Next(it, policy, commit.Now)),
+            Change = new CaseChange(it, before, after.PolicyHash, after.Channel, after.Conversation, woken is null ? WakeUp.Next(it, policy, commit.Now) : woken.Next),
             Cards = rows,
             Outgoing = outgoing,
             Pings = [.. pings, .. Unheard(it, before, critical)],

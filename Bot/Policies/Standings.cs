@@ -18,12 +18,16 @@ internal sealed class Standings(PolicyBook policies, PolicyStore store, CaseStor
     public async Task<PolicyStanding?> ForAsync(Session session, bool preview)
     {
         var inForce = session.InForce;
-        if (Authority.Of(session.Person.Id, Cases.People.Act.Administer, null, inForce.Policy, session.Now) is not Verdict.Allowed)
-            return null;
+        return Authority.Of(session.Person.Id, Cases.People.Act.Administer, null, inForce.Policy, session.Now) is Verdict.Allowed ? await OfAsync(inForce, preview, session.Now) : null;
+    }
+
+    /// <summary>How the open cases stand to a policy, with previews where asked for.</summary>
+    public async Task<PolicyStanding> OfAsync(PolicyEdition inForce, bool preview, Instant now)
+    {
         var refused = services.GetService<PolicyWatch>()?.Drift.Findings.Where(finding => finding.Severity is Severity.Error).Select(finding => finding.ToString()) ?? [];
         return new PolicyStanding(inForce, await UsesAsync(), [.. refused])
         {
-            Previews = preview ? await PreviewsAsync(inForce, session.Now) : [],
+            Previews = preview ? await PreviewsAsync(inForce, now) : [],
         };
     }
 
