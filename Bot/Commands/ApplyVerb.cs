@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Bot.Audit;
 using Bot.Cases.People;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
@@ -10,6 +11,7 @@ using Bot.Storage.Records;
 using Bot.Storage.Records.Sqlite;
 using Bot.Storage.State;
 using Microsoft.Data.Sqlite;
+using Act = Bot.Cases.People.Act;
 
 namespace Bot.Commands;
 
@@ -48,6 +50,8 @@ internal static class ApplyVerb
 
         if (order.By is { } named && policy.Find(new(named)) is null)
             return CommandLine.Fail($"The policy knows nobody called '{named}'. Give the id of one of: {string.Join(", ", policy.People.Select(person => person.Id))}.", error);
+        if (order.By is { } asked && Authority.Of(new(asked), Act.Administer, null, policy, clock.GetCurrentInstant()) is Verdict.Denied denied)
+            return CommandLine.Fail($"'{asked}' may not put a policy in force. {denied.Why}", error);
         if (Refusal(Storage.Records.Setup.ConnectionString(settings), order.Yes) is { } refusal)
             return CommandLine.Fail(refusal, error);
         await using var services = Services(settings, text, clock);
@@ -76,7 +80,7 @@ internal static class ApplyVerb
 
         await services.GetRequiredService<PolicyStore>().KeepAsync(inForce.Hash, book.Text);
         var rollout = services.GetRequiredService<PolicyRollout>();
-        await rollout.OrderAsync(inForce.Hash, order.By is { } by ? new(by) : PersonId.Bot, clock.GetCurrentInstant());
+        await rollout.OrderAsync(inForce.Hash, order.By is { } by ? new(by) : PersonId.Bot, Origin.CommandLine("policy apply"), clock.GetCurrentInstant());
         await rollout.RunAsync(stop);
         var after = await standings.OfAsync(inForce, preview: true, clock.GetCurrentInstant());
         await output.WriteLineAsync($"In force now for {after.Uses.Where(use => use.Hash == inForce.Hash).Sum(use => use.Cases)} of {after.Uses.Sum(use => use.Cases)} open cases; each says so on its timeline.");
