@@ -53,6 +53,17 @@ internal sealed class SqliteDatabase : Database
 #pragma warning restore CA2000
     }
 
+    /// <summary>Opens a file that is there, for reading only.</summary>
+    public static SqliteDatabase OpenReadOnly(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = true, DefaultTimeout = Patience };
+#pragma warning disable CA2000 // The writer owns the connection and this class the writer; both live as long as somebody looks.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
+        connection.Open();
+        return new SqliteDatabase(settings.DataSource, settings.ConnectionString, new SqliteWriter(connection));
+#pragma warning restore CA2000
+    }
+
     /// <summary>Runs work inside the next transaction of the one writer; durable when the task ends.</summary>
     public override Task<T> WriteAsync<T>(Func<Statements, T> work) => writer.WriteAsync(work);
 
