@@ -10,7 +10,7 @@ namespace Bot.Audit;
 /// How the proof is kept: <c>Audit:SigningKey</c> (PKCS#8 as PEM or base64) or <c>Audit:SigningKeyFile</c> (PEM), <c>Audit:AnchorFile</c>, <c>Audit:AnchorEvery</c> (ISO 8601). Without a key anchors are not signed;
 /// in open development one is made beside the records.
 /// </summary>
-internal sealed record AuditSettings(SigningKey? Key, string AnchorFile, Duration Every, string? Refusal)
+internal sealed record AuditSettings(SigningKey? Key, string AnchorFile, string NotesFile, Duration Every, string? Refusal)
 {
     /// <summary>What to do about anchors that are not signed.</summary>
     public const string Remedy =
@@ -19,6 +19,8 @@ internal sealed record AuditSettings(SigningKey? Key, string AnchorFile, Duratio
     private const string DefaultFolder = "./data";
 
     private const string FileName = "audit-anchors.jsonl";
+
+    private const string NotesName = "access-notes.jsonl";
 
     private const string KeyName = "audit-signing-key.pem";
 
@@ -37,7 +39,7 @@ internal sealed record AuditSettings(SigningKey? Key, string AnchorFile, Duratio
             : settings["Audit:SigningKeyFile"] is { Length: > 0 } named && settings["Audit:SigningKey"] is null or "" && text is null ? $"The key file {named} of Audit:SigningKeyFile cannot be read."
             : every <= Duration.Zero ? "Audit:AnchorEvery is no time span such as PT24H or P1D."
             : null;
-        return new AuditSettings(key, file, every, refusal);
+        return new AuditSettings(key, file, Path.Combine(folder, NotesName), every, refusal);
     }
 
     /// <summary>In open development: with a key of its own beside the records, made where there is none.</summary>

@@ -9,6 +9,7 @@ internal static class Setup
     /// <summary>Adds what makes anchors. It is added first, so that it ends last: after whatever writes.</summary>
     public static IServiceCollection AddAudit(this IServiceCollection services, AuditSettings settings) => services
         .AddAuditCheck(settings)
+        .AddSingleton<AccessNotes>()
         .AddSingleton<Anchoring>()
         .AddHostedService(provider => provider.GetRequiredService<Anchoring>())
         .AddSingleton(provider => new HealthPart("audit", () => Health(settings, provider.GetRequiredService<Anchoring>())));

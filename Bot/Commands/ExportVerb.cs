@@ -44,18 +44,15 @@ internal static class ExportVerb
             return CommandLine.Fail(refusal, error);
         if (PolicyStart.Read(settings, error) is not { } policy)
             return CommandLine.Findings;
-        await using var services = new ServiceCollection()
-            .AddLogging().AddSingleton(clock).AddSingleton(TimeProvider.System).AddRecords(settings).AddPolicy(policy).AddSingleton(audit).AddSingleton<PersonRecords>().AddSingleton<PersonExport>()
-            .BuildServiceProvider();
         try
         {
-            var policies = services.GetRequiredService<PolicyBook>();
-            policies.Turn(await services.GetRequiredService<DirectoryStore>().ReadAsync(clock.GetCurrentInstant()));
-            if (order.Reader is { } reader && policies.Current.Find(new PersonId(reader)) is not { Active: true })
-                return CommandLine.Fail($"The policy knows nobody called {reader} who is here.", error);
-            var exported = await make(services, order);
-            await services.GetRequiredService<AccessLog>().NoteAsync(
-                new AccessEntry(order.Person, Origin.CommandLine(exported.Act), exported.Case, exported.Refusal is null ? AccessOutcome.Exported : AccessOutcome.Denied, clock.GetCurrentInstant()) { Reason = exported.Note });
+            // The records are read as they are, beside a bot that runs; the note of it is written afterwards, by whoever may write there.
+            var records = Storage.Records.Setup.ConnectionString(settings);
+            var alone = AccessNotes.MayWrite(records);
+            var exported = await MakeAsync(records, policy, audit, order, make, clock);
+            await AccessNotes.NoteAsync(
+                new AccessEntry(order.Person, Origin.CommandLine(exported.Act), exported.Case, exported.Refusal is null ? AccessOutcome.Exported : AccessOutcome.Denied, clock.GetCurrentInstant()) { Reason = exported.Note },
+                alone ? records : null, audit.NotesFile);
             if (exported.Refusal is { } why)
             {
                 await error.WriteLineAsync(why);
@@ -68,6 +65,23 @@ internal static class ExportVerb
         {
             return CommandLine.Fail($"The export could not be made: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", error);
         }
+    }
+
+    private static async Task<Exported> MakeAsync(string records, string policy, AuditSettings audit, ExportOrder order, Func<IServiceProvider, ExportOrder, Task<Exported>> make, IClock clock)
+    {
+        await using var services = new ServiceCollection()
+            .AddLogging().AddSingleton(clock).AddSingleton(TimeProvider.System)
+            .AddRecords(new ConfigurationBuilder().Build()).AddSingleton(_ => Database.OpenToRead(records))
+            .AddPolicy(policy).AddSingleton(audit).AddSingleton<PersonRecords>().AddSingleton<PersonExport>()
+            .BuildServiceProvider();
+        var database = services.GetRequiredService<Database>();
+        if (await database.SchemaAsync() < VerifyVerb.Schema)
+            throw new NotSupportedException($"{database.Name} is of an older version of the bot: start the bot once, so that it is brought up to date");
+        var policies = services.GetRequiredService<PolicyBook>();
+        policies.Turn(await services.GetRequiredService<DirectoryStore>().ReadAsync(clock.GetCurrentInstant()));
+        return order.Person is { } reader && policies.Current.Find(reader) is not { Active: true }
+            ? Exported.No("export", null, $"The policy knows nobody called {reader} who is here.", badUse: true)
+            : await make(services, order);
     }
 
     private static async Task<Exported> CaseAsync(IServiceProvider services, ExportOrder order, string name, string format)

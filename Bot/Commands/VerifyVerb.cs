@@ -12,10 +12,8 @@ namespace Bot.Commands;
 /// <summary>The command line's <c>verify</c>: computes every chain of the records anew and names the first broken event of each. It only reads. 0 all well, 1 something is not, 2 bad use.</summary>
 internal static class VerifyVerb
 {
-    private const string DefaultRecords = "Data Source=./data/engagementbot.db";
-
     /// <summary>The schema change that the proof came with.</summary>
-    private const int Schema = 20;
+    public const int Schema = 20;
 
     private const int Steps = 10_000;
 
@@ -48,7 +46,7 @@ internal static class VerifyVerb
         string[] files = order.Anchors.Count > 0 ? [.. order.Anchors] : File.Exists(audit.AnchorFile) ? [audit.AnchorFile] : [];
         try
         {
-            await using var database = Database.OpenToRead(settings["Records:ConnectionString"] ?? DefaultRecords);
+            await using var database = Database.OpenToRead(Storage.Records.Setup.ConnectionString(settings));
             if (await database.SchemaAsync() < Schema)
                 return CommandLine.Fail($"{database.Name} is of an older version of the bot. Start the bot once, so that it is brought up to date.", error);
             await output.WriteLineAsync(database.Name);

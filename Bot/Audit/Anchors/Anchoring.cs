@@ -1,8 +1,11 @@
 namespace Bot.Audit.Anchors;
 
 /// <summary>Makes anchors at the start, then so often as the settings say, and at the end; each goes to the records, to the file, and as a line to the log, which is how it leaves this machine.</summary>
-internal sealed class Anchoring(AnchorStore store, AuditSettings settings, IClock clock, TimeProvider time, ILogger<Anchoring> log) : BackgroundService
+internal sealed class Anchoring(AnchorStore store, AccessNotes notes, AuditSettings settings, IClock clock, TimeProvider time, ILogger<Anchoring> log) : BackgroundService
 {
+    /// <summary>So often it is looked whether another program left notes for the access log, and whether the next anchor is due.</summary>
+    private static readonly Duration Looking = Duration.FromMinutes(1);
+
     private readonly AnchorFile file = new(settings.AnchorFile);
     private readonly SemaphoreSlim turn = new(1);
 
@@ -41,7 +44,7 @@ internal sealed class Anchoring(AnchorStore store, AuditSettings settings, ICloc
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TryAsync(CancellationToken.None);
+        await TryAsync(anchor: true, CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -57,17 +60,25 @@ internal sealed class Anchoring(AnchorStore store, AuditSettings settings, ICloc
         await Task.Yield();
         if (settings.Key is null)
             log.LogWarning("Anchors are not signed: whoever can write to the database can make them, too. {Remedy}", AuditSettings.Remedy);
-        using var timer = new PeriodicTimer(settings.Every.ToTimeSpan(), time);
+        using var timer = new PeriodicTimer(Looking.ToTimeSpan(), time);
+        var next = Instant.MinValue;
         do
-            await TryAsync(stoppingToken);
+        {
+            var now = clock.GetCurrentInstant();
+            await TryAsync(now >= next, stoppingToken);
+            if (now >= next)
+                next = now + settings.Every;
+        }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task TryAsync(CancellationToken stop)
+    private async Task TryAsync(bool anchor, CancellationToken stop)
     {
         try
         {
-            await RunAsync(stop);
+            await notes.TakeOverAsync();
+            if (anchor)
+                await RunAsync(stop);
         }
 #pragma warning disable CA1031 // What was not anchored now is the next time; the bot works on.
         catch (Exception fault) when (fault is not OperationCanceledException)
