@@ -1,5 +1,6 @@
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 
 namespace Bot.Cases.Handling;
 
@@ -26,7 +27,7 @@ public static class Logging
 
         var tier = policy.Tiers[0];
         var (level, _) = Severity.Of(report.Severity, policy);
-        return Decision.Accept(new Opened(
+        var opened = new Opened(
             now,
             by,
             report.Client,
@@ -41,7 +42,13 @@ public static class Logging
             report.Evidence,
             report.Contact,
             tier.Members.Contains(by) ? by : tier.Members[0],
-            tier.Id));
+            tier.Id)
+        {
+            Kind = report.Kind,
+        };
+        return report.Confidential
+            ? Decision.Accept(opened, Confiding.Begin(policy, policy.Confidential.Cover(report.Kind) ? $"{report.Kind}, which is confidential by the policy" : "so logged", by, now))
+            : Decision.Accept(opened);
     }
 }
 
@@ -56,4 +63,11 @@ public sealed record IssueReport(
     string Impact,
     SeverityAnswers Severity,
     IReadOnlyList<string> Evidence,
-    ClientContact? Contact);
+    ClientContact? Contact)
+{
+    /// <summary>What of the policy's scope it is; null where nobody said.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Only its members are to see it.</summary>
+    public bool Confidential { get; init; }
+}

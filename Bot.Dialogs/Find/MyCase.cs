@@ -31,6 +31,7 @@ internal sealed record MyCase(Case Case, EscalationPolicy Policy, string Role, C
         _ when it.Running && it.Engagements[^1].AcknowledgedAt is null && policy.TierOf(it.Tier).Members.Contains(person.Id) => "acknowledge",
         _ when it.Owner == person.Id => "owner",
         _ when it.Opened.By == person.Id => "logged by you",
+        _ when it.Privacy is not null => "member",
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.People;
+using Bot.Cases.Privacy;
 using Bot.Channels;
 using Bot.Dialogs.AddNote;
 using Bot.Dialogs.Cards;
@@ -21,7 +22,7 @@ namespace Bot.Conversations;
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
     IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending,
-    LiveCards live, PreferenceBook preferences, Digests digests, DirectoryBook directory)
+    LiveCards live, PreferenceBook preferences, Digests digests, DirectoryBook directory, Sight sight, Circles circles)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
@@ -53,8 +54,8 @@ internal sealed class Conductor(
     {
         if (dialogs.Find(command.Verb) is not { } dialog)
             return await BeginAsync(session, new Command(HelpDialog.Name, $"{command.Case} {command.Verb}", null));
-        if (command.Case is { } id && await records.FindAsync(id) is null)
-            return Told(Say.No($"There is no {id}. Type /{commands.Name} mine for the cases that wait for you.").Card);
+        if (command.Case is { } id && !await SeesAsync(session, id))
+            return Told(Unknown(id));
         if (DialogCatalog.NeedsCase(command.Verb) && command.Case is null)
             return await BeginAsync(session, new Command(HelpDialog.Name, command.Verb, null));
 
@@ -107,7 +108,7 @@ internal sealed class Conductor(
             return verbs.Split('\n').Contains(CardVerbs.Write(pressed.Verb, pressed.Subject));
         if (card is { IsLive: true, Case: null })
             return await live.AllowsAsync(card, pressed.Verb, pressed.Subject);
-        return card is { IsLive: true, Case: { } id } && await records.FindAsync(id) is { } stored && NoticeCards.Allows(Topic.Parse(card.Topic), stored.Case, pressed.Verb, pressed.Subject);
+        return card is { IsLive: true, Case: { } id } && await records.FindAsync(id) is { } stored && await sight.MayShowAsync(card, stored.Case, policies.Of(stored.PolicyHash), session.Now) && NoticeCards.Allows(Topic.Parse(card.Topic), stored.Case, pressed.Verb, pressed.Subject);
     }
 
     /// <summary>A card may only be pressed where it was posted, or, where nobody kept that, where it was sent.</summary>
@@ -153,13 +154,15 @@ internal sealed class Conductor(
         for (var attempt = 1; attempt <= tries; attempt++)
         {
             var stored = form.CaseNumber is { } number ? await records.FindAsync(new CaseId(number)) : null;
+            if (form.CaseNumber is { } hidden && (stored is null || !Sees(session, stored)))
+                return Told(Unknown(new CaseId(hidden)));
             var turn = await TurnAsync(session, form, stored);
             switch (act(dialog, turn))
             {
                 case Next.ShowForm show:
-                    return await ShowAsync(session, form with { Step = show.Form.Step }, show.Form);
+                    return await ShowAsync(session, form with { Step = show.Form.Step }, show.Form, stored);
                 case Next.AskAgain again:
-                    return await ShowAsync(session, form with { Step = again.Form.Step }, again.Form);
+                    return await ShowAsync(session, form with { Step = again.Form.Step }, again.Form, stored);
                 case Next.Tell tell:
                     return await ending.TellAsync(session, form, stored, tell);
                 case Next.Record record:
@@ -196,7 +199,7 @@ internal sealed class Conductor(
     private async Task<Turn> TurnAsync(Session session, OpenForm form, StoredCase? stored)
     {
         var policy = stored is null ? session.InForce.Policy : policies.Of(stored.PolicyHash);
-        var digest = form.Verb == DigestDialog.Name ? await digests.TurnAsync(session.Person, session.Now) : null;
+        var digest = form.Verb == DigestDialog.Name ? await digests.TurnAsync(session.Person, session.Now, session.Inbound.Aloud) : null;
         var turn = new Turn(session.Person, session.Inbound.Zone ?? policy.Zone, policy, session.Now, stored?.Case)
         {
             Held = digest?.Held ?? [],
@@ -204,25 +207,44 @@ internal sealed class Conductor(
             Text = form.Text,
             Step = form.Step,
             Answers = new Answers(form.Answers),
-            Clients = form.Verb == LogIssueDialog.Name ? await records.ClientsAsync() : [],
+            Clients = form.Verb == LogIssueDialog.Name ? await ClientsAsync(session) : [],
             Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session) : digest?.Cases ?? [],
             Standing = form.Verb is ReadPolicyDialog.Name or ApplyPolicyDialog.Name ? await standings.ForAsync(session, preview: form.Verb is ApplyPolicyDialog.Name) : null,
         };
         return form.Verb == PreferencesDialog.Name ? turn with { Preferences = await preferences.OfAsync(session.Person) } : turn;
     }
 
+    /// <summary>The clients to offer; one known from confidential cases alone to who sees one of these, and never aloud.</summary>
+    private async Task<IReadOnlyList<string>> ClientsAsync(Session session)
+    {
+        var known = await records.ClientsAsync();
+        return session.Inbound.Aloud ? known : [.. known.Concat((await circles.OfAsync(session.Person, session.Now)).Select(stored => stored.Case.Opened.Client)).Distinct()];
+    }
+
     private async Task<IReadOnlyList<OpenCase>> MineAsync(Session session)
     {
         var tiers = session.InForce.Policy.Tiers.Where(tier => tier.Members.Contains(session.Person.Id)).Select(tier => tier.Id);
-        var cases = await records.OpenCasesOfAsync(session.Person.Id, tiers);
-        return [.. cases.Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
+        var cases = (await records.OpenCasesOfAsync(session.Person.Id, tiers))
+            .Concat((await circles.OfAsync(session.Person, session.Now)).Where(stored => stored.Case.State is not CaseState.Closed)).DistinctBy(stored => stored.Case.Id);
+        return
+        [
+            .. cases.Where(stored => Sight.Lists(stored, session.Person, policies.Of(stored.PolicyHash), session.Now, session.Inbound.Aloud))
+                .Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash))),
+        ];
     }
 
-    private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown)
+    private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown, StoredCase? stored)
     {
         await forms.SaveAsync(session.Key, form, session.Stop);
-        return new Answer(new Shown.AForm(shown, FormStep.Write(form.Id, form.Step)));
+        return new Answer(new Shown.AForm(shown, FormStep.Write(form.Id, form.Step)) { Discreet = stored?.Case.Privacy is not null });
     }
+
+    /// <summary>Whether this person sees a case. One they do not see and one that is not there get the same words.</summary>
+    private bool Sees(Session session, StoredCase stored) => Visibility.Sees(stored.Case, session.Person.Id, policies.Of(stored.PolicyHash), session.Now);
+
+    private async Task<bool> SeesAsync(Session session, CaseId id) => await records.FindAsync(id) is { } stored && Sees(session, stored);
+
+    private Card Unknown(CaseId id) => Say.No($"There is no {id}. Type /{commands.Name} mine for the cases that wait for you.").Card;
 
     private static Answer Told(Card card) => new(null, new Shown.ACard(card, Nonce.New()));
 }

@@ -14,6 +14,7 @@ using Bot.Dialogs.KeepPromise;
 using Bot.Dialogs.LegalHold;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Prefer;
+using Bot.Dialogs.Privacy;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
@@ -44,6 +45,7 @@ internal sealed class DialogCatalog
             new EscalateDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
             new WhyDeadlineDialog(), new WhyPingDialog(),
             new HearClientDialog(), new ChangeLevelDialog(), new HoldDialog(), new LiftHoldDialog(), new StillOnItDialog(), new NeedHelpDialog(), new HandOverDialog(), new KeepPromiseDialog(),
+            new MakeConfidentialDialog(), new MembersDialog(), new OpenUpDialog(), new LegalNotesDialog(), new ConsultLegalDialog(), new PrivilegedNoteDialog(),
         ];
         dialogs = all.ToDictionary(dialog => dialog.Verb);
     }

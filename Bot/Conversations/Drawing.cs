@@ -24,7 +24,9 @@ internal sealed class Drawing(IClock clock, CardStore cards, CaseStore records, 
             return (null, "its reason is gone");
         if (await live.DrawAsync(card, now) is not { } shown)
             return (null, "there is nothing in it any more");
-        if (row.Because is { } because)
+        if (shown.Closed && !row.Change)
+            return (null, "its reader does not see it");
+        if (row.Because is { } because && !shown.Closed)
             shown = shown with { Card = shown.Card with { Body = [new Paragraph(because, Tone.Subtle), .. shown.Card.Body] } };
         var to = row.Change ? new Destination.Conversation(card.Conversation!) : row.Destination;
         return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(shown), shown.Card.Summary.Plain(policies.Current.Zone), row.Repeats > 0) { Reserved = shown.Reserved }, null);

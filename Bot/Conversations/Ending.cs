@@ -2,6 +2,7 @@ using Bot.Channels;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Notices;
+using Bot.Dialogs.Privacy;
 using Bot.Policies;
 using Bot.Storage.Records;
 using Bot.Storage.State;
@@ -15,7 +16,9 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     public async Task<Answer> TellAsync(Session session, OpenForm form, StoredCase? stored, Next.Tell tell)
     {
         var inbound = session.Inbound;
-        var pressed = inbound.Act is not (Act.Said or Act.Arrived);
+        tell = tell with { Card = Discretion.Over(tell.Card, stored?.Case) };
+        var quietly = tell.Card.Discreet && inbound.Place.Shared;
+        var pressed = quietly || inbound.Act is not (Act.Said or Act.Arrived);
         var row = new CardRow(
             Nonce.New(), stored?.Case.Id, tell.Topic?.ToString() ?? CardRow.Told, tell.Topic is null ? CardVerbs.Of(tell.Card) : null,
             inbound.Place.Channel, pressed ? inbound.Aside : (tell.Topic is null ? inbound.Told : null) ?? inbound.Reply, null, null);
@@ -36,7 +39,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
             return first;
         if (row.Verbs is not null || row.IsLive)
             await outbox.CommitAsync(new Commit(session.Now) { Cards = [row] });
-        var shown = new Shown.ACard(tell.Card, row.Nonce);
+        var shown = new Shown.ACard(tell.Card, row.Nonce) { Discreet = tell.Card.Discreet };
         return pressed ? new Answer(await RedrawnAsync(session, form.Over), shown) : new Answer(shown);
     }
 
@@ -58,18 +61,18 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         var inbound = session.Inbound;
         var before = stored?.Case.Version ?? 0;
         var after = await AfterAsync(session, stored, record);
-        var card = form.Over is null ? HomeCard(inbound, after) : null;
-        var show = record.Show?.Invoke(after.Case);
+        var cards = form.Over is null ? HomeCards(inbound, after) : [];
+        var show = record.Show?.Invoke(after.Case) is { } told ? Discretion.Over(told, after.Case) : null;
         var beside = show is not null ? new CardRow(Nonce.New(), after.Case.Id, CardRow.Told, CardVerbs.Of(show), inbound.Place.Channel, inbound.Aside, null, null)
             : record.Topic is { } topic && !await StandsThereAsync(topic, after.Case.Id, inbound) ? new CardRow(Nonce.New(), after.Case.Id, topic.ToString(), null, inbound.Place.Channel, inbound.Aside, null, null)
             : null;
         var commit = new Commit(session.Now)
         {
             Keys = form.Id.Length > 0 && inbound.Act is Act.Answered ? [.. inbound.Keys, FormStep.Key(form.Id)] : inbound.Keys,
-            Answer = form.Over ?? card?.Nonce,
+            Answer = form.Over ?? cards.FirstOrDefault()?.Nonce,
             DecidedOn = session.InForce.Policy.Directory.Version,
-            Cards = [.. card is null ? [] : new[] { card }, .. beside is null ? [] : new[] { beside }],
-            Outgoing = [.. Posted(card), .. show is null ? Posted(beside) : []],
+            Cards = [.. cards, .. beside is null ? [] : new[] { beside }],
+            Outgoing = [.. cards.SelectMany(Posted), .. show is null ? Posted(beside) : []],
         };
         switch (await outbox.CommitAsync(await aftermath.FollowAsync(commit, after, before, policies.Of(after.PolicyHash))))
         {
@@ -77,7 +80,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
                 await forms.RemoveAsync(session.Key, form.Id, session.Stop);
                 return new Answer(
                     await InPlaceAsync(session, commit.Answer),
-                    show is not null ? new Shown.ACard(show, beside!.Nonce) : beside is { Destination: Destination.Glance } ? await RedrawnAsync(session, beside.Nonce) : null);
+                    show is not null ? new Shown.ACard(show, beside!.Nonce) { Discreet = show.Discreet } : beside is { Destination: Destination.Glance } ? await RedrawnAsync(session, beside.Nonce) : null);
             case CommitOutcome.Repeat repeat:
                 return new Answer(await InPlaceAsync(session, repeat.Answer));
             case CommitOutcome.Stale:
@@ -121,8 +124,18 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
 
     private async Task<StoredCase> AfterAsync(Session session, StoredCase? stored, Next.Record record) => stored is null
         ? new StoredCase(
-            Cases.Case.From(await records.NextIdAsync(), record.Events), session.InForce.Hash, session.Inbound.Place.Channel, session.Inbound.Home)
+            Cases.Case.From(await records.NextIdAsync(), record.Events), session.InForce.Hash, session.Inbound.Place.Channel, record.Events.Any(one => one is Cases.MadeConfidential) ? null : session.Inbound.Home)
         : stored with { Case = record.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
+
+    /// <summary>The live card of a case; where others read along and it is confidential, in the person's own chat, and the form there becomes a card that says nothing.</summary>
+    private static IReadOnlyList<CardRow> HomeCards(Inbound inbound, StoredCase after)
+    {
+        var home = HomeCard(inbound, after);
+        if (after.Case.Privacy is null || !inbound.Place.Shared || home.Destination is not Destination.Conversation { OnlyFor: null })
+            return [home];
+        var own = new CardRow(Nonce.New(), after.Case.Id, Topic.Case.ToString(), null, inbound.Place.Channel, new Destination.Person(inbound.Account.Id), null, null);
+        return home.MessageId is null ? [own] : [home, own];
+    }
 
     /// <summary>A form that came by a command becomes the live card of its case; where its message is not known the card is posted.</summary>
     private static CardRow HomeCard(Inbound inbound, StoredCase after)

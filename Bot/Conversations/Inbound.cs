@@ -25,6 +25,9 @@ internal sealed record Inbound(string Key, Account Account, Place Place, Act Act
     /// <summary>Where a card goes that only tells something in answer to typed text; null for <see cref="Reply"/>.</summary>
     public Destination? Told { get; init; }
 
+    /// <summary>Whether others read what answers typed text here.</summary>
+    public bool Aloud => Place.Shared && (Told ?? Reply) is Destination.Conversation { OnlyFor: null };
+
     /// <summary>Where only this person reads it.</summary>
     public Destination Aside { get; init; } = Place.Shared ? new Destination.Person(Account.Id) : new Destination.Conversation(Place.Conversation);
 }

@@ -15,6 +15,8 @@ internal static class Setup
         .AddSingleton<DialogCatalog>()
         .AddSingleton<DirectoryBook>()
         .AddSingleton<Reach>()
+        .AddSingleton<Sight>()
+        .AddSingleton<Circles>()
         .AddSingleton<Aftermath>()
         .AddSingleton<Ending>()
         .AddSingleton<Conductor>()

@@ -19,14 +19,17 @@ internal sealed class Finding(TeamsSettings settings, IClock clock, PolicyBook p
         if (Person(asked.Account) is not { } person)
             return Results([]);
         if (asked.Text is { } text)
-            return Results(await records.SearchAsync(text, asked.Skip, asked.Most));
+            return Results(await records.SearchAsync(text, asked.Skip, asked.Most, stored => IsOffered(stored, person)));
         var tiers = policies.Current.Tiers.Where(tier => tier.Members.Contains(person.Id)).Select(tier => tier.Id);
-        return Results((await records.OpenCasesOfAsync(person.Id, tiers)).Skip(asked.Skip).Take(asked.Most));
+        return Results((await records.OpenCasesOfAsync(person.Id, tiers)).Where(stored => IsOffered(stored, person)).Skip(asked.Skip).Take(asked.Most));
     }
 
     /// <summary>The answer to a link: the case it leads to; nothing where there is none or the asker may not see it.</summary>
     public async Task<JsonObject> UnfurlAsync(Received.Linked linked) =>
-        Person(linked.Account) is not null && CaseLink.Read(settings.PublicUrl, linked.Address) is { } id && await records.FindAsync(id) is { } stored ? Results([stored]) : Results([]);
+        Person(linked.Account) is { } person && CaseLink.Read(settings.PublicUrl, linked.Address) is { } id && await records.FindAsync(id) is { } stored && IsOffered(stored, person) ? Results([stored]) : Results([]);
+
+    /// <summary>What is found here is put into a conversation for all who are in it: a confidential case is never offered, not to its members either.</summary>
+    private bool IsOffered(StoredCase stored, Person person) => Sight.Lists(stored, person, policies.Of(stored.PolicyHash), clock.GetCurrentInstant(), aloud: true);
 
     private Person? Person(Account account) => policies.Current.Holder(account.Channel, account.Id);
 
