@@ -36,6 +36,9 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     /// <summary>The escalations asked for, in order.</summary>
     public IReadOnlyList<Approval> Approvals { get; private init; } = [];
 
+    /// <summary>The people of the roster whom the complaint is about: none of them sees, decides, acknowledges or owns it (R30).</summary>
+    public IReadOnlySet<PersonId> Concerned { get; private init; } = new HashSet<PersonId>();
+
     /// <summary>The written records, in order, with where the client stands on each.</summary>
     public IReadOnlyList<RecordStanding> Records { get; private init; } = [];
 
@@ -130,6 +133,12 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         },
         Cases.Closed it => this with { State = CaseState.Closed, Confirming = [.. Confirming.Select(one => one with { Ended = one.Ended ?? it.At })] },
         Reopened it => this with { State = CaseState.Open, Cycle = Cycle + 1, Engagements = [.. Engagements, new Engagement(Tier, Cycle + 1, it.At, null, null)] },
+        ComplaintNamed it => this with
+        {
+            Concerned = it.About.ToHashSet(),
+            Owner = it.Owner ?? Owner,
+            Engagements = it.Owner is not null && Running ? Engagements.WithLast(last => last.Unacknowledged(it.At)) : Engagements,
+        },
         PolicyApplied it => this with { Applied = it },
         MadeConfidential it => this with { Privacy = new(it.At, it.By, it.Reason, it.People, it.Roles) },
         MembersChanged it => this with { Privacy = Privacy?.After(it) },

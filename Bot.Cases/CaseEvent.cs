@@ -135,6 +135,9 @@ public sealed record HandedOver(Instant At, PersonId By, TierId Tier, PersonId T
 /// <summary>Who acknowledged it fell silent and did not say that they are still on it: the next person of the tier is asked (R29).</summary>
 public sealed record AcknowledgementLapsed(Instant At, PersonId By, TierId Tier, PersonId Was, PersonId Next) : CaseEvent(At, By);
 
+/// <summary>Whom of the roster the complaint is about, from here on (R30): all of them, nobody where the list is empty. <paramref name="Owner"/> owns the case where one of them did; null where its owner stays.</summary>
+public sealed record ComplaintNamed(Instant At, PersonId By, IReadOnlyList<PersonId> About, string Reason, PersonId? Owner = null) : CaseEvent(At, By);
+
 /// <summary>The case is confidential from here on: seen by those who answer for it, these people and these roles.</summary>
 public sealed record MadeConfidential(Instant At, PersonId By, string Reason, IReadOnlyList<PersonId> People, IReadOnlyList<Role> Roles) : CaseEvent(At, By);
 

@@ -156,7 +156,7 @@ public static class WakeUp
     private static IReadOnlyList<PersonId> People(Case it, EscalationPolicy policy, IReadOnlyList<Item> together) =>
     [
         .. together.Where(one => ReferenceEquals(one, together[^1]) || one.Threshold is { Kind: ThresholdKind.Due })
-            .SelectMany(one => Recipients.Of(it, policy, one.Clock.Id, one.Threshold!.Value))
+            .SelectMany(one => it.Unconcerned(Recipients.Of(it, policy, one.Clock.Id, one.Threshold!.Value)))
             .Distinct(),
     ];
 

@@ -1,3 +1,4 @@
+using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Cases.Privacy;
@@ -25,8 +26,14 @@ public static class Logging
         if (late && string.IsNullOrWhiteSpace(report.LateReason))
             return Decision.Refuse("Its clocks start when it was noticed: say why it is logged only now.");
 
-        var tier = policy.Tiers[0];
+        if (Concern.WhyNot(policy, report.Concerned, by) is { } wrong)
+            return Decision.Refuse(wrong);
+        var concerned = Concern.Entries(policy, report.Concerned);
+        var about = concerned.ToHashSet();
+        if (Concern.FirstAble(policy, policy.Tiers[0].Id, about) is not { } tier)
+            return Decision.Refuse("Nobody would be left who may own the case. Leave somebody out, or add people to the policy.");
         var (level, _) = Severity.Of(report.Severity, policy);
+        var able = Concern.Able(policy, tier, about);
         var opened = new Opened(
             now,
             by,
@@ -41,14 +48,17 @@ public static class Logging
             report.Severity,
             report.Evidence,
             report.Contact,
-            tier.Members.Contains(by) ? by : tier.Members[0],
+            able.Contains(by) ? by : able[0],
             tier.Id)
         {
             Kind = report.Kind,
         };
-        return report.Confidential
-            ? Decision.Accept(opened, Confiding.Begin(policy, policy.Confidential.Cover(report.Kind) ? $"{report.Kind}, which is confidential by the policy" : "so logged", by, now))
-            : Decision.Accept(opened);
+        List<CaseEvent> events = [opened];
+        if (concerned.Count > 0)
+            events.Add(new ComplaintNamed(now, by, concerned, "named when it was logged"));
+        if (report.Confidential)
+            events.Add(Confiding.Begin(policy, policy.Confidential.Cover(report.Kind) ? $"{report.Kind}, which is confidential by the policy" : "so logged", by, now));
+        return Decision.Accept([.. events]);
     }
 }
 
@@ -70,4 +80,7 @@ public sealed record IssueReport(
 
     /// <summary>Only its members are to see it.</summary>
     public bool Confidential { get; init; }
+
+    /// <summary>Whom of the roster it is about.</summary>
+    public IReadOnlyList<PersonId> Concerned { get; init; } = [];
 }

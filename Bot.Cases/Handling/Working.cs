@@ -1,3 +1,4 @@
+using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 
@@ -14,9 +15,10 @@ public static class Working
         if (it.Engagements[^1].AcknowledgedBy is { } who)
             return Decision.Refuse($"{policy.NameOf(who)} has already acknowledged {it.Id} for {it.Tier}. Nothing more to do.");
         var tier = policy.TierOf(it.Tier);
-        return tier.Members.Contains(by)
+        var able = Concern.Members(it, policy, it.Tier);
+        return able.Contains(by)
             ? Decision.Accept(new Acknowledged(now, by, it.Tier))
-            : Decision.Refuse($"{it.Id} is with {tier.Name} ({tier.Id}); one of them has to acknowledge it: {Names(policy, tier.Members)}.");
+            : Decision.Refuse($"{it.Id} is with {tier.Name} ({tier.Id}); one of them has to acknowledge it: {Names(policy, able)}.");
     }
 
     /// <summary>Logs what was tried at this tier and what came of it.</summary>

@@ -3,6 +3,7 @@ using Bot.Cases.Handling;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Escalate;
 
 namespace Bot.Dialogs.LogIssue;
 
@@ -83,7 +84,7 @@ public sealed class LogIssueDialog : FormDialog
 
     private static Form Circumstances(Turn turn) => new(
         "What happened?",
-        [Noticed, Impact, ContactName, ContactEmail, ContactPhone, Evidence, SinceDate, SinceTime, LateReason],
+        [Noticed, Impact, ContactName, ContactEmail, ContactPhone, Evidence, Concerned(turn), SinceDate, SinceTime, LateReason],
         "Next");
 
     private static Form HowBad(Turn turn)
@@ -94,6 +95,9 @@ public sealed class LogIssueDialog : FormDialog
 
     private static ChoiceField KnownClients(Turn turn) =>
         new(KnownClient, "Client", [.. turn.Clients.Select(name => new Choice(name, name)), new(AnotherClient, "Another client")]) { Required = false };
+
+    /// <summary>Whom of the roster it may be about: anybody but who logs it.</summary>
+    private static ManyField Concerned(Turn turn) => WhomFields.About("Is it about somebody of ours?", turn) with { Required = false };
 
     private static string Client(Turn turn)
     {
@@ -154,6 +158,7 @@ public sealed class LogIssueDialog : FormDialog
         {
             Kind = WhoSees.Kind(turn),
             Confidential = WhoSees.Members(turn),
+            Concerned = WhomFields.Read(Concerned(turn), answers),
         };
     }
 }

@@ -18,7 +18,7 @@ public abstract record Notice(Topic Topic)
 
     /// <summary>What follows from events that were just recorded, the first at <paramref name="place"/> in the case.</summary>
     public static IReadOnlyList<Notice> After(Case it, int place, EscalationPolicy policy) =>
-        [.. it.Events.Skip(place).SelectMany((happened, index) => Of(it, happened, place + index, policy)).Distinct()];
+        [.. it.Events.Skip(place).SelectMany((happened, index) => Of(it, happened, place + index, policy)).Where(one => one is not ToPerson to || !it.Concerned.Contains(to.Person)).Distinct()];
 
     /// <summary>The same without what would reach somebody who does not see the case; of a confidential one nothing goes to a room (T5).</summary>
     public static IReadOnlyList<Notice> After(Case it, int place, EscalationPolicy policy, Instant now) => [.. After(it, place, policy).Where(one => one switch
@@ -37,12 +37,12 @@ public abstract record Notice(Topic Topic)
         TopicKind.Record => events.Any(one => one is Closed or Reopened or CommitmentKept or HoldPlaced or HoldLifted || (one is ConfirmationSet set && set.Record == topic.Number)),
         TopicKind.Pings => events.Any(one => Enum.GetValues<ClockKind>().Any(kind => Moves(kind, one))),
         TopicKind.Digest => false,
-        TopicKind.News => AsksToAcknowledge(it.Events[topic.Number]) && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened or AcknowledgementLapsed or HandedOver),
+        TopicKind.News => AsksToAcknowledge(it.Events[topic.Number]) && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened or AcknowledgementLapsed or HandedOver or ComplaintNamed),
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
 
     /// <summary>Whether news of an event asks somebody to acknowledge the case.</summary>
-    internal static bool AsksToAcknowledge(CaseEvent happened) => happened is Opened or Reopened or TierEngaged or AcknowledgementLapsed or HandedOver;
+    internal static bool AsksToAcknowledge(CaseEvent happened) => happened is Opened or Reopened or TierEngaged or AcknowledgementLapsed or HandedOver or ComplaintNamed { Owner: not null };
 
     /// <summary>The clocks that run after a case is resolved (R14), until it is reopened or longer.</summary>
     private static bool Lasts(ClockKind clock) => clock is ClockKind.ClientConfirm or ClockKind.PostMortem or ClockKind.Commitment;
@@ -72,6 +72,7 @@ public abstract record Notice(Topic Topic)
         TierEngaged engaged => [new ToTier(engaged.Tier, Topic.Case), .. News(it, happened, place, policy, Occasion.Escalated)],
         EscalationDecided { Approved: false } no => [new ToPerson(Asker(it, no), Topic.News(place))],
         Pinged ping => Pings(it, ping, place),
+        ComplaintNamed { Owner: { } owner } => [new ToPerson(owner, Topic.News(place))],
         HandedOver over => [new ToPerson(over.To, Topic.News(place))],
         AcknowledgementLapsed lapsed => [new ToPerson(lapsed.Next, Topic.News(place))],
         HelpAsked help => policy.TierOf(help.Tier).Members.Where(one => one != help.By).Select(one => new ToPerson(one, Topic.News(place))),
@@ -79,7 +80,7 @@ public abstract record Notice(Topic Topic)
         Resolved => News(it, happened, place, policy, Occasion.Resolved),
         Closed => News(it, happened, place, policy, Occasion.Closed),
         MadeConfidential => ToMembers(it, happened, place, policy, Visibility.Members(it, policy, happened.At).Select(member => member.Person)),
-        MembersChanged change => ToMembers(it, happened, place, policy, change.Added.Concat(policy.People.Select(person => person.Id).Where(one => change.AddedRoles.Any(role => Visibility.Holds(one, role, policy))))),
+        MembersChanged change => ToMembers(it, happened, place, policy, change.Added.Concat(policy.People.Select(person => person.Id).Where(one => change.AddedRoles.Any(role => Authority.Is(one, role, policy))))),
         OpenedUp => [new ToTier(it.Tier, Topic.Case)],
         LegalAsked or PrivilegedNoted => ToMembers(it, happened, place, policy, Privilege.Counsel(it, policy)),
         Reopened => News(it, happened, place, policy, Occasion.Opened),

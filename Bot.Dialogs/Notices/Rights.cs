@@ -15,7 +15,7 @@ public static class Rights
     /// <summary>The people who may press a button; null where everybody may.</summary>
     public static IReadOnlyList<PersonId>? Of(Button.Act button, Case it, EscalationPolicy policy) => button.Verb switch
     {
-        AcknowledgeDialog.Name => policy.TierOf(it.Tier).Members,
+        AcknowledgeDialog.Name => Concern.Members(it, policy, it.Tier),
         ApproveDialog.Name or RejectDialog.Name => it.Approvals.FirstOrDefault(approval => $"{approval.Request.Number}" == button.Subject) is { } asked
             ? Escalating.Approvers(it, policy, asked.Request)
             : null,

@@ -48,6 +48,8 @@ internal static class Timeline
             StillWorking => $"{who} is still on it.",
             HelpAsked one => $"{who} needs help: {one.Note}",
             HandedOver one => $"{who} handed it over to {policy.NameOf(one.To)}: {one.Note}",
+            ComplaintNamed { About.Count: 0 } one => $"{who} noted that it is about nobody of ours any more: {one.Reason}",
+            ComplaintNamed one => $"{who} noted whom it is about: {string.Join(", ", one.About.Select(policy.NameOf))} ({one.Reason}){(one.Owner is { } owner ? $"; {policy.NameOf(owner)} owns it from here on" : string.Empty)}.",
             AcknowledgementLapsed one => $"Nothing was heard from {policy.NameOf(one.Was)}; {policy.NameOf(one.Next)} is asked to acknowledge it (R29).",
             TierEngaged one => $"{policy.TierOf(one.Tier).Name} ({one.Tier}) has it now.",
             Breached one => $"Deadline missed: {PingCard.Promise(one.Clock)}{(one.LoggedLate ? " (logged late)" : one.Reclassified ? " (by the new level)" : string.Empty)}.",

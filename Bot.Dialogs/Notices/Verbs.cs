@@ -96,6 +96,9 @@ internal static class Verbs
     /// <summary>Puts something on the timeline.</summary>
     public static readonly Button AddNote = new Button.Act(AddNoteDialog.Name, "Add a note");
 
+    /// <summary>Says whom of the roster it is about.</summary>
+    public static readonly Button NameConcerned = new Button.Act(NameConcernedDialog.Name, "Is it about one of us?");
+
     /// <summary>"I have it".</summary>
     public static readonly Button Acknowledge = new Button.Act(AcknowledgeDialog.Name, "Acknowledge", Style: ButtonStyle.Primary);
 

@@ -13,7 +13,7 @@ internal sealed class Circles(CaseStore records, PolicyBook policies)
     {
         var current = policies.Current;
         var theirs = await records.OpenCasesOfAsync(person.Id, current.Tiers.Where(tier => tier.Members.Contains(person.Id)).Select(tier => tier.Id));
-        var members = await records.ConfidentialOfAsync(person.Id, Enum.GetValues<Role>().Where(role => Visibility.Holds(person.Id, role, current)));
+        var members = await records.ConfidentialOfAsync(person.Id, Enum.GetValues<Role>().Where(role => Authority.Is(person.Id, role, current)));
         return [.. theirs.Concat(members).Where(stored => stored.Case.Privacy is not null).DistinctBy(stored => stored.Case.Id).Where(stored => Sight.Lists(stored, person, policies.Of(stored.PolicyHash), now, aloud: false))];
     }
 }

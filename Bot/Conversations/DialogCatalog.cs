@@ -42,7 +42,7 @@ internal sealed class DialogCatalog
             new AcknowledgeDialog(), new AddAttemptDialog(), new AddNoteDialog(), new UpdateClientDialog(), new WaitDialog(), new ResumeDialog(),
             new SnoozeDialog(), new DigestDialog(), new PreferencesDialog(),
             new ChooseChannelDialog(), new RecordDecisionDialog(), new RecordAskedDialog(), new RecordConfirmedDialog(), new RecordDisputedDialog(),
-            new EscalateDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
+            new EscalateDialog(), new NameConcernedDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
             new WhyDeadlineDialog(), new WhyPingDialog(),
             new HearClientDialog(), new ChangeLevelDialog(), new HoldDialog(), new LiftHoldDialog(), new StillOnItDialog(), new NeedHelpDialog(), new HandOverDialog(), new KeepPromiseDialog(),
             new MakeConfidentialDialog(), new MembersDialog(), new OpenUpDialog(), new LegalNotesDialog(), new ConsultLegalDialog(), new PrivilegedNoteDialog(),

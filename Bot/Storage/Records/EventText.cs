@@ -47,6 +47,7 @@ internal static class EventText
         ["help-asked"] = typeof(HelpAsked),
         ["handed-over"] = typeof(HandedOver),
         ["acknowledgement-lapsed"] = typeof(AcknowledgementLapsed),
+        ["complaint-named"] = typeof(ComplaintNamed),
         ["made-confidential"] = typeof(MadeConfidential),
         ["members-changed"] = typeof(MembersChanged),
         ["opened-up"] = typeof(OpenedUp),
