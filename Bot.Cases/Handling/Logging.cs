@@ -51,6 +51,7 @@ public static class Logging
             able.Contains(by) ? by : able[0],
             tier.Id)
         {
+            ReportedAs = report.ReportedAs,
             Kind = report.Kind,
         };
         List<CaseEvent> events = [opened];
@@ -80,6 +81,9 @@ public sealed record IssueReport(
 
     /// <summary>Only its members are to see it.</summary>
     public bool Confidential { get; init; }
+
+    /// <summary>The name that the reporter's account goes by, where the policy does not know it.</summary>
+    public string? ReportedAs { get; init; }
 
     /// <summary>Whom of the roster it is about.</summary>
     public IReadOnlyList<PersonId> Concerned { get; init; } = [];

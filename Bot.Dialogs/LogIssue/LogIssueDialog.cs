@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.Handling;
+using Bot.Cases.People;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.Conversations;
@@ -65,6 +66,7 @@ public sealed class LogIssueDialog : FormDialog
     protected override IReadOnlyList<Problem> CheckStep(Turn turn) => turn.Step switch
     {
         1 when Client(turn).Length == 0 => [new(NewClient.Key, "Choose a client above, or type a new name here.")],
+        1 when !ClientScope.Covers(turn.Person, Client(turn), turn.Policy) => [new(NewClient.Key, $"Your clients are {string.Join(", ", turn.Person.Clients!)}: choose one of them. For another client ask a colleague.")],
         2 => [.. CheckSince(turn), .. CheckLinks(turn.Answers)],
         _ => [],
     };
@@ -158,6 +160,7 @@ public sealed class LogIssueDialog : FormDialog
         {
             Kind = WhoSees.Kind(turn),
             Confidential = WhoSees.Members(turn),
+            ReportedAs = turn.Person.Id.IsAccount ? turn.Person.Name : null,
             Concerned = WhomFields.Read(Concerned(turn), answers),
         };
     }

@@ -30,7 +30,7 @@ internal static class CaseCard
                 new("Status", Status(it, policy)),
                 .. it.Held is { } held ? new Fact[] { new("Legal hold", Words.Of($"since {held.Since}, by {policy.NameOf(held.By)}, until about {held.Until}: {held.Reason}"), Tone.Bad) } : [],
                 new("Level", Severity.Why(it, policy)),
-                new("Owner", policy.NameOf(it.Owner)),
+                new("Owner", policy.Find(it.Owner) is { Active: true } ? policy.NameOf(it.Owner) : $"{policy.NameOf(it.Owner)} (left)"),
                 new("Tier", $"{tier.Id} {tier.Name}"),
                 .. opened.Kind is { } kind ? new Fact[] { new("Kind", kind) } : [],
                 .. it.Privacy is null ? [] : new Fact[] { new("Members", string.Join(", ", Visibility.Members(it, policy, now).Select(member => $"{policy.NameOf(member.Person)} ({member.Why})"))) },

@@ -74,7 +74,7 @@ public abstract record Notice(Topic Topic)
         Pinged ping => Pings(it, ping, place),
         ComplaintNamed { Owner: { } owner } => [new ToPerson(owner, Topic.News(place))],
         HandedOver over => [new ToPerson(over.To, Topic.News(place))],
-        AcknowledgementLapsed lapsed => [new ToPerson(lapsed.Next, Topic.News(place))],
+        AcknowledgementLapsed lapsed when lapsed.Next != lapsed.By => [new ToPerson(lapsed.Next, Topic.News(place))],
         HelpAsked help => policy.TierOf(help.Tier).Members.Where(one => one != help.By).Select(one => new ToPerson(one, Topic.News(place))),
         ClientGotInTouch { Automatic: false } or SeverityChanged or HoldPlaced or HoldLifted when happened.By != it.Owner => [new ToPerson(it.Owner, Topic.News(place))],
         Resolved => News(it, happened, place, policy, Occasion.Resolved),

@@ -25,6 +25,7 @@ internal static class Timeline
         var who = policy.NameOf(happened.By);
         return happened switch
         {
+            Opened { ReportedAs: { } name } => $"{name}, whom the policy did not know, logged it ({happened.By}).",
             Opened => $"{who} logged it.",
             Acknowledged one => $"{who} acknowledged it for {one.Tier}.",
             AttemptLogged one => $"{who} tried: {one.What} – {one.Outcome}",

@@ -27,6 +27,9 @@ internal abstract record Shown
 
         /// <summary>Its reader does not see what it was about: nothing of it is left.</summary>
         public bool Closed { get; init; }
+
+        /// <summary>The version of the case that it shows; null where it shows none or several.</summary>
+        public int? Version { get; init; }
     }
 
     /// <summary>A form that only this person can answer.</summary>

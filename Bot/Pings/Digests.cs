@@ -8,7 +8,7 @@ using Bot.Storage.Records;
 namespace Bot.Pings;
 
 /// <summary>What a person's digest is made of: their open cases, those of which they were alarmed as the fallback, and the pings that were held back.</summary>
-internal sealed class Digests(PolicyBook policies, CaseStore records, PingStore pings, PingLines lines, PreferenceBook preferences)
+internal sealed class Digests(PolicyBook policies, CaseStore records, PingStore pings, PingLines lines, PreferenceBook preferences, Gate gate)
 {
     /// <summary>The most that is held back for one digest, and the most alarms that are looked through.</summary>
     private const int Most = 200;
@@ -23,7 +23,7 @@ internal sealed class Digests(PolicyBook policies, CaseStore records, PingStore 
     private async Task<Turn> TurnAsync(Person person, IReadOnlyList<PingRow> held, Instant now, bool aloud)
     {
         var wanted = await preferences.OfAsync(person);
-        return new Turn(person, wanted.Zone, policies.Current, now) { Cases = await CasesAsync(person, now, aloud), Held = await lines.OfAsync(held, now, aloud), Preferences = wanted };
+        return new Turn(person, wanted.Zone, policies.Current, now) { Cases = await CasesAsync(person, now, aloud), Held = [.. (await lines.OfAsync(held)).Where(line => Gate.Sees(person.Id, line.Case, line.Policy, now) && !(aloud && line.Case.Privacy is not null))], Preferences = wanted };
     }
 
     private async Task<IReadOnlyList<OpenCase>> CasesAsync(Person person, Instant now, bool aloud)
@@ -36,6 +36,6 @@ internal sealed class Digests(PolicyBook policies, CaseStore records, PingStore 
                 cases[id] = stored;
         }
 
-        return [.. cases.Values.Where(stored => Sight.Lists(stored, person, policies.Of(stored.PolicyHash), now, aloud)).Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
+        return [.. cases.Values.Where(stored => gate.Lists(person.Id, stored, now, aloud)).Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
     }
 }

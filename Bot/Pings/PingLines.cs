@@ -1,4 +1,3 @@
-using Bot.Cases.Privacy;
 using Bot.Dialogs.Notices;
 using Bot.Policies;
 using Bot.Storage.Records;
@@ -8,13 +7,13 @@ namespace Bot.Pings;
 /// <summary>Stored pings as lines of a card: each with its case as it is now.</summary>
 internal sealed class PingLines(CaseStore records, PolicyBook policies)
 {
-    /// <summary>The lines, in order, without those whose person does not see the case (any more), and of what is said aloud without the confidential ones.</summary>
-    public async Task<IReadOnlyList<PingLine>> OfAsync(IEnumerable<PingRow> rows, Instant now, bool aloud = false)
+    /// <summary>The lines, in order.</summary>
+    public async Task<IReadOnlyList<PingLine>> OfAsync(IEnumerable<PingRow> rows)
     {
         var lines = new List<PingLine>();
         foreach (var row in rows)
         {
-            if (await records.FindAsync(row.Case) is { } stored && Visibility.Sees(stored.Case, row.Person, policies.Of(stored.PolicyHash), now) && !(aloud && stored.Case.Privacy is not null))
+            if (await records.FindAsync(row.Case) is { } stored)
                 lines.Add(new PingLine(stored.Case, policies.Of(stored.PolicyHash), row.Place, row.Whose));
         }
 

@@ -134,6 +134,8 @@ internal sealed class CaseStore(Database database)
     {
         if (Repeated(statements, commit) is { } repeat)
             return repeat;
+        if (!commit.StillHolds())
+            return new CommitOutcome.Stale();
         var head = (Version: 0L, Head: Array.Empty<byte>());
         var directory = commit.DecidedOn;
         if (commit.Change is { } change)
