@@ -15,6 +15,7 @@ using Bot.Dialogs.LegalHold;
 using Bot.Dialogs.Link;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Prefer;
+using Bot.Dialogs.Privacy;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
@@ -47,6 +48,8 @@ public static class VerbTable
         [ShowRecordDialog.Name] = Act.See,
         [WhyDeadlineDialog.Name] = Act.See,
         [WhyPingDialog.Name] = Act.See,
+        [LegalNotesDialog.Name] = Act.See,
+        [WhoLookedDialog.Name] = Act.See,
 
         [AddAttemptDialog.Name] = Act.Work,
         [AddNoteDialog.Name] = Act.Work,
@@ -69,6 +72,10 @@ public static class VerbTable
         [ChangeLevelDialog.Name] = Act.Work,
         [HoldDialog.Name] = Act.Work,
         [KeepPromiseDialog.Name] = Act.Work,
+        [NameConcernedDialog.Name] = Act.Work,
+        [MakeConfidentialDialog.Name] = Act.Work,
+        [ConsultLegalDialog.Name] = Act.Work,
+        [PrivilegedNoteDialog.Name] = Act.Work,
 
         [AcknowledgeDialog.Name] = Act.Acknowledge,
 
@@ -80,6 +87,9 @@ public static class VerbTable
         [RejectDialog.Name] = Act.Decide,
 
         [LiftHoldDialog.Name] = Act.LiftHold,
+
+        [MembersDialog.Name] = Act.ManageMembers,
+        [OpenUpDialog.Name] = Act.ManageMembers,
 
         [ApplyPolicyDialog.Name] = Act.Administer,
     };

@@ -1,3 +1,4 @@
+using Bot.Audit;
 using System.CommandLine;
 using System.Data.Common;
 using Bot.Audit;
