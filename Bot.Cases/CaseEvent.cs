@@ -25,7 +25,11 @@ public sealed record Opened(
     IReadOnlyList<string> Evidence,
     ClientContact? Contact,
     PersonId Owner,
-    TierId Tier) : CaseEvent(At, By);
+    TierId Tier) : CaseEvent(At, By)
+{
+    /// <summary>Which of what the policy covers it is about; <see cref="Policy.PolicyScope.Outside"/> where it is none of that, null where nobody said.</summary>
+    public string? About { get; init; }
+}
 
 /// <summary>Somebody of the tier said "I have it" (R9) and owns the case from here.</summary>
 public sealed record Acknowledged(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By);

@@ -41,7 +41,10 @@ public static class Logging
             report.Evidence,
             report.Contact,
             tier.Members.Contains(by) ? by : tier.Members[0],
-            tier.Id));
+            tier.Id)
+        {
+            About = report.About,
+        });
     }
 }
 
@@ -56,4 +59,8 @@ public sealed record IssueReport(
     string Impact,
     SeverityAnswers Severity,
     IReadOnlyList<string> Evidence,
-    ClientContact? Contact);
+    ClientContact? Contact)
+{
+    /// <summary>Which of what the policy covers it is about; <see cref="PolicyScope.Outside"/> where it is none of that, null where nobody said.</summary>
+    public string? About { get; init; }
+}

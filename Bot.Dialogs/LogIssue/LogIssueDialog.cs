@@ -78,12 +78,12 @@ public sealed class LogIssueDialog : FormDialog
         IEnumerable<Element> client = turn.Clients.Count > 0
             ? [KnownClients(turn) with { Shown = quick[KnownClient] }, newClient with { Label = "or a new client", Required = false }]
             : [newClient];
-        return new Form("Log a client issue", [.. client, Title with { Shown = quick[Title.Key] }, ClientWords], "Next");
+        return new Form("Log a client issue", [.. client, Title with { Shown = quick[Title.Key] }, .. ScopeFields.Ask(turn.Policy, quick), ClientWords], "Next");
     }
 
     private static Form Circumstances(Turn turn) => new(
         "What happened?",
-        [Noticed, Impact, ContactName, ContactEmail, ContactPhone, Evidence, SinceDate, SinceTime, LateReason],
+        [.. ScopeFields.Hint(turn.Policy, turn.Answers), Noticed, Impact, ContactName, ContactEmail, ContactPhone, Evidence, SinceDate, SinceTime, LateReason],
         "Next");
 
     private static Form HowBad(Turn turn)
@@ -150,6 +150,9 @@ public sealed class LogIssueDialog : FormDialog
             Impact.Read(answers)!,
             SeverityFields.Read(turn.Policy, answers),
             Links(answers),
-            contact);
+            contact)
+        {
+            About = ScopeFields.Read(turn.Policy, answers),
+        };
     }
 }

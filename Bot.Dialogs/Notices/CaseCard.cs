@@ -5,6 +5,8 @@ using Bot.Cases.Handling;
 using Bot.Cases.Policy;
 using Bot.Cases.Records;
 using Bot.Dialogs.Cards;
+using Bot.Dialogs.LogIssue;
+using Bot.Dialogs.ReadPolicy;
 
 namespace Bot.Dialogs.Notices;
 
@@ -27,11 +29,18 @@ internal static class CaseCard
                 new("Client", Words.Strong(opened.Client)),
                 new("Status", Status(it, policy)),
                 .. it.Held is { } held ? new Fact[] { new("Legal hold", Words.Of($"since {held.Since}, by {policy.NameOf(held.By)}, until about {held.Until}: {held.Reason}"), Tone.Bad) } : [],
+                .. opened.About switch
+                {
+                    null => [],
+                    PolicyScope.Outside => [new("Kind", ScopeFields.Outside(policy), Tone.Warning)],
+                    var about => new Fact[] { new("Kind", about) },
+                },
                 new("Level", Severity.Why(it, policy)),
                 new("Owner", policy.NameOf(it.Owner)),
                 new("Tier", $"{tier.Id} {tier.Name}"),
                 .. Deadlines(clocks),
                 .. opened.LateReason is null ? [] : new Fact[] { new("Noticed", Words.Of($"{opened.NoticedAt} (logged later: {opened.LateReason})")) },
+                .. policy.ChannelsAt(it.Tier, it.Level) is { Count: > 0 } channels ? new Fact[] { new("Speak to the client by", PolicyWords.Channels(channels)) } : [],
                 .. opened.Contact is null ? [] : new Fact[] { new("Contact", Contact(opened.Contact)) },
                 new("Attempts", $"{Escalating.Attempts(it)} of {policy.Escalate.AfterAttempts} at {it.Tier}"),
                 .. it.Records.Select(Record),
