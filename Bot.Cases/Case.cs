@@ -1,6 +1,7 @@
 using Bot.Cases.Clocks;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 using Bot.Cases.Records;
 
 namespace Bot.Cases;
@@ -35,11 +36,17 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     /// <summary>The escalations asked for, in order.</summary>
     public IReadOnlyList<Approval> Approvals { get; private init; } = [];
 
+    /// <summary>The people of the roster whom the complaint is about: none of them sees, decides, acknowledges or owns it (R30).</summary>
+    public IReadOnlySet<PersonId> Concerned { get; private init; } = new HashSet<PersonId>();
+
     /// <summary>The written records, in order, with where the client stands on each.</summary>
     public IReadOnlyList<RecordStanding> Records { get; private init; } = [];
 
     /// <summary>The last time another policy was put in force for it; null where it runs under the one it was opened under.</summary>
     public PolicyApplied? Applied { get; private init; }
+
+    /// <summary>That it is confidential; null where it is not.</summary>
+    public Confidentiality? Privacy { get; private init; }
 
     /// <summary>The legal holds, the last one open while the case is held.</summary>
     public IReadOnlyList<Hold> Holds { get; private init; } = [];
@@ -131,8 +138,17 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         },
         Cases.Closed it => this with { State = CaseState.Closed, Confirming = [.. Confirming.Select(one => one with { Ended = one.Ended ?? it.At })] },
         Reopened it => this with { State = CaseState.Open, Cycle = Cycle + 1, Engagements = [.. Engagements, new Engagement(Tier, Cycle + 1, it.At, null, null)] },
+        ComplaintNamed it => this with
+        {
+            Concerned = it.About.ToHashSet(),
+            Owner = it.Owner ?? Owner,
+            Engagements = it.Owner is not null && Running ? Engagements.WithLast(last => last.Unacknowledged(it.At)) : Engagements,
+        },
         PolicyApplied it => this with { Applied = it },
-        AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or NobodyAvailable => this,
+        MadeConfidential it => this with { Privacy = new(it.At, it.By, it.Reason, it.People, it.Roles) },
+        MembersChanged it => this with { Privacy = Privacy?.After(it) },
+        OpenedUp => this with { Privacy = null },
+        LegalAsked or PrivilegedNoted or AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or NobodyAvailable => this,
         _ => throw new InvalidOperationException(next.GetType().Name),
     };
 

@@ -2,6 +2,7 @@ using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Cases.Escalation;
 using Bot.Cases.Handling;
+using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Cases.Records;
 
@@ -19,7 +20,8 @@ internal static class NextStep
         { Pending: { } pending } => $"Next: {Names(policy, Escalating.Approvers(it, policy, pending.Request))} decide whether {pending.Request.To} takes it.",
         { Held: not null } => "Next: nothing goes out to the client until the legal hold is lifted.",
         { State: CaseState.Waiting } => "Next: resume when the answer is there.",
-        _ when it.Engagements[^1].AcknowledgedAt is null => $"Next: {Names(policy, policy.TierOf(it.Tier).Members)} – one of you acknowledge it.",
+        _ when it.Engagements[^1].AcknowledgedAt is not null && Authority.IsNobodys(it, policy) => $"Next: {policy.NameOf(it.Owner)}, who had it, left. {Names(policy, Concern.Members(it, policy, it.Tier))} – one of you acknowledge it.",
+        _ when it.Engagements[^1].AcknowledgedAt is null => $"Next: {Names(policy, Concern.Members(it, policy, it.Tier))} – one of you acknowledge it.",
         _ when !Talk.Of(it).Begun => "Next: tell the client that you have it, who owns it and when they hear from you.",
         _ when Talk.Of(it).Unanswered => "Next: the client got in touch; answer them.",
         _ when it.Records.Any(record => record.Status is ConfirmationStatus.NotAsked) => "Next: send the written record and ask the client to confirm it.",

@@ -37,7 +37,7 @@ public sealed class LogIssueDialogTests
         var covered = Samples.Policy().Scope.Covers[0];
         var opened = Logged(Begin().Answer([.. What, ("about", covered)]).Answer(Circumstances).Answer(HowBad));
 
-        opened.About.ShouldBe(covered);
+        opened.Kind.ShouldBe(covered);
         CaseCard.Draw(Case.From(new CaseId(7), [opened]), Samples.Policy(), Acts.At(1)).Text().ShouldContain($"Kind: {covered}");
     }
 
@@ -48,7 +48,7 @@ public sealed class LogIssueDialogTests
         outside.Form.Text().ShouldContain($"{Samples.Policy().Name} does not cover this. It is for {string.Join(", ", Samples.Policy().Scope.AppliesTo)} and covers");
 
         var opened = Logged(outside.Answer(Circumstances).Answer(HowBad));
-        opened.About.ShouldBe(Bot.Cases.Policy.PolicyScope.Outside);
+        opened.Kind.ShouldBe(Bot.Cases.Policy.PolicyScope.Outside);
         CaseCard.Draw(Case.From(new CaseId(7), [opened]), Samples.Policy(), Acts.At(1)).Text().ShouldContain("does not cover this");
     }
 

@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Storage.Records.Postgres;
 
 namespace Bot.Storage.Records;
@@ -22,6 +23,10 @@ internal static class Setup
             .AddSingleton<PolicyStore>()
             .AddSingleton<PingStore>()
             .AddSingleton<PeopleStore>()
+            .AddSingleton<DirectoryStore>()
+            .AddSingleton<LinkStore>()
+            .AddSingleton<AuditTrail>()
+            .AddSingleton<AccessLog>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
