@@ -92,7 +92,7 @@ public sealed class LogIssueDialog : FormDialog
     private static Form HowBad(Turn turn)
     {
         var quick = QuickText.Read(turn);
-        return new("How bad is it?", [.. SeverityFields.All(turn.Policy).Select(field => field with { Shown = quick[field.Key] })], "Log the issue");
+        return new("How bad is it?", [.. SeverityFields.All(turn.Policy).Select(field => field with { Shown = quick[field.Key] }), WhoSees.Field(turn)], "Log the issue");
     }
 
     private static ChoiceField KnownClients(Turn turn) =>
@@ -158,6 +158,7 @@ public sealed class LogIssueDialog : FormDialog
             Links(answers),
             contact)
         {
+            Confidential = WhoSees.Members(turn),
             ReportedAs = turn.Person.Id.IsAccount ? turn.Person.Name : null,
             Concerned = WhomFields.Read(Concerned(turn), answers),
             Kind = ScopeFields.Read(turn.Policy, answers),

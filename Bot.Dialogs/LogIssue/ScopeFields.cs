@@ -7,7 +7,7 @@ namespace Bot.Dialogs.LogIssue;
 /// <summary>Which of what the policy covers an issue is about; and where it is none of that, who the policy is for (SOP 1b).</summary>
 internal static class ScopeFields
 {
-    private const string Key = "about";
+    private const string Key = "kind";
     private const string NoneOfThese = "none_of_these";
 
     /// <summary>The question, which may be left open; none where the policy says nothing of what it covers.</summary>

@@ -35,7 +35,7 @@ public sealed class LogIssueDialogTests
     public void What_the_policy_covers_may_be_chosen_and_stands_on_the_card()
     {
         var covered = Samples.Policy().Scope.Covers[0];
-        var opened = Logged(Begin().Answer([.. What, ("about", covered)]).Answer(Circumstances).Answer(HowBad));
+        var opened = Logged(Begin().Answer([.. What, ("kind", covered)]).Answer(Circumstances).Answer(HowBad));
 
         opened.Kind.ShouldBe(covered);
         CaseCard.Draw(Case.From(new CaseId(7), [opened]), Samples.Policy(), Acts.At(1)).Text().ShouldContain($"Kind: {covered}");
@@ -44,7 +44,7 @@ public sealed class LogIssueDialogTests
     [Fact]
     public void What_the_policy_does_not_cover_is_told_whom_it_is_for_and_may_be_logged_all_the_same()
     {
-        var outside = Begin().Answer([.. What, ("about", "none_of_these")]);
+        var outside = Begin().Answer([.. What, ("kind", "none_of_these")]);
         outside.Form.Text().ShouldContain($"{Samples.Policy().Name} does not cover this. It is for {string.Join(", ", Samples.Policy().Scope.AppliesTo)} and covers");
 
         var opened = Logged(outside.Answer(Circumstances).Answer(HowBad));
@@ -94,7 +94,7 @@ public sealed class LogIssueDialogTests
     {
         Begin(string.Empty, "Northwind", "Acme").Form.Fields.OfType<ChoiceField>().First().Choices.Select(choice => choice.Value)
             .ShouldBe(["Northwind", "Acme", "another"]);
-        Begin().Form.Fields.Select(field => field.Key).ShouldBe(["new_client", "title", "about", "client_words"]);
+        Begin().Form.Fields.Select(field => field.Key).ShouldBe(["new_client", "title", "kind", "client_words"]);
     }
 
     [Theory]
