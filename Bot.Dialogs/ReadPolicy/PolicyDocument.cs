@@ -16,7 +16,7 @@ public static class PolicyDocument
             string.Empty,
             $"Version {policy.Version} ({edition.Hash}). Drawn from the policy that the clocks run on.",
             string.Empty,
-            .. PurposeAndScope(policy), .. CriteriaAndLevels(policy), .. Tiers(policy), .. Timelines(policy), .. Steps(policy), .. Told(policy), .. Records(), .. Closure(policy), .. Calendars(policy), .. ClientTable.Of(policy),
+            .. PurposeAndScope(policy), .. CriteriaAndLevels(policy), .. Tiers(policy), .. Timelines(policy), .. Steps(policy), .. Told(policy), .. Records(), .. Closure(policy), .. Calendars(policy), .. RightsDocument.Of(policy), .. ClientTable.Of(policy),
         ]);
     }
 

@@ -28,7 +28,7 @@ public abstract class CardStoreTests(Engine engine) : IAsyncLifetime
     public async Task A_posted_card_knows_where_it_stands()
     {
         await KeepAsync(Card("one", 7), Card("two", 7));
-        await bot.Waiting.SentAsync(1, "one", "room:one", "m1");
+        await bot.Waiting.SentAsync(1, new SentCard("one", ("room:one", "m1"), null, null, Samples.Monday));
         (await bot.Cards.FindAsync("one")).ShouldBe(Card("one", 7) with { Conversation = "room:one", MessageId = "m1" });
         (await bot.Cards.FindAsync("two"))!.MessageId.ShouldBeNull();
     }
