@@ -1,4 +1,3 @@
-using Bot.Audit;
 using System.CommandLine;
 using System.Data.Common;
 using Bot.Audit;
