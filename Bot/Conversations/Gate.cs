@@ -38,7 +38,7 @@ internal sealed class Gate(PolicyBook policies, CommandText commands, AccessLog 
     {
         if (about is { } missing && stored is null)
             return NoSuch(missing);
-        var verdict = Acts.Of(verb) is { } act ? Authority.Of(session.Person.Id, act, stored?.Case, policy, session.Now) : Verdict.Hidden.It;
+        var verdict = VerbTable.Of(verb) is { } act ? Authority.Of(session.Person.Id, act, stored?.Case, policy, session.Now) : Verdict.Hidden.It;
         return verdict switch
         {
             Verdict.Allowed => null,

@@ -28,7 +28,7 @@ using Bot.Dialogs.Why;
 namespace Bot.Dialogs.Conversations;
 
 /// <summary>What kind of thing each verb does, as rights see it: the one table. A verb that does not stand here is nobody's.</summary>
-public static class Acts
+public static class VerbTable
 {
     private static readonly Dictionary<string, Act> Table = new()
     {
