@@ -29,6 +29,8 @@ if (slack.Refusal is { } missing)
 var teams = TeamsSettings.Read(builder.Configuration, development.PublicUrl, development.Open);
 if (teams.Refusal is { } lacking)
     return CommandLine.Fail(lacking, Console.Error);
+if (Bot.Sealing.Opening.Refusal(builder.Configuration, development.Open) is { } unsealed)
+    return CommandLine.Fail(unsealed, Console.Error);
 if (PolicyStart.Read(builder.Configuration, Console.Error) is not { } policy)
     return CommandLine.Findings;
 

@@ -59,6 +59,8 @@ internal static class Timeline
             PostMortemWritten one => $"{who} wrote the post-mortem. Cause: {one.Cause} Changes: {one.Actions}",
             Closed one => $"{who} closed it{Waivers(one)}.",
             Reopened one => $"{who} reopened it: {one.Reason}",
+            ContentRemoved { Kind: Removal.Retention } one => $"Its content was removed under the retention policy: {one.Reason}",
+            ContentRemoved one => $"What names somebody was removed by order: {one.Reason}",
             PolicyApplied one => $"{who} put version {one.Version} of the policy in force for it; what was met or missed before stays (R16).",
             _ => throw new InvalidOperationException(happened.GetType().Name),
         };

@@ -1,6 +1,7 @@
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Sealing;
 
 namespace Bot.Storage.Records;
 
@@ -18,23 +19,41 @@ internal sealed class CaseStore(Database database)
     public async Task<CaseId> NextIdAsync() => new(await database.NextCaseNumberAsync());
 
     /// <summary>The case with this number; null where there is none.</summary>
-    public Task<StoredCase?> FindAsync(CaseId id) => database.ReadAsync(statements =>
+    public async Task<StoredCase?> FindAsync(CaseId id)
+    {
+        if (await database.ReadAsync(statements => Read(statements, id)) is not { } read)
+            return null;
+        if (read.Later.Count == 0)
+            return read.Known;
+        var seal = read.Later.Any(row => Seal.Is(row.Body)) ? await database.Seals.OfAsync(id, Seal.NumberOf(read.Later[^1].Body)) : new CaseSeal(id, new Dictionary<int, byte[]>());
+        var later = EventText.Read(seal, read.Known?.Case.Version ?? 0, read.Later, read.Redacted);
+        var found = read.Known is null
+            ? new StoredCase(Case.From(id, later), read.Policy, read.Channel, read.Conversation)
+            : read.Known with { Case = later.Aggregate(read.Known.Case, (reading, next) => reading.After(next)) };
+        recent.Keep(found);
+        return found;
+    }
+
+    private CaseRead? Read(Statements statements, CaseId id)
     {
         var heads = statements.All("SELECT version, policy, channel, conversation FROM cases WHERE id = $1", row => (Version: row.GetInt64(0), Policy: row.GetString(1), Channel: row.GetString(2), Conversation: row.Maybe(3)), id.Number);
         if (heads is not [var head])
             return null;
+
         // Events are for good; under which policy a case runs, and where it lives, may change.
         var known = recent.Find(id, head.Version) is { } reading ? reading with { PolicyHash = head.Policy, Channel = head.Channel, Conversation = head.Conversation } : null;
         if (known?.Case.Version == head.Version)
-            return known;
-        var later = statements.All(
-            "SELECT type, body FROM case_events WHERE case_id = $1 AND sequence >= $2 ORDER BY sequence", row => EventText.Read(row.GetString(0), row.GetString(1)), id.Number, known?.Case.Version ?? 0);
-        var read = known is null
-            ? new StoredCase(Case.From(id, later), head.Policy, head.Channel, head.Conversation)
-            : known with { Case = later.Aggregate(known.Case, (reading, next) => reading.After(next)) };
-        recent.Keep(read);
-        return read;
-    });
+            return new CaseRead(known, head.Policy, head.Channel, head.Conversation, [], []);
+        var later = Events(statements, id, known?.Case.Version ?? 0);
+        if (!later.Any(row => EventText.IsRemoval(row.Type)))
+            return new CaseRead(known, head.Policy, head.Channel, head.Conversation, later, []);
+
+        // What was removed is not remembered either.
+        return new CaseRead(null, head.Policy, head.Channel, head.Conversation, known is null ? later : Events(statements, id, 0), [.. Redactions.Of(statements, [id])[id]]);
+    }
+
+    private static List<(string Type, string Body)> Events(Statements statements, CaseId id, int first) => statements.All(
+        "SELECT type, body FROM case_events WHERE case_id = $1 AND sequence >= $2 ORDER BY sequence", row => (row.GetString(0), row.GetString(1)), id.Number, first);
 
     // One statement a column, so that each is answered from its own index: the first few of it and no more.
     private const string OfOwner = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND owner = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
@@ -84,8 +103,8 @@ internal sealed class CaseStore(Database database)
     }
 
     /// <summary>The clients that cases were logged for, the latest first.</summary>
-    public async Task<IReadOnlyList<string>> ClientsAsync() =>
-        await database.ReadAsync(statements => statements.All("SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1", row => row.GetString(0), MostClients));
+    public async Task<IReadOnlyList<string>> ClientsAsync() => await database.ReadAsync(statements => statements.All(
+        "SELECT name, sealed FROM clients ORDER BY latest_case DESC LIMIT $1", row => database.Seals.Open(row.Maybe(1), ClientPlace(row.GetString(0))) ?? row.GetString(0), MostClients));
 
     /// <summary>The next wake-up of all; null where none is set.</summary>
     public async Task<Instant?> NextWakeAsync() => await database.ReadAsync(statements => statements.Ask("SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL")) is long ticks
@@ -105,9 +124,13 @@ internal sealed class CaseStore(Database database)
         database.ReadAsync(statements => statements.Ask("SELECT text FROM policies WHERE hash = $1", hash) as string).GetAwaiter().GetResult(); // waited for: once a policy
 
     /// <summary>Writes everything a turn leaves behind, or nothing.</summary>
-    public Task<CommitOutcome> CommitAsync(Commit commit) => database.WriteAsync(statements => Write(statements, commit));
+    public async Task<CommitOutcome> CommitAsync(Commit commit)
+    {
+        var seal = commit.Change is { After: { } it } ? (await database.Seals.ForAsync([(it.Id, CaseSeal.NumberAt(it.Events, it.Version - 1))]))[it.Id] : null;
+        return await database.WriteAsync(statements => Write(statements, commit, seal));
+    }
 
-    private CommitOutcome Write(Statements statements, Commit commit)
+    private CommitOutcome Write(Statements statements, Commit commit, CaseSeal? seal)
     {
         if (Repeated(statements, commit) is { } repeat)
             return repeat;
@@ -131,12 +154,12 @@ internal sealed class CaseStore(Database database)
         if (commit.Round is { } round && !PeopleStore.Write(statements, round))
             return new CommitOutcome.Stale();
         if (commit.Change is { } accepted)
-            Write(statements, accepted, head.Head);
+            Write(statements, accepted, head.Head, seal!);
 
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
         CommitRows.WriteCards(statements, commit.Cards.Select(card => CommitRows.Of(card, commit.Now)));
-        CommitRows.WriteOutgoing(statements, commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now)));
+        CommitRows.WriteOutgoing(statements, commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now, database.Seals)));
         CommitRows.WritePings(statements, commit.Pings, commit.Now);
         if (commit.Preferences is { } preferences)
             PeopleStore.Keep(statements, preferences, commit.Now);
@@ -156,27 +179,33 @@ internal sealed class CaseStore(Database database)
         return null;
     }
 
-    private void Write(Statements statements, CaseChange change, byte[] head)
+    private void Write(Statements statements, CaseChange change, byte[] head, CaseSeal seal)
     {
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
         if (isNew)
         {
+            var (seals, client) = (database.Seals, it.Opened.Client);
+            var name = seals.Fold(client);
             statements.Later(
-                "INSERT INTO clients (name, latest_case) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case WHERE excluded.latest_case > clients.latest_case",
-                it.Opened.Client, it.Id.Number);
+                """
+                INSERT INTO clients (name, latest_case, sealed) VALUES ($1, $2, $3)
+                ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case, sealed = excluded.sealed WHERE excluded.latest_case > clients.latest_case
+                """,
+                name, it.Id.Number, seals.On ? seals.Close(client, ClientPlace(name)) : null);
             statements.Later(
                 "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, conversation, head) VALUES ($1, $2, 0, '', $3, '', $4, '', $5, $6, $7)",
-                it.Id.Number, change.PolicyHash, it.Opened.Client, it.Opened.By.Value, change.Channel, change.Conversation, head);
+                it.Id.Number, change.PolicyHash, name, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
-        CommitRows.Write(statements, CommitRows.Of(change, head));
+        CommitRows.Write(statements, CommitRows.Of(change, head, seal));
         if (isNew)
             database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }
 
-    /// <summary>Queues one message within a transaction; a change to a card that already waits for one is that one.</summary>
-    public static void Add(Statements statements, NewOutgoing one, Instant now) => CommitRows.WriteOutgoing(statements, [CommitRows.Of(one, now)]);
+    private static string ClientPlace(string name) => $"clients/{name}";
+
+    private sealed record CaseRead(StoredCase? Known, string Policy, string Channel, string? Conversation, IReadOnlyList<(string Type, string Body)> Later, IReadOnlyList<Redaction> Redacted);
 }
 
 /// <summary>A case as it is stored: its reading, the policy it was opened under, and where it was logged (a shared conversation, or none).</summary>

@@ -26,9 +26,13 @@ internal static class Setup
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
-    /// <summary>Opens the database that the settings name.</summary>
-    public static Database Open(IConfiguration settings) => Database.Open(
-        settings["Records:ConnectionString"] ?? Default,
-        settings.GetValue("Records:Writers", PostgresDatabase.Writers),
-        settings.GetValue("Records:Readers", PostgresDatabase.Readers));
+
+    /// <summary>Opens the database that the settings name, and the seals of what is in it.</summary>
+    public static Database Open(IConfiguration settings)
+    {
+        var connectionString = settings["Records:ConnectionString"] ?? Default;
+        var database = Database.Open(connectionString, settings.GetValue("Records:Writers", PostgresDatabase.Writers), settings.GetValue("Records:Readers", PostgresDatabase.Readers));
+        database.Seals = Sealing.Opening.OpenAsync(database, connectionString, settings).GetAwaiter().GetResult(); // waited for: once, at the start
+        return database;
+    }
 }
