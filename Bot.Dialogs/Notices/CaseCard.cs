@@ -28,7 +28,7 @@ internal static class CaseCard
                 new("Status", Status(it, policy)),
                 .. it.Held is { } held ? new Fact[] { new("Legal hold", Words.Of($"since {held.Since}, by {policy.NameOf(held.By)}, until about {held.Until}: {held.Reason}"), Tone.Bad) } : [],
                 new("Level", Severity.Why(it, policy)),
-                new("Owner", policy.NameOf(it.Owner)),
+                new("Owner", policy.Find(it.Owner) is { Active: true } ? policy.NameOf(it.Owner) : $"{policy.NameOf(it.Owner)} (left)"),
                 new("Tier", $"{tier.Id} {tier.Name}"),
                 .. Deadlines(clocks),
                 .. opened.LateReason is null ? [] : new Fact[] { new("Noticed", Words.Of($"{opened.NoticedAt} (logged later: {opened.LateReason})")) },

@@ -12,7 +12,7 @@ internal static class NewsCard
     {
         var happened = it.Events[place];
         Words title = $"{it.Id} · {Headline(happened)}";
-        var passedOn = it.Events.Skip(place + 1).Any(later => later is TierEngaged or Reopened or AcknowledgementLapsed or HandedOver);
+        var passedOn = it.Events.Skip(place + 1).Any(later => later is TierEngaged or Reopened or AcknowledgementLapsed or HandedOver or ComplaintNamed { Owner: not null });
         var takeIt = Notice.AsksToAcknowledge(happened) && !passedOn && it is { Running: true } && it.Engagements[^1].AcknowledgedAt is null;
         return new Card(
             title,
@@ -41,6 +41,7 @@ internal static class NewsCard
         HelpAsked => "help wanted",
         HandedOver => "handed over to you",
         AcknowledgementLapsed => "you are asked next",
+        ComplaintNamed => "yours from here on",
         _ => throw new InvalidOperationException(happened.GetType().Name),
     };
 }

@@ -17,7 +17,7 @@ public abstract record Notice(Topic Topic)
 
     /// <summary>What follows from events that were just recorded, the first at <paramref name="place"/> in the case.</summary>
     public static IReadOnlyList<Notice> After(Case it, int place, EscalationPolicy policy) =>
-        [.. it.Events.Skip(place).SelectMany((happened, index) => Of(it, happened, place + index, policy)).Distinct()];
+        [.. it.Events.Skip(place).SelectMany((happened, index) => Of(it, happened, place + index, policy)).Where(one => one is not ToPerson to || !it.Concerned.Contains(to.Person)).Distinct()];
 
     /// <summary>Whether a card about a topic looks different after these events.</summary>
     public static bool Changes(Topic topic, Case it, IEnumerable<CaseEvent> events) => topic.Kind switch
@@ -28,12 +28,12 @@ public abstract record Notice(Topic Topic)
         TopicKind.Record => events.Any(one => one is Closed or Reopened or CommitmentKept or HoldPlaced or HoldLifted || (one is ConfirmationSet set && set.Record == topic.Number)),
         TopicKind.Pings => events.Any(one => Enum.GetValues<ClockKind>().Any(kind => Moves(kind, one))),
         TopicKind.Digest => false,
-        TopicKind.News => AsksToAcknowledge(it.Events[topic.Number]) && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened or AcknowledgementLapsed or HandedOver),
+        TopicKind.News => AsksToAcknowledge(it.Events[topic.Number]) && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened or AcknowledgementLapsed or HandedOver or ComplaintNamed),
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
 
     /// <summary>Whether news of an event asks somebody to acknowledge the case.</summary>
-    internal static bool AsksToAcknowledge(CaseEvent happened) => happened is Opened or Reopened or TierEngaged or AcknowledgementLapsed or HandedOver;
+    internal static bool AsksToAcknowledge(CaseEvent happened) => happened is Opened or Reopened or TierEngaged or AcknowledgementLapsed or HandedOver or ComplaintNamed { Owner: not null };
 
     /// <summary>The clocks that run after a case is resolved (R14), until it is reopened or longer.</summary>
     private static bool Lasts(ClockKind clock) => clock is ClockKind.ClientConfirm or ClockKind.PostMortem or ClockKind.Commitment;
@@ -63,8 +63,9 @@ public abstract record Notice(Topic Topic)
         TierEngaged engaged => [new ToTier(engaged.Tier, Topic.Case), .. News(it, happened, place, policy, Occasion.Escalated)],
         EscalationDecided { Approved: false } no => [new ToPerson(Asker(it, no), Topic.News(place))],
         Pinged ping => Pings(it, ping, place),
+        ComplaintNamed { Owner: { } owner } => [new ToPerson(owner, Topic.News(place))],
         HandedOver over => [new ToPerson(over.To, Topic.News(place))],
-        AcknowledgementLapsed lapsed => [new ToPerson(lapsed.Next, Topic.News(place))],
+        AcknowledgementLapsed lapsed when lapsed.Next != lapsed.By => [new ToPerson(lapsed.Next, Topic.News(place))],
         HelpAsked help => policy.TierOf(help.Tier).Members.Where(one => one != help.By).Select(one => new ToPerson(one, Topic.News(place))),
         ClientGotInTouch { Automatic: false } or SeverityChanged or HoldPlaced or HoldLifted when happened.By != it.Owner => [new ToPerson(it.Owner, Topic.News(place))],
         Resolved => News(it, happened, place, policy, Occasion.Resolved),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Cases.Escalation;
+using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Cases.Records;
 using Bot.Dialogs.Acknowledge;
@@ -35,7 +36,7 @@ internal static class Verbs
     {
         CaseState.Open => Sorted(Next(it, policy), [.. Work(it, CanGoUp(it, policy)), Wait, WhyDeadlines, .. Rare(it), ShowTimeline]),
         CaseState.Waiting => Sorted(
-            [Resume, .. it.Waiting!.Reason is WaitReason.Client ? [Hear] : Array.Empty<Button>(), .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>()],
+            [Resume, .. it.Waiting!.Reason is WaitReason.Client ? [Hear] : Array.Empty<Button>(), .. Authority.IsNobodys(it, policy) ? [Acknowledge] : Array.Empty<Button>()],
             [.. Work(it, CanGoUp(it, policy)), WhyDeadlines, .. Rare(it), ShowTimeline]),
         CaseState.Resolved => [.. it.Held is null ? [Close] : Array.Empty<Button>(), Update, Record, PostMortem, Reopen, Hear, HoldOrLift(it), .. Records(it), WhyDeadlines, ShowTimeline],
         CaseState.Closed => [Reopen, .. Records(it), ShowTimeline],
@@ -95,6 +96,9 @@ internal static class Verbs
     /// <summary>Puts something on the timeline.</summary>
     public static readonly Button AddNote = new Button.Act(AddNoteDialog.Name, "Add a note");
 
+    /// <summary>Says whom of the roster it is about.</summary>
+    public static readonly Button NameConcerned = new Button.Act(NameConcernedDialog.Name, "Is it about one of us?");
+
     /// <summary>"I have it".</summary>
     public static readonly Button Acknowledge = new Button.Act(AcknowledgeDialog.Name, "Acknowledge", Style: ButtonStyle.Primary);
 
@@ -119,9 +123,9 @@ internal static class Verbs
     private static IReadOnlyList<Button> Next(Case it, EscalationPolicy policy) => it switch
     {
         { Pending: not null } => [],
-        _ when it.Engagements[^1].AcknowledgedAt is null => [Acknowledge],
+        _ when Authority.IsNobodys(it, policy) => [Acknowledge],
         _ when it.Held is not null => [],
-        _ when !NextStep.Answered(it) || NextStep.Called(it) => [Update with { Style = ButtonStyle.Primary }],
+        _ when Talk.Of(it) is { Begun: false } or { Unanswered: true } => [Update with { Style = ButtonStyle.Primary }],
         _ when it.Records.FirstOrDefault(record => record.Status is ConfirmationStatus.NotAsked) is { } unasked => [ShowRecord(unasked) with { Style = ButtonStyle.Primary }],
         _ when Escalating.Attempts(it) >= policy.Escalate.AfterAttempts && policy.Above(it.Tier) is not null => [ResolveIt, GoUp],
         _ => [],

@@ -32,6 +32,9 @@ internal sealed record Outgoing(string Key, Destination To, string? MessageId, s
 {
     /// <summary>The buttons in the payload that only some people may press; where a channel can, others do not see them.</summary>
     public IReadOnlyList<Reserved> Reserved { get; init; } = [];
+
+    /// <summary>The version of the case that the payload shows; null where it shows none or several.</summary>
+    public int? Version { get; init; }
 }
 
 /// <summary>Where a message goes.</summary>
@@ -62,7 +65,11 @@ internal abstract record SendOutcome
     }
 
     /// <summary>Accepted; the conversation and the message's id for later changes.</summary>
-    public sealed record Sent(string Conversation, string MessageId) : SendOutcome;
+    public sealed record Sent(string Conversation, string MessageId) : SendOutcome
+    {
+        /// <summary>The organisation that it stands in, as the channel names it; null where it names none.</summary>
+        public string? Tenant { get; init; }
+    }
 
     /// <summary>Certainly not accepted; may be tried again, not before <paramref name="After"/> where the platform says so.</summary>
     public sealed record NotSent(string Why, Duration? After = null) : SendOutcome;

@@ -16,8 +16,8 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
     public async Task<Commit> FollowAsync(Commit commit, StoredCase after, int before, EscalationPolicy policy) =>
         await FollowAsync(commit, after, before, policy, new Surroundings(reach, await cards.AboutAsync(before > 0 && after.Case.Version > before ? [after.Case.Id] : [])));
 
-    /// <summary>The same for one of many cases that something follows from together.</summary>
-    public async Task<Commit> FollowAsync(Commit commit, StoredCase after, int before, EscalationPolicy policy, Surroundings around)
+    /// <summary>The same for one of many cases that something follows from together; when one that was <paramref name="woken"/> is to be woken next is known.</summary>
+    public async Task<Commit> FollowAsync(Commit commit, StoredCase after, int before, EscalationPolicy policy, Surroundings around, Wakening? woken = null)
     {
         var it = after.Case;
         var shown = it.Version > before ? around.About(it.Id) : [];
@@ -41,7 +41,7 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
             {
                 if (shown.Concat(rows).Any(card => card.Case == it.Id && card.Topic == notice.Topic.ToString() && card.Channel == way.Channel && card.Destination == way.Destination))
                     continue;
-                var row = new CardRow(Nonce.New(), it.Id, notice.Topic.ToString(), null, way.Channel, way.Destination, null, null);
+                var row = new CardRow(Nonce.New(), it.Id, notice.Topic.ToString(), null, way.Channel, way.Destination, null, null) { Version = it.Version };
                 rows.Add(row);
                 outgoing.Add(new NewOutgoing(way.Channel, way.Destination, row.Nonce, Change: false) { Otherwise = otherwise });
             }
@@ -51,7 +51,7 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
             .Select(card => new NewOutgoing(card.Channel, card.Destination, card.Nonce, Change: true)));
         return commit with
         {
-            Change = new CaseChange(it, before, after.PolicyHash, after.Channel, after.Conversation, WakeUp.Next(it, policy, commit.Now)),
+            Change = new CaseChange(it, before, after.PolicyHash, after.Channel, after.Conversation, woken is null ? WakeUp.Next(it, policy, commit.Now) : woken.Next),
             Cards = rows,
             Outgoing = outgoing,
             Pings = [.. pings, .. Unheard(it, before, critical)],
@@ -70,6 +70,8 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
                 var rooms = reach.Rooms(policy.TierOf(tier.Tier), after.Channel, after.Conversation);
                 var privately = rooms.Count == 0 ? [] : await ways.ToAsync([author]);
                 return [.. rooms.Select(room => (room, privately))];
+            case Notice.ToPerson { Person: var told } when policy.Find(told) is not { Active: true }:
+                return [];
             case Notice.ToPerson person:
                 var all = await ways.ToAsync([person.Person]);
                 if (all.Count > 0)

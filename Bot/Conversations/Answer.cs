@@ -21,6 +21,9 @@ internal abstract record Shown
     {
         /// <summary>Its buttons that only some people may press; where a channel can, others do not see them.</summary>
         public IReadOnlyList<Reserved> Reserved { get; init; } = [];
+
+        /// <summary>The version of the case that it shows; null where it shows none or several.</summary>
+        public int? Version { get; init; }
     }
 
     /// <summary>A form that only this person can answer.</summary>

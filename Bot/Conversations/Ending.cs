@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Channels;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
@@ -16,9 +17,8 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     {
         var inbound = session.Inbound;
         var pressed = inbound.Act is not (Act.Said or Act.Arrived);
-        var row = new CardRow(
-            Nonce.New(), stored?.Case.Id, tell.Topic?.ToString() ?? CardRow.Told, tell.Topic is null ? CardVerbs.Of(tell.Card) : null,
-            inbound.Place.Channel, pressed ? inbound.Aside : (tell.Topic is null ? inbound.Told : null) ?? inbound.Reply, null, null);
+        var to = pressed ? inbound.Aside : (tell.Topic is null ? inbound.Told : null) ?? inbound.Reply;
+        var row = Row(inbound, stored?.Case, tell.Topic, tell.Card, to);
         if (tell.Topic is not null && row.Destination is not Destination.Glance)
         {
             await outbox.CommitAsync(new Commit(session.Now)
@@ -46,6 +46,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         await outbox.CommitAsync(new Commit(session.Now)
         {
             Keys = form.Id.Length > 0 && session.Inbound.Act is Act.Answered ? [FormStep.Key(form.Id)] : [],
+            Origin = Origin.Of(session.Inbound.Account, form.Verb),
             Preferences = new NewPreferences(session.Person.Id, keep.Preferences),
         });
         await forms.RemoveAsync(session.Key, form.Id, session.Stop);
@@ -58,16 +59,18 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         var inbound = session.Inbound;
         var before = stored?.Case.Version ?? 0;
         var after = await AfterAsync(session, stored, record);
-        var card = form.Over is null ? HomeCard(inbound, after) : null;
-        var show = record.Show?.Invoke(after.Case);
-        var beside = show is not null ? new CardRow(Nonce.New(), after.Case.Id, CardRow.Told, CardVerbs.Of(show), inbound.Place.Channel, inbound.Aside, null, null)
-            : record.Topic is { } topic && !await StandsThereAsync(topic, after.Case.Id, inbound) ? new CardRow(Nonce.New(), after.Case.Id, topic.ToString(), null, inbound.Place.Channel, inbound.Aside, null, null)
+        var card = form.Over is null && !session.IsStranger ? HomeCard(inbound, after) : null;
+        var show = session.IsStranger ? Strangers.Thank(after.Case, session.InForce.Policy) : record.Show?.Invoke(after.Case);
+        var beside = show is not null ? Row(inbound, after.Case, null, show, inbound.Aside)
+            : record.Topic is { } topic && !await StandsThereAsync(topic, after.Case.Id, inbound) ? Row(inbound, after.Case, topic, null, inbound.Aside)
             : null;
         var commit = new Commit(session.Now)
         {
             Keys = form.Id.Length > 0 && inbound.Act is Act.Answered ? [.. inbound.Keys, FormStep.Key(form.Id)] : inbound.Keys,
             Answer = form.Over ?? card?.Nonce,
+            Origin = Origin.Of(inbound.Account, form.Verb),
             DecidedOn = session.InForce.Policy.Directory.Version,
+            StillHolds = () => policies.CurrentHash == session.InForce.Hash,
             Cards = [.. card is null ? [] : new[] { card }, .. beside is null ? [] : new[] { beside }],
             Outgoing = [.. Posted(card), .. show is null ? Posted(beside) : []],
         };
@@ -121,16 +124,24 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
 
     private async Task<StoredCase> AfterAsync(Session session, StoredCase? stored, Next.Record record) => stored is null
         ? new StoredCase(
-            Cases.Case.From(await records.NextIdAsync(), record.Events), session.InForce.Hash, session.Inbound.Place.Channel, session.Inbound.Home)
+            Cases.Case.From(await records.NextIdAsync(), record.Events), session.InForce.Hash, session.Inbound.Place.Channel, session.IsStranger ? null : session.Inbound.Home)
         : stored with { Case = record.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
 
     /// <summary>A form that came by a command becomes the live card of its case; where its message is not known the card is posted.</summary>
     private static CardRow HomeCard(Inbound inbound, StoredCase after)
     {
         var message = (inbound.Act as Act.Answered)?.MessageId;
-        return new CardRow(
-            Nonce.New(), after.Case.Id, Topic.Case.ToString(), null, inbound.Place.Channel, inbound.Reply, message is null ? null : inbound.Place.Conversation, message);
+        return Row(inbound, after.Case, Topic.Case, null, inbound.Reply) with { Conversation = message is null ? null : inbound.Place.Conversation, MessageId = message };
     }
+
+    /// <summary>A card for whoever did this: live about a topic, or told as it is.</summary>
+    private static CardRow Row(Inbound inbound, Cases.Case? it, Topic? topic, Card? told, Destination to) =>
+        new(Nonce.New(), it?.Id, topic?.ToString() ?? CardRow.Told, topic is null && told is not null ? CardVerbs.Of(told) : null, inbound.Place.Channel, to, null, null)
+        {
+            Tenant = inbound.Tenant,
+            Audience = inbound.Place.Shared ? null : inbound.Account.Id,
+            Version = it?.Version,
+        };
 
     /// <summary>A card that goes out: one that is only glanced at stands in the answer alone.</summary>
     private static IEnumerable<NewOutgoing> Posted(CardRow? card) =>
@@ -140,8 +151,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     private async Task<Shown.ACard?> InPlaceAsync(Session session, string? nonce) =>
         session.Inbound is { Act: Act.Said or Act.Arrived, Reply: not Destination.Glance } ? null : await RedrawnAsync(session, nonce);
 
-    private async Task<Shown.ACard?> RedrawnAsync(Session session, string? nonce)
-    {
-        return nonce is not null && await cards.FindAsync(nonce) is { IsLive: true } card ? await live.DrawAsync(card, session.Now) : null;
-    }
+    /// <summary>A live card drawn anew for whoever did this; null where there is none, or none for their eyes.</summary>
+    public async Task<Shown.ACard?> RedrawnAsync(Session session, string? nonce) =>
+        nonce is not null && await cards.FindAsync(nonce) is { IsLive: true } card ? await live.DrawAsync(card, session.Now, session.Person.Id) : null;
 }

@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.People;
+using Bot.Conversations;
 using Bot.Dialogs.Conversations;
 using Bot.Policies;
 using Bot.Storage.Records;
@@ -7,7 +8,7 @@ using Bot.Storage.Records;
 namespace Bot.Pings;
 
 /// <summary>What a person's digest is made of: their open cases, those of which they were alarmed as the fallback, and the pings that were held back.</summary>
-internal sealed class Digests(PolicyBook policies, CaseStore records, PingStore pings, PingLines lines, PreferenceBook preferences)
+internal sealed class Digests(PolicyBook policies, CaseStore records, PingStore pings, PingLines lines, PreferenceBook preferences, Gate gate)
 {
     /// <summary>The most that is held back for one digest, and the most alarms that are looked through.</summary>
     private const int Most = 200;
@@ -22,10 +23,10 @@ internal sealed class Digests(PolicyBook policies, CaseStore records, PingStore 
     private async Task<Turn> TurnAsync(Person person, IReadOnlyList<PingRow> held, Instant now)
     {
         var wanted = await preferences.OfAsync(person);
-        return new Turn(person, wanted.Zone, policies.Current, now) { Cases = await CasesAsync(person), Held = await lines.OfAsync(held), Preferences = wanted };
+        return new Turn(person, wanted.Zone, policies.Current, now) { Cases = await CasesAsync(person, now), Held = [.. (await lines.OfAsync(held)).Where(line => Gate.Sees(person.Id, line.Case, line.Policy, now))], Preferences = wanted };
     }
 
-    private async Task<IReadOnlyList<OpenCase>> CasesAsync(Person person)
+    private async Task<IReadOnlyList<OpenCase>> CasesAsync(Person person, Instant now)
     {
         var tiers = policies.Current.Tiers.Where(tier => tier.Members.Contains(person.Id)).Select(tier => tier.Id);
         var cases = (await records.OpenCasesOfAsync(person.Id, tiers)).ToDictionary(stored => stored.Case.Id);
@@ -35,6 +36,6 @@ internal sealed class Digests(PolicyBook policies, CaseStore records, PingStore 
                 cases[id] = stored;
         }
 
-        return [.. cases.Values.Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
+        return [.. cases.Values.Where(stored => gate.Sees(person.Id, stored, now)).Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
     }
 }

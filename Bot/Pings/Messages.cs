@@ -24,7 +24,7 @@ internal sealed class Messages(CaseStore records, PolicyBook policies, Reach rea
         {
             var ping = first.Row;
             IReadOnlyList<Way> otherwise = [.. ways.Skip(1), .. await ToAsync(Deputies(first, person.Id), first.Policy, first.Stored.Channel)];
-            return Added(commit, ways[0], new Topic(TopicKind.Ping, ping.Place), ping.Case, otherwise, Because(first));
+            return Added(commit, ways[0], new Topic(TopicKind.Ping, ping.Place), first.Stored.Case, otherwise, Because(first));
         }
 
         IReadOnlyList<Way> others = [.. ways.Skip(1), .. await ToAsync(new[] { first.Policy.Reminders.Fallback }.Where(fallback => fallback != person.Id), first.Policy, first.Stored.Channel)];
@@ -38,9 +38,9 @@ internal sealed class Messages(CaseStore records, PolicyBook policies, Reach rea
         return Added(commit, ways[0], Topic.Digest(number), null, [.. ways.Skip(1)], null);
     }
 
-    private static Commit Added(Commit commit, Way way, Topic topic, CaseId? about, IReadOnlyList<Way> otherwise, string? because)
+    private static Commit Added(Commit commit, Way way, Topic topic, Case? about, IReadOnlyList<Way> otherwise, string? because)
     {
-        var card = new CardRow(Nonce.New(), about, topic.ToString(), null, way.Channel, way.Destination, null, null);
+        var card = new CardRow(Nonce.New(), about?.Id, topic.ToString(), null, way.Channel, way.Destination, null, null) { Version = about?.Version };
         return commit with
         {
             Cards = [.. commit.Cards, card],

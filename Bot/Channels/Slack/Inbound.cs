@@ -41,6 +41,7 @@ internal static class Inbound
             act,
             null)
         {
+            Tenant = context.Workspace.Tenant,
             Home = thread,
             Reply = context.Origin is Origin.Command ? glance : context.Origin is Origin.View ? glance : home,
             Told = context is { Origin: Origin.Text, Shared: true } ? glance : null,

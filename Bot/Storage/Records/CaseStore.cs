@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
@@ -117,7 +118,13 @@ internal sealed class CaseStore(Database database)
 
     /// <summary>Keeps a policy's text under its hash, once, and when it was last put in force.</summary>
     public Task KeepPolicyAsync(string hash, string text, Instant now) => database.WriteAsync(statements =>
-        statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET stored_at = excluded.stored_at", hash, text, now.ToUnixTimeTicks()));
+    {
+        var news = statements.Ask("SELECT hash FROM policies ORDER BY stored_at DESC LIMIT 1") as string != hash;
+        statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET stored_at = excluded.stored_at", hash, text, now.ToUnixTimeTicks());
+        if (news)
+            AuditTrail.Append(statements, AuditEntry.PolicyInForce(hash), Origin.CommandLine("policy file"), now);
+        return true;
+    });
 
     /// <summary>The text of a policy that a case was opened under; null where it was never kept.</summary>
     public string? PolicyText(string hash) =>
@@ -134,12 +141,14 @@ internal sealed class CaseStore(Database database)
     {
         if (Repeated(statements, commit) is { } repeat)
             return repeat;
+        if (!commit.StillHolds())
+            return new CommitOutcome.Stale();
         var head = (Version: 0L, Head: Array.Empty<byte>());
         var directory = commit.DecidedOn;
         if (commit.Change is { } change)
         {
             var heads = statements.All(
-                $"SELECT version, head, (SELECT version FROM directory) FROM cases WHERE id = $1{statements.ForUpdate}",
+                $"SELECT version, head, (SELECT version FROM directory WHERE id = 1) FROM cases WHERE id = $1{statements.ForUpdate}",
                 row => (Head: (Version: row.GetInt64(0), Head: row.GetFieldValue<byte[]>(1)), Directory: row.GetInt64(2)), change.After.Id.Number);
             if (heads is [var known])
                 (head, directory) = known;
@@ -154,7 +163,7 @@ internal sealed class CaseStore(Database database)
         if (commit.Round is { } round && !PeopleStore.Write(statements, round))
             return new CommitOutcome.Stale();
         if (commit.Change is { } accepted)
-            Write(statements, accepted, head.Head, seal!);
+            Write(statements, accepted, head.Head, seal!, commit);
 
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
@@ -163,7 +172,18 @@ internal sealed class CaseStore(Database database)
         CommitRows.WritePings(statements, commit.Pings, commit.Now);
         if (commit.Preferences is { } preferences)
             PeopleStore.Keep(statements, preferences, commit.Now);
+        foreach (var entry in Beside(commit))
+            AuditTrail.Append(statements, entry, commit.Origin, commit.Now);
         return new CommitOutcome.Done();
+    }
+
+    /// <summary>What changes beside a case has its row, too.</summary>
+    private static IEnumerable<AuditEntry> Beside(Commit commit)
+    {
+        if (commit.Directory is { } people)
+            yield return AuditEntry.Of(people);
+        if (commit.Preferences is { } preferences)
+            yield return AuditEntry.PreferencesKept(preferences.Person);
     }
 
     private static CommitOutcome.Repeat? Repeated(Statements statements, Commit commit)
@@ -179,7 +199,7 @@ internal sealed class CaseStore(Database database)
         return null;
     }
 
-    private void Write(Statements statements, CaseChange change, byte[] head, CaseSeal seal)
+    private void Write(Statements statements, CaseChange change, byte[] head, CaseSeal seal, Commit commit)
     {
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
@@ -198,7 +218,7 @@ internal sealed class CaseStore(Database database)
                 it.Id.Number, change.PolicyHash, name, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
-        CommitRows.Write(statements, CommitRows.Of(change, head, seal));
+        CommitRows.Write(statements, CommitRows.Of(change, head, seal, commit.Origin, commit.Now));
         if (isNew)
             database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }

@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Storage.Records.Postgres;
 
 namespace Bot.Storage.Records;
@@ -23,16 +24,21 @@ internal static class Setup
             .AddSingleton<PingStore>()
             .AddSingleton<PeopleStore>()
             .AddSingleton<DirectoryStore>()
+            .AddSingleton<LinkStore>()
+            .AddSingleton<AuditTrail>()
+            .AddSingleton<AccessLog>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
 
+    /// <summary>Where the records are, as the settings say.</summary>
+    public static string ConnectionString(IConfiguration settings) => settings["Records:ConnectionString"] ?? Default;
+
     /// <summary>Opens the database that the settings name, and the seals of what is in it.</summary>
     public static Database Open(IConfiguration settings)
     {
-        var connectionString = settings["Records:ConnectionString"] ?? Default;
-        var database = Database.Open(connectionString, settings.GetValue("Records:Writers", PostgresDatabase.Writers), settings.GetValue("Records:Readers", PostgresDatabase.Readers));
-        database.Seals = Sealing.Opening.OpenAsync(database, connectionString, settings).GetAwaiter().GetResult(); // waited for: once, at the start
+        var database = Database.Open(ConnectionString(settings), settings.GetValue("Records:Writers", PostgresDatabase.Writers), settings.GetValue("Records:Readers", PostgresDatabase.Readers));
+        database.Seals = Sealing.Opening.OpenAsync(database, ConnectionString(settings), settings).GetAwaiter().GetResult(); // waited for: once, at the start
         return database;
     }
 }

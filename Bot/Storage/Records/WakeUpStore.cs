@@ -141,7 +141,7 @@ internal sealed record WokenCase(CaseId Id, int Version, CaseRows Rows, IReadOnl
     public static WokenCase Of(Commit commit, ClaimedCase claimed) => new(
         commit.Change!.After.Id,
         commit.Change.ExpectedVersion,
-        CommitRows.Of(commit.Change, claimed.Head, claimed.Seal),
+        CommitRows.Of(commit.Change, claimed.Head, claimed.Seal, commit.Origin, commit.Now),
         [.. commit.Cards.Select(card => CommitRows.Of(card, commit.Now))],
         [.. commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now, claimed.Seals))],
         commit.Pings);
