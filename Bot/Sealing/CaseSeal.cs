@@ -38,8 +38,5 @@ internal sealed record CaseSeal(CaseId Case, IReadOnlyDictionary<int, byte[]> Ke
     /// <summary>The place of an event within its case.</summary>
     public static string Place(int sequence, string type) => $"{sequence}/{type}";
 
-    /// <summary>The place of the account that an event was done with.</summary>
-    public static string Account(int sequence) => $"{sequence}/account";
-
     private string Whole(string place) => $"{Case}/{place}";
 }

@@ -219,7 +219,17 @@ internal sealed class CaseStore(Database database)
         }
 
         CommitRows.Write(statements, CommitRows.Of(change, head, seal, commit.Origin, commit.Now));
-        if (isNew)
+        Words(statements, it, change.ExpectedVersion);
+    }
+
+    /// <summary>An index of words cannot be sealed: where everything else is, those of confidential cases are not in it, nor what was removed.</summary>
+    private void Words(Statements statements, Case it, int before)
+    {
+        bool HasWords(Case reading) => !database.Seals.On || (reading.Privacy is null && reading.Removed is null);
+        var (had, has) = (before > 0 && HasWords(Case.From(it.Id, [.. it.Events.Take(before)])), HasWords(it));
+        if (had && !has)
+            database.Words.Forget(statements, it.Id.Number);
+        if (!had && has)
             database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }
 

@@ -26,10 +26,8 @@ internal static class CommitRows
         for (var sequence = change.ExpectedVersion; sequence < it.Events.Count; sequence++)
         {
             var (type, text) = EventText.Write(it.Events[sequence]);
-            var number = seal.On ? CaseSeal.NumberAt(it.Events, sequence) : CaseSeal.First;
-            var body = seal.Close(number, CaseSeal.Place(sequence, type), text);
-            var account = origin?.Account is { } acting ? seal.Close(number, CaseSeal.Account(sequence), acting) : null;
-            var row = new EventRow(it.Id.Number, sequence, type, body, origin?.Entrance, account, origin is null ? null : RuleOf.Event(it.Events[sequence]) ?? origin.Reason, origin is null ? null : now.ToUnixTimeTicks());
+            var body = seal.Close(seal.On ? CaseSeal.NumberAt(it.Events, sequence) : CaseSeal.First, CaseSeal.Place(sequence, type), text);
+            var row = new EventRow(it.Id.Number, sequence, type, body, origin?.Entrance, origin?.Account, origin is null ? null : RuleOf.Event(it.Events[sequence]) ?? origin.Reason, origin is null ? null : now.ToUnixTimeTicks());
             head = ChainHash.Of(head, row);
             events.Add([row.Case, row.Sequence, row.Type, row.Body, head, row.Entrance, row.Account, row.Reason, row.WrittenAt]);
         }
