@@ -225,11 +225,11 @@ internal sealed class CaseStore(Database database)
     /// <summary>An index of words cannot be sealed: where everything else is, those of confidential cases are not in it, nor what was removed.</summary>
     private void Words(Statements statements, Case it, int before)
     {
-        bool HasWords(Case reading) => !database.Seals.On || (reading.Privacy is null && reading.Removed is null);
-        var (had, has) = (before > 0 && HasWords(Case.From(it.Id, [.. it.Events.Take(before)])), HasWords(it));
-        if (had && !has)
+        if (before > 0 && !it.Events.Skip(before).Any(one => one is MadeConfidential or OpenedUp or ContentRemoved))
+            return;
+        if (before > 0)
             database.Words.Forget(statements, it.Id.Number);
-        if (!had && has)
+        if (!database.Seals.On || (it.Privacy is null && it.Removed is null))
             database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }
 
