@@ -1,4 +1,5 @@
 using Bot;
+using Bot.Audit;
 using Bot.Channels.Slack;
 using Bot.Channels.Slack.Installs;
 using Bot.Channels.Teams;
@@ -31,6 +32,9 @@ if (teams.Refusal is { } lacking)
     return CommandLine.Fail(lacking, Console.Error);
 if (Bot.Sealing.Opening.Refusal(builder.Configuration, development.Open) is { } unsealed)
     return CommandLine.Fail(unsealed, Console.Error);
+var audit = AuditSettings.Read(builder.Configuration);
+if (audit.Refusal is { } keyless)
+    return CommandLine.Fail(keyless, Console.Error);
 if (PolicyStart.Read(builder.Configuration, Console.Error) is not { } policy)
     return CommandLine.Findings;
 
@@ -40,6 +44,7 @@ builder.Services
     .AddSingleton(TimeProvider.System)
     .AddSingleton(development)
     .AddRecords(builder.Configuration)
+    .AddAudit(audit.InDevelopment(builder.Configuration, development.Open))
     .AddState(builder.Configuration)
     .AddPolicy(policy)
     .AddPolicyWatch(builder.Configuration)

@@ -32,6 +32,7 @@ internal sealed record MyCase(Case Case, EscalationPolicy Policy, string Role, C
         _ when it.Running && Cases.People.Authority.IsNobodys(it, policy) && policy.TierOf(it.Tier).Members.Contains(person.Id) => "acknowledge",
         _ when it.Owner == person.Id => "owner",
         _ when it.Opened.By == person.Id => "logged by you",
+        _ when it.Privacy is not null => "member",
         _ => null,
     };
 

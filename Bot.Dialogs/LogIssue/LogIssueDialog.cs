@@ -81,7 +81,7 @@ public sealed class LogIssueDialog : FormDialog
         IEnumerable<Element> client = turn.Clients.Count > 0
             ? [KnownClients(turn) with { Shown = quick[KnownClient] }, newClient with { Label = "or a new client", Required = false }]
             : [newClient];
-        return new Form("Log a client issue", [.. client, Title with { Shown = quick[Title.Key] }, ClientWords], "Next");
+        return new Form("Log a client issue", [.. client, Title with { Shown = quick[Title.Key] }, .. WhoSees.Kinds(turn), ClientWords], "Next");
     }
 
     private static Form Circumstances(Turn turn) => new(
@@ -92,7 +92,7 @@ public sealed class LogIssueDialog : FormDialog
     private static Form HowBad(Turn turn)
     {
         var quick = QuickText.Read(turn);
-        return new("How bad is it?", [.. SeverityFields.All(turn.Policy).Select(field => field with { Shown = quick[field.Key] })], "Log the issue");
+        return new("How bad is it?", [.. SeverityFields.All(turn.Policy).Select(field => field with { Shown = quick[field.Key] }), WhoSees.Field(turn)], "Log the issue");
     }
 
     private static ChoiceField KnownClients(Turn turn) =>
@@ -158,6 +158,8 @@ public sealed class LogIssueDialog : FormDialog
             Links(answers),
             contact)
         {
+            Kind = WhoSees.Kind(turn),
+            Confidential = WhoSees.Members(turn),
             ReportedAs = turn.Person.Id.IsAccount ? turn.Person.Name : null,
             Concerned = WhomFields.Read(Concerned(turn), answers),
         };

@@ -10,7 +10,7 @@ namespace Bot.Dialogs.Notices;
 public static class Rights
 {
     /// <summary>The people who may press a button, those of the tiers first; null where it waits for nobody in particular.</summary>
-    public static IReadOnlyList<PersonId>? Of(Button.Act button, Case it, EscalationPolicy policy, Instant now) => Acts.Of(button.Verb) switch
+    public static IReadOnlyList<PersonId>? Of(Button.Act button, Case it, EscalationPolicy policy, Instant now) => VerbTable.Of(button.Verb) switch
     {
         Act.Decide when it.Pending is not { } pending || $"{pending.Request.Number}" != button.Subject => null,
         (Act.Acknowledge or Act.Answer or Act.Decide) and { } act =>

@@ -7,7 +7,7 @@ using Bot.Dialogs.Cards;
 namespace Bot.Dialogs.Notices;
 
 /// <summary>What happened to a case, a sentence an event.</summary>
-internal static class Timeline
+public static class Timeline
 {
     /// <summary>The latest events, the newest first, without the pings, and without a yes that decided at once.</summary>
     public static IReadOnlyList<Words> Latest(Case it, EscalationPolicy policy, int count) =>

@@ -14,6 +14,9 @@ internal interface IChannel
     /// <summary>Everybody with an account can be written to, also somebody who was never seen. False where the way is only known from what came in.</summary>
     bool ReachesEverybody => false;
 
+    /// <summary>The account whose own chat with the bot a conversation is, where its id alone says so; null where it does not.</summary>
+    string? Whose(string conversation) => null;
+
     /// <summary>The wire form of a card or form for a message of this channel.</summary>
     string Render(Shown shown);
 

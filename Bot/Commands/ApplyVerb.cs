@@ -1,3 +1,4 @@
+using Bot.Audit;
 using System.CommandLine;
 using System.Data.Common;
 using Bot.Cases.People;
@@ -76,7 +77,7 @@ internal static class ApplyVerb
 
         await services.GetRequiredService<PolicyStore>().KeepAsync(inForce.Hash, book.Text);
         var rollout = services.GetRequiredService<PolicyRollout>();
-        await rollout.OrderAsync(inForce.Hash, order.By is { } by ? new(by) : PersonId.Bot, clock.GetCurrentInstant());
+        await rollout.OrderAsync(inForce.Hash, order.By is { } by ? new(by) : PersonId.Bot, Origin.CommandLine("policy apply"), clock.GetCurrentInstant());
         await rollout.RunAsync(stop);
         var after = await standings.OfAsync(inForce, preview: true, clock.GetCurrentInstant());
         await output.WriteLineAsync($"In force now for {after.Uses.Where(use => use.Hash == inForce.Hash).Sum(use => use.Cases)} of {after.Uses.Sum(use => use.Cases)} open cases; each says so on its timeline.");

@@ -10,6 +10,7 @@ using Bot.Dialogs.Link;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Dialogs.Prefer;
+using Bot.Dialogs.Privacy;
 using Bot.People;
 using Bot.Pings;
 using Bot.Policies;
@@ -21,7 +22,7 @@ namespace Bot.Conversations;
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
     IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending,
-    PreferenceBook preferences, Digests digests, DirectoryBook directory, Gate gate, Pressing pressing, Linking linking)
+    PreferenceBook preferences, Digests digests, DirectoryBook directory, Gate gate, Pressing pressing, Linking linking, Circles circles)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
@@ -150,13 +151,15 @@ internal sealed class Conductor(
             var policy = stored is null ? session.InForce.Policy : policies.Of(stored.PolicyHash);
             if (await gate.RefusalAsync(session, form.Verb, about, stored, policy) is { } refusal)
                 return Told(refusal);
+            if (attempt == 1 && stored is not null)
+                await gate.LookedAsync(session.Person, session.Inbound.Account, form.Verb, stored.Case, session.Now);
             var turn = await TurnAsync(session, form, stored, policy);
             switch (act(dialog, turn))
             {
                 case Next.ShowForm show:
-                    return await ShowAsync(session, form with { Step = show.Form.Step }, show.Form);
+                    return await ShowAsync(session, form with { Step = show.Form.Step }, show.Form, stored);
                 case Next.AskAgain again:
-                    return await ShowAsync(session, form with { Step = again.Form.Step }, again.Form);
+                    return await ShowAsync(session, form with { Step = again.Form.Step }, again.Form, stored);
                 case Next.Tell tell:
                     return await ending.TellAsync(session, form, stored, tell);
                 case Next.Record record:
@@ -196,7 +199,7 @@ internal sealed class Conductor(
 
     private async Task<Turn> TurnAsync(Session session, OpenForm form, StoredCase? stored, EscalationPolicy policy)
     {
-        var digest = form.Verb == DigestDialog.Name ? await digests.TurnAsync(session.Person, session.Now) : null;
+        var digest = form.Verb == DigestDialog.Name ? await digests.TurnAsync(session.Person, session.Now, !session.Inbound.IsPrivate) : null;
         var turn = new Turn(session.Person, session.Inbound.Zone ?? policy.Zone, policy, session.Now, stored?.Case)
         {
             Held = digest?.Held ?? [],
@@ -206,6 +209,7 @@ internal sealed class Conductor(
             Answers = new Answers(form.Answers),
             Clients = form.Verb == LogIssueDialog.Name ? await ClientsAsync(session) : [],
             Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session) : digest?.Cases ?? [],
+            Looks = form.Verb == WhoLookedDialog.Name && stored is not null ? await gate.LooksAsync(stored.Case.Id, WhoLookedDialog.Most) : [],
             Standing = form.Verb is ReadPolicyDialog.Name or ApplyPolicyDialog.Name ? await standings.ForAsync(session, preview: form.Verb is ApplyPolicyDialog.Name) : null,
         };
         return form.Verb == PreferencesDialog.Name ? turn with { Preferences = await preferences.OfAsync(session.Person) } : turn;
@@ -214,18 +218,24 @@ internal sealed class Conductor(
     private async Task<IReadOnlyList<OpenCase>> MineAsync(Session session)
     {
         var tiers = session.InForce.Policy.Tiers.Where(tier => tier.Members.Contains(session.Person.Id)).Select(tier => tier.Id);
-        var cases = await records.OpenCasesOfAsync(session.Person.Id, tiers);
-        return [.. cases.Where(stored => gate.Sees(session.Person.Id, stored, session.Now)).Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
+        var cases = (await records.OpenCasesOfAsync(session.Person.Id, tiers))
+            .Concat((await circles.OfAsync(session.Person, session.Now)).Where(stored => stored.Case.State is not CaseState.Closed)).DistinctBy(stored => stored.Case.Id);
+        return [.. cases.Where(stored => gate.Lists(session.Person.Id, stored, session.Now, !session.Inbound.IsPrivate)).Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
     }
 
-    /// <summary>The clients that are suggested: nobody's to a stranger, and to others theirs.</summary>
-    private async Task<IReadOnlyList<string>> ClientsAsync(Session session) =>
-        session.IsStranger ? [] : [.. (await records.ClientsAsync()).Where(client => ClientScope.Covers(session.Person, client, session.InForce.Policy))];
+    /// <summary>The clients that are suggested: nobody's to a stranger, and to others theirs; one known from confidential cases alone to who sees one of these, and never aloud.</summary>
+    private async Task<IReadOnlyList<string>> ClientsAsync(Session session)
+    {
+        if (session.IsStranger)
+            return [];
+        var own = session.Inbound.IsPrivate ? (await circles.OfAsync(session.Person, session.Now)).Select(stored => stored.Case.Opened.Client) : [];
+        return [.. (await records.ClientsAsync()).Concat(own).Distinct().Where(client => ClientScope.Covers(session.Person, client, session.InForce.Policy))];
+    }
 
-    private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown)
+    private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown, StoredCase? stored)
     {
         await forms.SaveAsync(session.Key, form, session.Stop);
-        return new Answer(new Shown.AForm(shown, FormStep.Write(form.Id, form.Step)));
+        return new Answer(new Shown.AForm(shown, FormStep.Write(form.Id, form.Step)) { Discreet = stored?.Case.Privacy is not null });
     }
 
     private static Answer Told(Card card) => new(null, new Shown.ACard(card, Nonce.New()));

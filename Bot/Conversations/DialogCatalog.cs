@@ -15,6 +15,7 @@ using Bot.Dialogs.LegalHold;
 using Bot.Dialogs.Link;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Prefer;
+using Bot.Dialogs.Privacy;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
@@ -45,6 +46,7 @@ internal sealed class DialogCatalog
             new EscalateDialog(), new NameConcernedDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
             new WhyDeadlineDialog(), new WhyPingDialog(),
             new HearClientDialog(), new ChangeLevelDialog(), new HoldDialog(), new LiftHoldDialog(), new StillOnItDialog(), new NeedHelpDialog(), new HandOverDialog(), new KeepPromiseDialog(),
+            new MakeConfidentialDialog(), new MembersDialog(), new OpenUpDialog(), new LegalNotesDialog(), new ConsultLegalDialog(), new PrivilegedNoteDialog(), new WhoLookedDialog(),
         ];
         dialogs = all.ToDictionary(dialog => dialog.Verb);
     }

@@ -23,11 +23,13 @@ internal sealed class Drawing(IClock clock, CardStore cards, CaseStore records, 
         if (!row.Change && !await WantedAsync(card, now))
             return (null, "its reason is gone");
         var whose = card.Destination is Destination.Person person ? gate.Holder(card.Channel, person.Account)?.Id : null;
-        if (card.Destination is Destination.Person && whose is null)
+        if (card.Destination is Destination.Person && whose is null && !row.Change)
             return (null, "it is for nobody who is here");
         if (await live.DrawAsync(card, now, whose) is not { } shown)
-            return (null, "there is nothing in it any more, or nothing for whom it is for");
-        if (row.Because is { } because)
+            return (null, "there is nothing in it any more");
+        if (shown.Closed && !row.Change)
+            return (null, "whoever would read it does not see it");
+        if (row.Because is { } because && !shown.Closed)
             shown = shown with { Card = shown.Card with { Body = [new Paragraph(because, Tone.Subtle), .. shown.Card.Body] } };
         var to = row.Change ? new Destination.Conversation(card.Conversation!) : row.Destination;
         return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(shown), shown.Card.Summary.Plain(policies.Current.Zone), row.Repeats > 0) { Reserved = shown.Reserved, Version = shown.Version }, null);

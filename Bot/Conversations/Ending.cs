@@ -3,6 +3,7 @@ using Bot.Channels;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Notices;
+using Bot.Dialogs.Privacy;
 using Bot.Policies;
 using Bot.Storage.Records;
 using Bot.Storage.State;
@@ -16,7 +17,8 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     public async Task<Answer> TellAsync(Session session, OpenForm form, StoredCase? stored, Next.Tell tell)
     {
         var inbound = session.Inbound;
-        var pressed = inbound.Act is not (Act.Said or Act.Arrived);
+        tell = tell with { Card = Discretion.Over(tell.Card, stored?.Case) };
+        var pressed = inbound.Act is not (Act.Said or Act.Arrived) || (tell.Card.Discreet && inbound.Place.Shared);
         var to = pressed ? inbound.Aside : (tell.Topic is null ? inbound.Told : null) ?? inbound.Reply;
         var row = Row(inbound, stored?.Case, tell.Topic, tell.Card, to);
         if (tell.Topic is not null && row.Destination is not Destination.Glance)
@@ -36,7 +38,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
             return first;
         if (row.Verbs is not null || row.IsLive)
             await outbox.CommitAsync(new Commit(session.Now) { Cards = [row] });
-        var shown = new Shown.ACard(tell.Card, row.Nonce);
+        var shown = new Shown.ACard(tell.Card, row.Nonce) { Discreet = tell.Card.Discreet };
         return pressed ? new Answer(await RedrawnAsync(session, form.Over), shown) : new Answer(shown);
     }
 
@@ -59,20 +61,20 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         var inbound = session.Inbound;
         var before = stored?.Case.Version ?? 0;
         var after = await AfterAsync(session, stored, record);
-        var card = form.Over is null && !session.IsStranger ? HomeCard(inbound, after) : null;
-        var show = session.IsStranger ? Strangers.Thank(after.Case, session.InForce.Policy) : record.Show?.Invoke(after.Case);
+        var home = form.Over is null && !session.IsStranger ? HomeCards(inbound, after) : [];
+        var show = session.IsStranger ? Strangers.Thank(after.Case, session.InForce.Policy) : record.Show?.Invoke(after.Case) is { } told ? Discretion.Over(told, after.Case) : null;
         var beside = show is not null ? Row(inbound, after.Case, null, show, inbound.Aside)
             : record.Topic is { } topic && !await StandsThereAsync(topic, after.Case.Id, inbound) ? Row(inbound, after.Case, topic, null, inbound.Aside)
             : null;
         var commit = new Commit(session.Now)
         {
             Keys = form.Id.Length > 0 && inbound.Act is Act.Answered ? [.. inbound.Keys, FormStep.Key(form.Id)] : inbound.Keys,
-            Answer = form.Over ?? card?.Nonce,
+            Answer = form.Over ?? home.FirstOrDefault()?.Nonce,
             Origin = Origin.Of(inbound.Account, form.Verb),
             DecidedOn = session.InForce.Policy.Directory.Version,
             StillHolds = () => policies.CurrentHash == session.InForce.Hash,
-            Cards = [.. card is null ? [] : new[] { card }, .. beside is null ? [] : new[] { beside }],
-            Outgoing = [.. Posted(card), .. show is null ? Posted(beside) : []],
+            Cards = [.. home, .. beside is null ? [] : new[] { beside }],
+            Outgoing = [.. home.SelectMany(Posted), .. show is null ? Posted(beside) : []],
         };
         switch (await outbox.CommitAsync(await aftermath.FollowAsync(commit, after, before, policies.Of(after.PolicyHash))))
         {
@@ -80,7 +82,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
                 await forms.RemoveAsync(session.Key, form.Id, session.Stop);
                 return new Answer(
                     await InPlaceAsync(session, commit.Answer),
-                    show is not null ? new Shown.ACard(show, beside!.Nonce) : beside is { Destination: Destination.Glance } ? await RedrawnAsync(session, beside.Nonce) : null);
+                    show is not null ? new Shown.ACard(show, beside!.Nonce) { Discreet = show.Discreet } : beside is { Destination: Destination.Glance } ? await RedrawnAsync(session, beside.Nonce) : null);
             case CommitOutcome.Repeat repeat:
                 return new Answer(await InPlaceAsync(session, repeat.Answer));
             case CommitOutcome.Stale:
@@ -124,8 +126,18 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
 
     private async Task<StoredCase> AfterAsync(Session session, StoredCase? stored, Next.Record record) => stored is null
         ? new StoredCase(
-            Cases.Case.From(await records.NextIdAsync(), record.Events), session.InForce.Hash, session.Inbound.Place.Channel, session.IsStranger ? null : session.Inbound.Home)
+            Cases.Case.From(await records.NextIdAsync(), record.Events), session.InForce.Hash, session.Inbound.Place.Channel, session.IsStranger || record.Events.Any(one => one is Cases.MadeConfidential) ? null : session.Inbound.Home)
         : stored with { Case = record.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
+
+    /// <summary>The live card of a case; where others read along and it is confidential, in the person's own chat, and the form there becomes a card that says nothing.</summary>
+    private static IReadOnlyList<CardRow> HomeCards(Inbound inbound, StoredCase after)
+    {
+        var home = HomeCard(inbound, after);
+        if (after.Case.Privacy is null || !inbound.Place.Shared || home.Destination is not Destination.Conversation { OnlyFor: null })
+            return [home];
+        var own = Row(inbound, after.Case, Topic.Case, null, new Destination.Person(inbound.Account.Id));
+        return home.MessageId is null ? [own] : [home, own];
+    }
 
     /// <summary>A form that came by a command becomes the live card of its case; where its message is not known the card is posted.</summary>
     private static CardRow HomeCard(Inbound inbound, StoredCase after)

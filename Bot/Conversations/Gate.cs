@@ -25,11 +25,20 @@ internal sealed class Gate(PolicyBook policies, CommandText commands, AccessLog 
     public Task DeniedAsync(Session session, string verb, CaseId? about, string why) =>
         access.NoteAsync(AccessEntry.Of(session.IsStranger ? null : session.Person.Id, session.Inbound.Account, verb, about, AccessOutcome.Denied, session.Now) with { Reason = why });
 
+    /// <summary>Notes that somebody looked at a confidential case, for its members to see.</summary>
+    public Task LookedAsync(Person who, Account account, string what, Case it, Instant now) => it.Privacy is null
+        ? Task.CompletedTask
+        : access.NoteAsync(AccessEntry.Of(who.Id, account, what, it.Id, AccessOutcome.Seen, now));
+
+    /// <summary>Who looked at a case, and who was kept from it.</summary>
+    public async Task<IReadOnlyList<Look>> LooksAsync(CaseId id, int most) => [.. (await access.OfCaseAsync(id, most)).Select(row => new Look(
+        row.Person is { } person ? new PersonId(person) : null, Instant.FromUnixTimeTicks(row.At), row.Act ?? string.Empty, row.Entrance, row.Outcome == nameof(AccessOutcome.Denied)))];
+
     private Card? Refusal(Session session, string verb, CaseId? about, StoredCase? stored, EscalationPolicy policy)
     {
         if (about is { } missing && stored is null)
             return NoSuch(missing);
-        var verdict = Acts.Of(verb) is { } act ? Authority.Of(session.Person.Id, act, stored?.Case, policy, session.Now) : Verdict.Hidden.It;
+        var verdict = VerbTable.Of(verb) is { } act ? Authority.Of(session.Person.Id, act, stored?.Case, policy, session.Now) : Verdict.Hidden.It;
         return verdict switch
         {
             Verdict.Allowed => null,
@@ -42,6 +51,9 @@ internal sealed class Gate(PolicyBook policies, CommandText commands, AccessLog 
 
     /// <summary>Whether somebody may see a case.</summary>
     public bool Sees(PersonId who, StoredCase stored, Instant now) => Sees(who, stored.Case, policies.Of(stored.PolicyHash), now);
+
+    /// <summary>Whether a case may stand in somebody's list; in what is said aloud, where others read along, no confidential one.</summary>
+    public bool Lists(PersonId who, StoredCase stored, Instant now, bool aloud) => Sees(who, stored, now) && !(aloud && stored.Case.Privacy is not null);
 
     /// <summary>The same under a policy that was looked up already.</summary>
     public static bool Sees(PersonId who, Case it, EscalationPolicy policy, Instant now) => Authority.Of(who, Cases.People.Act.See, it, policy, now) is Verdict.Allowed;

@@ -4,6 +4,7 @@ using Bot.Channels;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Digest;
 using Bot.Dialogs.Notices;
+using Bot.Dialogs.Privacy;
 using Bot.Pings;
 using Bot.Policies;
 using Bot.Storage.Records;
@@ -11,24 +12,29 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>Live cards as they should be now: looked up by their nonces, drawn from their cases.</summary>
-internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, Gate gate)
+internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, Gate gate, Sight sight)
 {
     /// <summary>The card of a nonce, for somebody who looks at it in a conversation; null where no such card stands there.</summary>
     public async Task<Shown.ACard?> LookAsync(string nonce, Inbound viewer)
     {
         if (await cards.FindAsync(nonce) is not { IsLive: true } card || !Pressing.Stands(card, viewer) || gate.Holder(viewer.Account.Channel, viewer.Account.Id) is not { } person)
             return null;
-        return await DrawAsync(card, clock.GetCurrentInstant(), person.Id);
+        var now = clock.GetCurrentInstant();
+        if (card.Case is { } id && await records.FindAsync(id) is { Case: var it })
+            await gate.LookedAsync(person, viewer.Account, "show-case", it, now);
+        return await DrawAsync(card, now, person.Id);
     }
 
-    /// <summary>A live card as it should be now, of one case or of several, for everybody who reads it or for one viewer; null where there is nothing to show, nothing they may see, or, before it is sent, no reason to send it any more (R19).</summary>
+    /// <summary>A live card as it should be now, of one case or of several, for everybody who reads it or for one viewer; closed where they may not see it. Null where there is nothing to show or, before it is sent, no reason to send it any more (R19).</summary>
     public async Task<Shown.ACard?> DrawAsync(CardRow card, Instant now, PersonId? viewer = null)
     {
         if (card.Case is { } id)
         {
-            return await records.FindAsync(id) is { } stored && policies.Of(stored.PolicyHash) is var policy && (viewer is not { } who || Gate.Sees(who, stored.Case, policy, now))
-                ? Draw(card, stored, policy, now)
-                : null;
+            if (await records.FindAsync(id) is not { } stored)
+                return null;
+            var policy = policies.Of(stored.PolicyHash);
+            return (viewer is not { } who || Gate.Sees(who, stored.Case, policy, now)) && await sight.MayShowAsync(card, stored.Case, policy, now) ? Draw(card, stored, policy, now)
+                : new Shown.ACard(stored.Case.Privacy is null ? Discretion.Gone : Discretion.Confidential, card.Nonce) { Closed = true };
         }
 
         var whose = card.Destination is Destination.Person person ? gate.Holder(card.Channel, person.Account) : null;
@@ -52,14 +58,14 @@ internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records
     private async Task<Card?> BundleAsync(Topic topic, bool sent, PersonId whose, Instant now)
     {
         var all = (await lines.OfAsync(await pings.OfAsync(topic.Number, digest: false))).Where(line => Gate.Sees(whose, line.Case, line.Policy, now)).ToList();
-        return sent || BundleCard.Wanted(all, now) ? BundleCard.Draw(all, now, sent) : null;
+        return sent && all.Count == 0 ? Discretion.Gone : sent || BundleCard.Wanted(all, now) ? BundleCard.Draw(all, now, sent) : null;
     }
 
     /// <summary>A card's picture of its case, and who may press what on it.</summary>
     public static Shown.ACard Draw(CardRow card, StoredCase stored, EscalationPolicy policy, Instant now)
     {
-        var drawn = NoticeCards.Draw(Topic.Parse(card.Topic), stored.Case, policy, now);
-        return new Shown.ACard(drawn, card.Nonce) { Reserved = [.. Of(drawn, stored, policy, card.Channel, now)], Version = stored.Case.Version };
+        var drawn = Discretion.Over(NoticeCards.Draw(Topic.Parse(card.Topic), stored.Case, policy, now), stored.Case);
+        return new Shown.ACard(drawn, card.Nonce) { Discreet = drawn.Discreet, Reserved = [.. Of(drawn, stored, policy, card.Channel, now)], Version = stored.Case.Version };
     }
 
     private static IEnumerable<Reserved> Of(Card drawn, StoredCase stored, EscalationPolicy policy, string channel, Instant now)

@@ -18,6 +18,8 @@ internal static class Setup
         .AddSingleton<Gate>()
         .AddSingleton<Pressing>()
         .AddSingleton<Reach>()
+        .AddSingleton<Sight>()
+        .AddSingleton<Circles>()
         .AddSingleton<Aftermath>()
         .AddSingleton<Ending>()
         .AddSingleton<Conductor>()

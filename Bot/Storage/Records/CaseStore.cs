@@ -79,6 +79,10 @@ internal sealed class CaseStore(Database database)
         return await FindAsync(ids);
     }
 
+    /// <summary>The confidential cases of which somebody is a member by name or by one of these roles, the latest first.</summary>
+    public async Task<IReadOnlyList<StoredCase>> ConfidentialOfAsync(PersonId person, IEnumerable<Role> roles) =>
+        await FindAsync(await database.ReadAsync(statements => CircleRows.Of(statements, person, roles)));
+
     private async Task<IReadOnlyList<StoredCase>> FindAsync(IEnumerable<long> ids)
     {
         var cases = new List<StoredCase>();
@@ -92,18 +96,30 @@ internal sealed class CaseStore(Database database)
     }
 
     /// <summary>The cases in whose client and title all the words begin that a text holds, or whose number it is; the latest first.</summary>
-    public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most)
+    public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most, Predicate<StoredCase> offered)
     {
         if (CaseId.Parse(text) is { } number)
-            return skip == 0 && await FindAsync(number) is { } one ? [one] : [];
+            return skip == 0 && await FindAsync(number) is { } one && offered(one) ? [one] : [];
 
         var words = text.Split([' ', '"', '\0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
         if (words.Count == 0)
             return [];
-        return await FindAsync(await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most)));
+
+        // Pages are counted by what is offered: one that is short would say that there is something else.
+        var (found, place) = (new List<StoredCase>(), 0);
+        while (found.Count < skip + most && await PageAsync(words, place, skip + most) is { Count: > 0 } page)
+        {
+            found.AddRange(page.Where(one => offered(one)));
+            place += skip + most;
+        }
+
+        return [.. found.Skip(skip).Take(most)];
     }
 
-    /// <summary>The clients that cases were logged for, the latest first.</summary>
+    private async Task<IReadOnlyList<StoredCase>> PageAsync(IReadOnlyList<string> words, int skip, int most) =>
+        await FindAsync(await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most)));
+
+    /// <summary>The clients that cases were logged for, the latest first; those of confidential cases not among them.</summary>
     public async Task<IReadOnlyList<string>> ClientsAsync() => await database.ReadAsync(statements => statements.All(
         "SELECT name, sealed FROM clients ORDER BY latest_case DESC LIMIT $1", row => database.Seals.Open(row.Maybe(1), ClientPlace(row.GetString(0))) ?? row.GetString(0), MostClients));
 
@@ -203,33 +219,35 @@ internal sealed class CaseStore(Database database)
     {
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
-        if (isNew)
+        var circle = CircleRows.Change(change);
+        var name = database.Seals.Fold(it.Opened.Client);
+        if (it.Privacy is null && (isNew || circle))
         {
             var (seals, client) = (database.Seals, it.Opened.Client);
-            var name = seals.Fold(client);
             statements.Later(
                 """
                 INSERT INTO clients (name, latest_case, sealed) VALUES ($1, $2, $3)
                 ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case, sealed = excluded.sealed WHERE excluded.latest_case > clients.latest_case
                 """,
                 name, it.Id.Number, seals.On ? seals.Close(client, ClientPlace(name)) : null);
+        }
+
+        if (isNew)
+        {
             statements.Later(
                 "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, conversation, head) VALUES ($1, $2, 0, '', $3, '', $4, '', $5, $6, $7)",
                 it.Id.Number, change.PolicyHash, name, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
         CommitRows.Write(statements, CommitRows.Of(change, head, seal, commit.Origin, commit.Now));
-        Words(statements, it, change.ExpectedVersion);
-    }
+        if (circle)
+            CircleRows.Write(statements, it);
 
-    /// <summary>An index of words cannot be sealed: where everything else is, those of confidential cases are not in it, nor what was removed.</summary>
-    private void Words(Statements statements, Case it, int before)
-    {
-        if (before > 0 && !it.Events.Skip(before).Any(one => one is MadeConfidential or OpenedUp or ContentRemoved))
-            return;
-        if (before > 0)
+        // An index of words cannot be sealed: what is confidential or was removed is not in it.
+        var removed = it.Events.Skip(change.ExpectedVersion).Any(one => one is ContentRemoved);
+        if (circle || removed)
             database.Words.Forget(statements, it.Id.Number);
-        if (!database.Seals.On || (it.Privacy is null && it.Removed is null))
+        if (it.Privacy is null && it.Removed is null && (isNew || circle))
             database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }
 

@@ -21,24 +21,25 @@ internal sealed class Finding(TeamsSettings settings, IClock clock, PolicyBook p
         if (gate.Holder(asked.Account.Channel, asked.Account.Id) is not { } person)
             return Results([]);
         if (asked.Text is { } text)
-            return Results(Seen(person, await records.SearchAsync(text, asked.Skip, asked.Most)));
+            return Results(await records.SearchAsync(text, asked.Skip, asked.Most, Offered(person)));
         var tiers = policies.Current.Tiers.Where(tier => tier.Members.Contains(person.Id)).Select(tier => tier.Id);
-        return Results(Seen(person, await records.OpenCasesOfAsync(person.Id, tiers)).Skip(asked.Skip).Take(asked.Most));
+        return Results((await records.OpenCasesOfAsync(person.Id, tiers)).Where(stored => Offered(person)(stored)).Skip(asked.Skip).Take(asked.Most));
     }
 
     /// <summary>The answer to a link: the case it leads to; nothing where there is none or the asker may not see it.</summary>
     public async Task<JsonObject> UnfurlAsync(Received.Linked linked)
     {
         await directory.RefreshAsync();
-        return gate.Holder(linked.Account.Channel, linked.Account.Id) is { } person && CaseLink.Read(settings.PublicUrl, linked.Address) is { } id && await records.FindAsync(id) is { } stored
-            ? Results(Seen(person, [stored]))
+        return gate.Holder(linked.Account.Channel, linked.Account.Id) is { } person && CaseLink.Read(settings.PublicUrl, linked.Address) is { } id && await records.FindAsync(id) is { } stored && Offered(person)(stored)
+            ? Results([stored])
             : Results([]);
     }
 
-    private IEnumerable<StoredCase> Seen(Person person, IEnumerable<StoredCase> found)
+    /// <summary>What is found here is put into a conversation for all who are in it: a confidential case is never offered, not to its members either.</summary>
+    private Predicate<StoredCase> Offered(Person person)
     {
         var now = clock.GetCurrentInstant();
-        return found.Where(stored => gate.Sees(person.Id, stored, now));
+        return stored => gate.Lists(person.Id, stored, now, aloud: true);
     }
 
     private JsonObject Results(IEnumerable<StoredCase> found) => new()

@@ -5,7 +5,7 @@ internal sealed class SqliteWords : ICaseWords
 {
     /// <inheritdoc/>
     public void Keep(Statements statements, long id, string client, string title) =>
-        statements.Later("INSERT INTO case_words (rowid, words) VALUES ($1, $2)", id, $"{client} {title}");
+        statements.Later("INSERT INTO case_words (rowid, words) SELECT $1, $2 WHERE NOT EXISTS (SELECT 1 FROM case_words WHERE rowid = $1)", id, $"{client} {title}");
 
     /// <inheritdoc/>
     public void Forget(Statements statements, long id) => statements.Later("DELETE FROM case_words WHERE rowid = $1", id);

@@ -15,6 +15,7 @@ using Bot.Dialogs.LegalHold;
 using Bot.Dialogs.Link;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Prefer;
+using Bot.Dialogs.Privacy;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
@@ -27,7 +28,7 @@ using Bot.Dialogs.Why;
 namespace Bot.Dialogs.Conversations;
 
 /// <summary>What kind of thing each verb does, as rights see it: the one table. A verb that does not stand here is nobody's.</summary>
-public static class Acts
+public static class VerbTable
 {
     private static readonly Dictionary<string, Act> Table = new()
     {
@@ -47,6 +48,8 @@ public static class Acts
         [ShowRecordDialog.Name] = Act.See,
         [WhyDeadlineDialog.Name] = Act.See,
         [WhyPingDialog.Name] = Act.See,
+        [LegalNotesDialog.Name] = Act.See,
+        [WhoLookedDialog.Name] = Act.See,
 
         [AddAttemptDialog.Name] = Act.Work,
         [AddNoteDialog.Name] = Act.Work,
@@ -68,6 +71,10 @@ public static class Acts
         [ChangeLevelDialog.Name] = Act.Work,
         [HoldDialog.Name] = Act.Work,
         [KeepPromiseDialog.Name] = Act.Work,
+        [NameConcernedDialog.Name] = Act.Work,
+        [MakeConfidentialDialog.Name] = Act.Work,
+        [ConsultLegalDialog.Name] = Act.Work,
+        [PrivilegedNoteDialog.Name] = Act.Work,
 
         [AcknowledgeDialog.Name] = Act.Acknowledge,
 
@@ -79,6 +86,9 @@ public static class Acts
         [RejectDialog.Name] = Act.Decide,
 
         [LiftHoldDialog.Name] = Act.LiftHold,
+
+        [MembersDialog.Name] = Act.ManageMembers,
+        [OpenUpDialog.Name] = Act.ManageMembers,
 
         [ApplyPolicyDialog.Name] = Act.Administer,
     };
