@@ -14,47 +14,13 @@ internal sealed class CaseStore(Database database)
     /// <summary>The most of somebody's open cases on one page.</summary>
     private const int MostOpen = 200;
 
-    private readonly RecentCases recent = new();
+    private readonly CaseReading reading = new(database);
 
     /// <summary>A number that no case has or had in this database; a case that is not stored after all leaves a gap.</summary>
     public async Task<CaseId> NextIdAsync() => new(await database.NextCaseNumberAsync());
 
-    /// <summary>The case with this number; null where there is none.</summary>
-    public async Task<StoredCase?> FindAsync(CaseId id)
-    {
-        if (await database.ReadAsync(statements => Read(statements, id)) is not { } read)
-            return null;
-        if (read.Later.Count == 0)
-            return read.Known;
-        var seal = read.Later.Any(row => Seal.Is(row.Body)) ? await database.Seals.OfAsync(id, Seal.NumberOf(read.Later[^1].Body)) : new CaseSeal(id, new Dictionary<int, byte[]>());
-        var later = EventText.Read(seal, read.Known?.Case.Version ?? 0, read.Later, read.Redacted);
-        var found = read.Known is null
-            ? new StoredCase(Case.From(id, later), read.Policy, read.Channel, read.Conversation)
-            : read.Known with { Case = later.Aggregate(read.Known.Case, (reading, next) => reading.After(next)) };
-        recent.Keep(found);
-        return found;
-    }
-
-    private CaseRead? Read(Statements statements, CaseId id)
-    {
-        var heads = statements.All("SELECT version, policy, channel, conversation FROM cases WHERE id = $1", row => (Version: row.GetInt64(0), Policy: row.GetString(1), Channel: row.GetString(2), Conversation: row.Maybe(3)), id.Number);
-        if (heads is not [var head])
-            return null;
-
-        // Events are for good; under which policy a case runs, and where it lives, may change.
-        var known = recent.Find(id, head.Version) is { } reading ? reading with { PolicyHash = head.Policy, Channel = head.Channel, Conversation = head.Conversation } : null;
-        if (known?.Case.Version == head.Version)
-            return new CaseRead(known, head.Policy, head.Channel, head.Conversation, [], []);
-        var later = Events(statements, id, known?.Case.Version ?? 0);
-        if (!later.Any(row => EventText.IsRemoval(row.Type)))
-            return new CaseRead(known, head.Policy, head.Channel, head.Conversation, later, []);
-
-        // What was removed is not remembered either.
-        return new CaseRead(null, head.Policy, head.Channel, head.Conversation, known is null ? later : Events(statements, id, 0), [.. Redactions.Of(statements, [id])[id]]);
-    }
-
-    private static List<(string Type, string Body)> Events(Statements statements, CaseId id, int first) => statements.All(
-        "SELECT type, body FROM case_events WHERE case_id = $1 AND sequence >= $2 ORDER BY sequence", row => (row.GetString(0), row.GetString(1)), id.Number, first);
+    /// <summary>The case with this number; null where there is none. A fault with a sentence where it cannot be unsealed.</summary>
+    public Task<StoredCase?> FindAsync(CaseId id) => reading.FindAsync(id);
 
     // One statement a column, so that each is answered from its own index: the first few of it and no more.
     private const string OfOwner = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND owner = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
@@ -252,8 +218,6 @@ internal sealed class CaseStore(Database database)
     }
 
     private static string ClientPlace(string name) => $"clients/{name}";
-
-    private sealed record CaseRead(StoredCase? Known, string Policy, string Channel, string? Conversation, IReadOnlyList<(string Type, string Body)> Later, IReadOnlyList<Redaction> Redacted);
 }
 
 /// <summary>A case as it is stored: its reading, the policy it was opened under, and where it was logged (a shared conversation, or none).</summary>
