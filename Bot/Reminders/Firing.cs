@@ -28,7 +28,7 @@ internal sealed class Firing(PolicyBook policies, DirectoryBook directory, After
     {
         try
         {
-            return WokenCase.Of(await WakeAsync(claimed.Stored(), now, around), claimed.Head);
+            return WokenCase.Of(await WakeAsync(claimed.Stored(), now, around), claimed);
         }
 #pragma warning disable CA1031 // One case that cannot be woken must not keep the others waiting; it is tried again later.
         catch (Exception fault)
