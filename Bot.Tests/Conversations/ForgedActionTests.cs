@@ -6,6 +6,7 @@ using Bot.Conversations;
 using Bot.Storage.Records;
 using Bot.Tests.Support;
 using Act = Bot.Conversations.Act;
+using Case = Bot.Cases.Case;
 
 namespace Bot.Tests.Conversations;
 
