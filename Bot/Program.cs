@@ -9,7 +9,7 @@ using Bot.Conversations;
 using Bot.Files;
 using Bot.Gallery;
 using Bot.Health;
-using Bot.Logging;
+using Bot.Logs;
 using Bot.Pages;
 using Bot.Policies;
 using Bot.Policies.Show;

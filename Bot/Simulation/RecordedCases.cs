@@ -10,7 +10,7 @@ namespace Bot.Simulation;
 /// <summary>Reads the cases of a bot's records, without changing anything: from a SQLite file or by a connection string.</summary>
 internal static class RecordedCases
 {
-    /// <summary>All cases in the order of their numbers, unsealed by the keys that the settings name. Faults of the database come as they are.</summary>
+    /// <summary>All cases that are not confidential, in the order of their numbers, unsealed by the keys that the settings name. Faults of the database come as they are.</summary>
     public static async Task<IReadOnlyList<RecordedCase>> ReadAsync(string connectionOrFile, IConfiguration settings)
     {
         await using var connection = Connection(connectionOrFile);
@@ -34,7 +34,9 @@ internal static class RecordedCases
         IEnumerable<(CaseId Case, string Type, string Body, string Channel, string? Conversation)> rows, Func<CaseId, CaseSeal> seal, ILookup<CaseId, Redaction> redacted) =>
     [
         .. rows.GroupBy(row => (row.Case, row.Channel, row.Conversation)).Select(group => new RecordedCase(
-            Case.From(group.Key.Case, EventText.Read(seal(group.Key.Case), 0, [.. group.Select(row => (row.Type, row.Body))], redacted[group.Key.Case])), group.Key.Channel, group.Key.Conversation)),
+            Case.From(group.Key.Case, EventText.Read(seal(group.Key.Case), 0, [.. group.Select(row => (row.Type, row.Body))], redacted[group.Key.Case])), group.Key.Channel, group.Key.Conversation))
+            // A report is for everybody who may run one; who may see a confidential case is not known here.
+            .Where(one => one.Case.Privacy is null),
     ];
 
     private static async Task<List<T>> AllAsync<T>(DbConnection connection, string sql, Func<DbDataReader, T> read)
