@@ -9,7 +9,7 @@ using Bot.Storage.State;
 namespace Bot.Sealing.Erasing;
 
 /// <summary>Forgets somebody: looks what holds them, and takes it out of the cases, of everything else in the records, and of the drafts.</summary>
-internal sealed class Erasure(Database database, CaseStore records, Removing removing, IStateStore drafts, Seals seals, PolicyBook policies, IClock clock)
+internal sealed class Erasure(Database database, CaseStore records, Removing removing, IStateStore drafts, PolicyBook policies, IClock clock)
 {
     private const int PseudonymBytes = 3;
 
@@ -62,9 +62,9 @@ internal sealed class Erasure(Database database, CaseStore records, Removing rem
 
         foreach (var it in await AllAsync(stop))
             await removing.FinishAsync(it, now);
-        await database.WriteAsync(statements => Traces.Remove(statements, seals, plan.Who, plan.Accounts));
-        await drafts.ForgetAsync((name, json) => plan.Accounts.Any(one => new StateKey(one.Channel, one.Account).Name == name) || plan.Who.IsIn(OpenForms.Text(json, name, seals)), stop);
-        missed.AddRange(new[] { await database.CompactAsync(Traces.Tables), await seals.CompactAsync() }.OfType<string>());
+        await database.WriteAsync(statements => Traces.Remove(statements, database.Seals, plan.Who, plan.Accounts));
+        await drafts.ForgetAsync((name, json) => plan.Accounts.Any(one => new StateKey(one.Channel, one.Account).Name == name) || plan.Who.IsIn(OpenForms.Text(json, name, database.Seals)), stop);
+        missed.AddRange(new[] { await database.CompactAsync(Traces.Tables), await database.Seals.CompactAsync() }.OfType<string>());
         return missed;
     }
 
