@@ -1,3 +1,4 @@
+using Bot.Cases.Absences;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 
@@ -6,7 +7,7 @@ namespace Bot.Cases.Handling;
 /// <summary>The everyday acts on a case: take it, try something, tell the client, wait and go on.</summary>
 public static class Working
 {
-    /// <summary>"I have it": by a member of the tier that has the case, once (R9).</summary>
+    /// <summary>"I have it": by a member of the tier that has the case or who stands in for one, once (R9, R27).</summary>
     public static Decision Acknowledge(Case it, EscalationPolicy policy, PersonId by, Instant now)
     {
         if (NotRunning(it, policy) is { } no)
@@ -14,8 +15,8 @@ public static class Working
         if (it.Engagements[^1].AcknowledgedBy is { } who)
             return Decision.Refuse($"{policy.NameOf(who)} has already acknowledged {it.Id} for {it.Tier}. Nothing more to do.");
         var tier = policy.TierOf(it.Tier);
-        return tier.Members.Contains(by)
-            ? Decision.Accept(new Acknowledged(now, by, it.Tier))
+        return Absence.May(by, tier.Members, it.Owner, it, policy, now, out var inPlaceOf)
+            ? Decision.Accept(new Acknowledged(now, by, it.Tier) { For = inPlaceOf })
             : Decision.Refuse($"{it.Id} is with {tier.Name} ({tier.Id}); one of them has to acknowledge it: {Names(policy, tier.Members)}.");
     }
 

@@ -9,7 +9,21 @@ public sealed record Tier(
     string Responsibilities,
     string Authority,
     IReadOnlyList<PersonId> Members,
-    IReadOnlyDictionary<string, string> Rooms);
+    IReadOnlyDictionary<string, string> Rooms)
+{
+    /// <summary>Who of the tier is asked first.</summary>
+    public Assignment Assign { get; init; }
+}
+
+/// <summary>Who of a tier is asked first to take a case (R28).</summary>
+public enum Assignment
+{
+    /// <summary>Of the first tier whoever logged it, else its first member; of the others nobody before the others.</summary>
+    First,
+
+    /// <summary>Its members in turn.</summary>
+    RoundRobin,
+}
 
 /// <summary>A tier by the policy's id, such as <c>L1</c>.</summary>
 public readonly record struct TierId(string Value)

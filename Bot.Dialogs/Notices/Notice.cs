@@ -1,4 +1,5 @@
 using Bot.Cases;
+using Bot.Cases.Absences;
 using Bot.Cases.Clocks;
 using Bot.Cases.Escalation;
 using Bot.Cases.People;
@@ -65,8 +66,9 @@ public abstract record Notice(Topic Topic)
         Pinged ping => Pings(it, ping, place),
         HandedOver over => [new ToPerson(over.To, Topic.News(place))],
         AcknowledgementLapsed lapsed => [new ToPerson(lapsed.Next, Topic.News(place))],
-        HelpAsked help => policy.TierOf(help.Tier).Members.Where(one => one != help.By).Select(one => new ToPerson(one, Topic.News(place))),
-        ClientGotInTouch { Automatic: false } or SeverityChanged or HoldPlaced or HoldLifted when happened.By != it.Owner => [new ToPerson(it.Owner, Topic.News(place))],
+        HelpAsked help => Attendance.Of(policy.TierOf(help.Tier).Members, it, policy, help.At).People.Where(one => one != help.By).Select(one => new ToPerson(one, Topic.News(place))),
+        ClientGotInTouch { Automatic: false } or SeverityChanged or HoldPlaced or HoldLifted when happened.By != it.Owner =>
+            Attendance.Of([it.Owner], it, policy, happened.At).People.Where(one => one != happened.By).Select(one => new ToPerson(one, Topic.News(place))),
         Resolved => News(it, happened, place, policy, Occasion.Resolved),
         Closed => News(it, happened, place, policy, Occasion.Closed),
         Reopened => News(it, happened, place, policy, Occasion.Opened),
@@ -77,7 +79,7 @@ public abstract record Notice(Topic Topic)
     private static PersonId Asker(Case it, EscalationDecided decided) => it.Approvals[decided.Number - 1].Request.By is var by && by == PersonId.Bot ? it.Owner : by;
 
     private static IEnumerable<Notice> News(Case it, CaseEvent happened, int place, EscalationPolicy policy, Occasion occasion) =>
-        Recipients.Of(it, policy, occasion, happened.By).Select(who => new ToPerson(who, Topic.News(place)));
+        Recipients.Of(it, policy, occasion, happened.By, happened.At).Select(who => new ToPerson(who, Topic.News(place)));
 
     /// <summary>From the last call on a ping also stands in the tier's room, beside the case card (R18); whether somebody is still on it they are asked alone.</summary>
     private static IEnumerable<Notice> Pings(Case it, Pinged ping, int place)

@@ -1,3 +1,4 @@
+using Bot.Cases.Absences;
 using Bot.Cases.Policy;
 using Bot.Channels;
 using Bot.Dialogs.Cards;
@@ -53,15 +54,17 @@ internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records
     public static Shown.ACard Draw(CardRow card, StoredCase stored, EscalationPolicy policy, Instant now)
     {
         var drawn = NoticeCards.Draw(Topic.Parse(card.Topic), stored.Case, policy, now);
-        return new Shown.ACard(drawn, card.Nonce) { Reserved = [.. Of(drawn, stored, policy, card.Channel)] };
+        return new Shown.ACard(drawn, card.Nonce) { Reserved = [.. Of(drawn, stored, policy, card.Channel, now)] };
     }
 
-    private static IEnumerable<Reserved> Of(Card drawn, StoredCase stored, EscalationPolicy policy, string channel)
+    private static IEnumerable<Reserved> Of(Card drawn, StoredCase stored, EscalationPolicy policy, string channel, Instant now)
     {
         foreach (var button in drawn.Buttons.OfType<Button.Act>())
         {
-            if (Rights.Of(button, stored.Case, policy) is { } people)
-                yield return new Reserved(button.Verb, button.Subject, [.. people.Select(person => policy.Find(person)?.Accounts.GetValueOrDefault(channel)).OfType<string>()]);
+            if (Rights.Of(button, stored.Case, policy) is not { } people)
+                continue;
+            var them = people.Concat(people.SelectMany(person => Absence.StandIn(person, stored.Case, policy, now))).Distinct();
+            yield return new Reserved(button.Verb, button.Subject, [.. them.Select(person => policy.Find(person)?.Accounts.GetValueOrDefault(channel)).OfType<string>()]);
         }
     }
 }

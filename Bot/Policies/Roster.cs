@@ -57,7 +57,7 @@ internal static class Roster
         var known = people.Select(person => person.Id.Value).ToHashSet();
         foreach (var item in value?.Items("a tier") ?? [])
         {
-            var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel");
+            var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel", "assign");
             var (id, members) = (part.Need("id"), part.Need("members"));
             var tier = new Tier(
                 new(Id(id, ids)),
@@ -65,7 +65,10 @@ internal static class Roster
                 part.Text("responsibilities"),
                 part.Text("authority"),
                 Members(members, people, known),
-                Rooms(part.Maybe("channel")));
+                Rooms(part.Maybe("channel")))
+            {
+                Assign = part.Maybe("assign")?.OneOf(("first", Assignment.First), ("round_robin", Assignment.RoundRobin)) ?? Assignment.First,
+            };
             if (id is not null && tier.Id.Value == Levels.WholeCase)
                 item.Findings.Against(id.Node, $"the id '{tier.Id}' stands for the whole case under 'resolve'; allowed: any other");
             if (members is not null && tiers.Count > 0 && tier.Members.Count > 0 && tier.Members.All(tiers[^1].Members.Contains))
