@@ -28,7 +28,7 @@ public abstract record Notice(Topic Topic)
         TopicKind.Ping => ((Pinged)it.Events[topic.Number]).Clock is { } clock && (clock.Cycle == it.Cycle || Lasts(clock.Kind)) && events.Any(one => Moves(clock.Kind, one)),
         TopicKind.Record => events.Any(one => one is Closed or Reopened or CommitmentKept or HoldPlaced or HoldLifted || (one is ConfirmationSet set && set.Record == topic.Number)),
         TopicKind.Pings => events.Any(one => Enum.GetValues<ClockKind>().Any(kind => Moves(kind, one))),
-        TopicKind.Digest => false,
+        TopicKind.Digest or TopicKind.StandIn or TopicKind.Swap => false,
         TopicKind.News => AsksToAcknowledge(it.Events[topic.Number]) && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened or AcknowledgementLapsed or HandedOver),
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
@@ -58,10 +58,10 @@ public abstract record Notice(Topic Topic)
 
     private static IEnumerable<Notice> Of(Case it, CaseEvent happened, int place, EscalationPolicy policy) => happened switch
     {
-        Opened => [new ToTier(it.Tier, Topic.Case), .. News(it, happened, place, policy, Occasion.Opened)],
+        Opened => [new ToTier(it.Tier, Topic.Case), .. InTurn(it, happened, place, policy), .. News(it, happened, place, policy, Occasion.Opened)],
         Acknowledged => News(it, happened, place, policy, Occasion.Acknowledged),
         EscalationRequested request => Escalating.Approvers(it, policy, request).Select(who => new ToPerson(who, Topic.Approval(request.Number))),
-        TierEngaged engaged => [new ToTier(engaged.Tier, Topic.Case), .. News(it, happened, place, policy, Occasion.Escalated)],
+        TierEngaged engaged => [new ToTier(engaged.Tier, Topic.Case), .. InTurn(it, happened, place, policy), .. News(it, happened, place, policy, Occasion.Escalated)],
         EscalationDecided { Approved: false } no => [new ToPerson(Asker(it, no), Topic.News(place))],
         Pinged ping => Pings(it, ping, place),
         HandedOver over => [new ToPerson(over.To, Topic.News(place))],
@@ -72,6 +72,14 @@ public abstract record Notice(Topic Topic)
         Resolved => News(it, happened, place, policy, Occasion.Resolved),
         Closed => News(it, happened, place, policy, Occasion.Closed),
         Reopened => News(it, happened, place, policy, Occasion.Opened),
+        _ => [],
+    };
+
+    /// <summary>Whose turn it is in a tier is told, whatever the policy says of the others (R28).</summary>
+    private static IEnumerable<Notice> InTurn(Case it, CaseEvent happened, int place, EscalationPolicy policy) => happened switch
+    {
+        Opened opened when policy.TierOf(opened.Tier).Assign is Assignment.RoundRobin && opened.Owner != opened.By => [new ToPerson(opened.Owner, Topic.News(place))],
+        TierEngaged { Owner: { } next } => [new ToPerson(next, Topic.News(place))],
         _ => [],
     };
 

@@ -1,3 +1,4 @@
+using Bot.Absences;
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Channels;
@@ -10,6 +11,7 @@ using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Notices;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Dialogs.Prefer;
+using Bot.Dialogs.Swaps;
 using Bot.People;
 using Bot.Pings;
 using Bot.Policies;
@@ -21,7 +23,7 @@ namespace Bot.Conversations;
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
     IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending,
-    LiveCards live, PreferenceBook preferences, Digests digests, DirectoryBook directory)
+    LiveCards live, PreferenceBook preferences, Digests digests, DirectoryBook directory, Presence presence, Agreeing agreeing)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
@@ -96,7 +98,7 @@ internal sealed class Conductor(
         var dialog = dialogs[pressed.Verb];
         var draft = dialog is FormDialog ? await forms.FindDraftAsync(session.Key, pressed.Verb, about?.Number, session.Stop) : null;
         var form = (draft?.Subject == subject ? draft : null) ?? session.NewForm(pressed.Verb, about, subject, string.Empty, null);
-        return await RunAsync(session, dialog, form with { Over = card.Case is null && !card.IsBundle ? null : card.Nonce }, (it, turn) => it.Open(turn));
+        return await RunAsync(session, dialog, form with { Over = card.Case is null && !card.IsBundle && !card.IsSwap ? null : card.Nonce }, (it, turn) => it.Open(turn));
     }
 
     private async Task<bool> AllowsAsync(CardRow card, Session session, Act.Pressed pressed)
@@ -154,7 +156,8 @@ internal sealed class Conductor(
         {
             var stored = form.CaseNumber is { } number ? await records.FindAsync(new CaseId(number)) : null;
             var turn = await TurnAsync(session, form, stored);
-            switch (act(dialog, turn))
+            var next = act(dialog, turn);
+            switch (next)
             {
                 case Next.ShowForm show:
                     return await ShowAsync(session, form with { Step = show.Form.Step }, show.Form);
@@ -165,9 +168,10 @@ internal sealed class Conductor(
                 case Next.Record record:
                     if (await ending.RecordAsync(session, form, stored, record) is { } answer)
                         return answer;
-                    if (await AnewAsync(session) is not { } anew)
-                        return Told(Strangers.Greet(session.Inbound.Account));
-                    session = anew;
+                    break;
+                case Next.Delegate or Next.EndDelegation or Next.AskSwap or Next.AnswerSwap:
+                    if (await agreeing.EndAsync(session, form, stored, next) is { } agreed)
+                        return agreed;
                     break;
                 case Next.ApplyPolicy apply:
                     await standings.OrderAsync(session, apply.Policy);
@@ -177,9 +181,13 @@ internal sealed class Conductor(
                     return await ending.KeepAsync(session, form, keep);
                 case Next.Close:
                     return Answer.Nothing;
-                case var next:
+                default:
                     throw new InvalidOperationException(next.GetType().Name);
             }
+
+            if (await AnewAsync(session) is not { } anew)
+                return Told(Strangers.Greet(session.Inbound.Account));
+            session = anew;
         }
 
         return Told(Say.No("Others are changing this case right now. Please try again in a moment.").Card);
@@ -205,17 +213,25 @@ internal sealed class Conductor(
             Step = form.Step,
             Answers = new Answers(form.Answers),
             Clients = form.Verb == LogIssueDialog.Name ? await records.ClientsAsync() : [],
-            Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session) : digest?.Cases ?? [],
+            Cases = form.Verb is MineDialog.Name or HomeDialog.Name or SwapDialog.Name ? await MineAsync(session) : digest?.Cases ?? [],
             Standing = form.Verb is ReadPolicyDialog.Name or ApplyPolicyDialog.Name ? await standings.ForAsync(session, preview: form.Verb is ApplyPolicyDialog.Name) : null,
         };
+        turn = await presence.FillAsync(turn, form.Verb, form.Subject);
         return form.Verb == PreferencesDialog.Name ? turn with { Preferences = await preferences.OfAsync(session.Person) } : turn;
     }
 
     private async Task<IReadOnlyList<OpenCase>> MineAsync(Session session)
     {
-        var tiers = session.InForce.Policy.Tiers.Where(tier => tier.Members.Contains(session.Person.Id)).Select(tier => tier.Id);
-        var cases = await records.OpenCasesOfAsync(session.Person.Id, tiers);
-        return [.. cases.Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
+        // Theirs too for whom they stand in.
+        var cases = new Dictionary<CaseId, StoredCase>();
+        foreach (var person in Presence.Represented(session.Person.Id, session.InForce.Policy, session.Now).Prepend(session.Person.Id))
+        {
+            var tiers = session.InForce.Policy.Tiers.Where(tier => tier.Members.Contains(person)).Select(tier => tier.Id);
+            foreach (var stored in await records.OpenCasesOfAsync(person, tiers))
+                cases.TryAdd(stored.Case.Id, stored);
+        }
+
+        return [.. cases.Values.Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
     }
 
     private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown)

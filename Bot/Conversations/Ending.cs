@@ -1,3 +1,4 @@
+using Bot.Absences;
 using Bot.Channels;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
@@ -9,7 +10,7 @@ using Bot.Storage.State;
 namespace Bot.Conversations;
 
 /// <summary>How a turn ends: something is told, or something is recorded, in one commit with all that follows from it.</summary>
-internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore cards, OpenForms forms, Aftermath aftermath, Outbox outbox, LiveCards live)
+internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore cards, OpenForms forms, Aftermath aftermath, Outbox outbox, LiveCards live, Rota rota)
 {
     /// <summary>Tells the person something: beside the card they pressed, or in answer to what they typed. A live card goes out through the outbox.</summary>
     public async Task<Answer> TellAsync(Session session, OpenForm form, StoredCase? stored, Next.Tell tell)
@@ -57,7 +58,9 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     {
         var inbound = session.Inbound;
         var before = stored?.Case.Version ?? 0;
-        var after = await AfterAsync(session, stored, record);
+        var terms = stored is null ? session.InForce.Policy : policies.Of(stored.PolicyHash);
+        var (events, turns) = await rota.SettleAsync(record.Events, stored?.Case, terms, session.Now);
+        var after = await AfterAsync(session, stored, events);
         var card = form.Over is null ? HomeCard(inbound, after) : null;
         var show = record.Show?.Invoke(after.Case);
         var beside = show is not null ? new CardRow(Nonce.New(), after.Case.Id, CardRow.Told, CardVerbs.Of(show), inbound.Place.Channel, inbound.Aside, null, null)
@@ -68,6 +71,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
             Keys = form.Id.Length > 0 && inbound.Act is Act.Answered ? [.. inbound.Keys, FormStep.Key(form.Id)] : inbound.Keys,
             Answer = form.Over ?? card?.Nonce,
             DecidedOn = session.InForce.Policy.Directory.Version,
+            Turns = turns,
             Cards = [.. card is null ? [] : new[] { card }, .. beside is null ? [] : new[] { beside }],
             Outgoing = [.. Posted(card), .. show is null ? Posted(beside) : []],
         };
@@ -119,10 +123,10 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     private async Task<bool> StandsThereAsync(Topic topic, Cases.CaseId id, Inbound inbound) => (await cards.AboutAsync(id))
         .Any(card => card.Topic == topic.ToString() && card.Channel == inbound.Place.Channel && card.Destination == inbound.Aside);
 
-    private async Task<StoredCase> AfterAsync(Session session, StoredCase? stored, Next.Record record) => stored is null
+    private async Task<StoredCase> AfterAsync(Session session, StoredCase? stored, IReadOnlyList<Cases.CaseEvent> events) => stored is null
         ? new StoredCase(
-            Cases.Case.From(await records.NextIdAsync(), record.Events), session.InForce.Hash, session.Inbound.Place.Channel, session.Inbound.Home)
-        : stored with { Case = record.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
+            Cases.Case.From(await records.NextIdAsync(), events), session.InForce.Hash, session.Inbound.Place.Channel, session.Inbound.Home)
+        : stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
 
     /// <summary>A form that came by a command becomes the live card of its case; where its message is not known the card is posted.</summary>
     private static CardRow HomeCard(Inbound inbound, StoredCase after)

@@ -1,6 +1,8 @@
 using Bot.Cases.Absences;
 using Bot.Cases.Policy;
+using Bot.Absences;
 using Bot.Channels;
+using Bot.Dialogs.Away;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Digest;
 using Bot.Dialogs.Notices;
@@ -11,7 +13,7 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>Live cards as they should be now: looked up by their nonces, drawn from their cases.</summary>
-internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests)
+internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, AbsenceCards absences)
 {
     /// <summary>The card of a nonce, for somebody who looks at it in a conversation; null where no such card stands there.</summary>
     public async Task<Shown.ACard?> LookAsync(string nonce, Inbound viewer)
@@ -24,6 +26,8 @@ internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records
     /// <summary>A live card as it should be now, of one case or of several; null where there is nothing to show or, before it is sent, no reason to send it any more (R19).</summary>
     public async Task<Shown.ACard?> DrawAsync(CardRow card, Instant now)
     {
+        if (AbsenceCards.Draws(Topic.Parse(card.Topic)))
+            return await absences.DrawAsync(card, now) is { } absence ? new Shown.ACard(absence, card.Nonce) : null;
         if (card.Case is { } id)
             return await records.FindAsync(id) is { } stored ? Draw(card, stored, policies.Of(stored.PolicyHash), now) : null;
         var drawn = Topic.Parse(card.Topic) switch
@@ -41,6 +45,7 @@ internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records
     {
         { Kind: TopicKind.Pings } topic => BundleCard.Allows(await lines.OfAsync(await pings.OfAsync(topic.Number, digest: false)), verb, subject),
         { Kind: TopicKind.Digest } => DigestCard.Allows(verb, subject),
+        { Kind: TopicKind.StandIn } => StandInCard.Allows(verb, subject),
         _ => false,
     };
 

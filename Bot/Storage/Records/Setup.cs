@@ -23,6 +23,9 @@ internal static class Setup
             .AddSingleton<PingStore>()
             .AddSingleton<PeopleStore>()
             .AddSingleton<DirectoryStore>()
+            .AddSingleton<DelegationStore>()
+            .AddSingleton<TurnStore>()
+            .AddSingleton<SwapStore>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
