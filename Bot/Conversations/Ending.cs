@@ -1,4 +1,5 @@
 using Bot.Absences;
+using Bot.Cases;
 using Bot.Channels;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
@@ -12,6 +13,9 @@ namespace Bot.Conversations;
 /// <summary>How a turn ends: something is told, or something is recorded, in one commit with all that follows from it.</summary>
 internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore cards, OpenForms forms, Aftermath aftermath, Outbox outbox, LiveCards live, Rota rota)
 {
+    /// <summary>So many others may take a turn in a tier before this one has it; each of them has got theirs.</summary>
+    private const int MostTurns = 50;
+
     /// <summary>Tells the person something: beside the card they pressed, or in answer to what they typed. A live card goes out through the outbox.</summary>
     public async Task<Answer> TellAsync(Session session, OpenForm form, StoredCase? stored, Next.Tell tell)
     {
@@ -56,11 +60,38 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     /// <summary>Records events and everything that follows; null where somebody else changed the case meanwhile.</summary>
     public async Task<Answer?> RecordAsync(Session session, OpenForm form, StoredCase? stored, Next.Record record)
     {
+        var id = stored?.Case.Id ?? await records.NextIdAsync();
+        for (var attempt = 1; ; attempt++)
+        {
+            var (commit, after, beside, show) = await CommitOfAsync(session, form, stored, record, id);
+            switch (await outbox.CommitAsync(await aftermath.FollowAsync(commit, after, stored?.Case.Version ?? 0, policies.Of(after.PolicyHash))))
+            {
+                case CommitOutcome.Done:
+                    await forms.RemoveAsync(session.Key, form.Id, session.Stop);
+                    return new Answer(
+                        await InPlaceAsync(session, commit.Answer),
+                        show is not null ? new Shown.ACard(show, beside!.Nonce) : beside is { Destination: Destination.Glance } ? await RedrawnAsync(session, beside.Nonce) : null);
+                case CommitOutcome.Repeat repeat:
+                    return new Answer(await InPlaceAsync(session, repeat.Answer));
+                case CommitOutcome.Stale { OfTurn: true } when attempt < MostTurns:
+                    // Somebody else's case took the turn: what was decided stands, and the next one is asked.
+                    break;
+                case CommitOutcome.Stale:
+                    return null;
+                case var outcome:
+                    throw new InvalidOperationException(outcome.GetType().Name);
+            }
+        }
+    }
+
+    private async Task<(Commit Commit, StoredCase After, CardRow? Beside, Card? Show)> CommitOfAsync(Session session, OpenForm form, StoredCase? stored, Next.Record record, CaseId id)
+    {
         var inbound = session.Inbound;
-        var before = stored?.Case.Version ?? 0;
         var terms = stored is null ? session.InForce.Policy : policies.Of(stored.PolicyHash);
         var (events, turns) = await rota.SettleAsync(record.Events, stored?.Case, terms, session.Now);
-        var after = await AfterAsync(session, stored, events);
+        var after = stored is null
+            ? new StoredCase(Case.From(id, events), session.InForce.Hash, inbound.Place.Channel, inbound.Home)
+            : stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
         var card = form.Over is null ? HomeCard(inbound, after) : null;
         var show = record.Show?.Invoke(after.Case);
         var beside = show is not null ? new CardRow(Nonce.New(), after.Case.Id, CardRow.Told, CardVerbs.Of(show), inbound.Place.Channel, inbound.Aside, null, null)
@@ -75,20 +106,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
             Cards = [.. card is null ? [] : new[] { card }, .. beside is null ? [] : new[] { beside }],
             Outgoing = [.. Posted(card), .. show is null ? Posted(beside) : []],
         };
-        switch (await outbox.CommitAsync(await aftermath.FollowAsync(commit, after, before, policies.Of(after.PolicyHash))))
-        {
-            case CommitOutcome.Done:
-                await forms.RemoveAsync(session.Key, form.Id, session.Stop);
-                return new Answer(
-                    await InPlaceAsync(session, commit.Answer),
-                    show is not null ? new Shown.ACard(show, beside!.Nonce) : beside is { Destination: Destination.Glance } ? await RedrawnAsync(session, beside.Nonce) : null);
-            case CommitOutcome.Repeat repeat:
-                return new Answer(await InPlaceAsync(session, repeat.Answer));
-            case CommitOutcome.Stale:
-                return null;
-            case var outcome:
-                throw new InvalidOperationException(outcome.GetType().Name);
-        }
+        return (commit, after, beside, show);
     }
 
     /// <summary>The first answer to an inbound that was handled before; null where it was not.</summary>
@@ -120,13 +138,8 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     private static IReadOnlyList<Way> Privately(Inbound inbound, Destination to) =>
         to is Destination.Person || !inbound.Place.Shared ? [] : [new Way(inbound.Account.Channel, new Destination.Person(inbound.Account.Id))];
 
-    private async Task<bool> StandsThereAsync(Topic topic, Cases.CaseId id, Inbound inbound) => (await cards.AboutAsync(id))
+    private async Task<bool> StandsThereAsync(Topic topic, CaseId id, Inbound inbound) => (await cards.AboutAsync(id))
         .Any(card => card.Topic == topic.ToString() && card.Channel == inbound.Place.Channel && card.Destination == inbound.Aside);
-
-    private async Task<StoredCase> AfterAsync(Session session, StoredCase? stored, IReadOnlyList<Cases.CaseEvent> events) => stored is null
-        ? new StoredCase(
-            Cases.Case.From(await records.NextIdAsync(), events), session.InForce.Hash, session.Inbound.Place.Channel, session.Inbound.Home)
-        : stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
 
     /// <summary>A form that came by a command becomes the live card of its case; where its message is not known the card is posted.</summary>
     private static CardRow HomeCard(Inbound inbound, StoredCase after)

@@ -126,7 +126,9 @@ internal sealed class CaseStore(Database database)
                 return Repeated(statements, commit) is { } done ? done : new CommitOutcome.Stale();
         }
 
-        if (!TurnStore.Holds(statements, commit.Turns) || (commit.Told is { } told && !DelegationStore.Holds(statements, told)) || (commit.Swap is { } swap && !SwapStore.Holds(statements, swap)))
+        if (!TurnStore.Holds(statements, commit.Turns))
+            return new CommitOutcome.Stale(OfTurn: true);
+        if ((commit.Told is { } told && !DelegationStore.Holds(statements, told)) || (commit.Swap is { } swap && !SwapStore.Holds(statements, swap)))
             return new CommitOutcome.Stale();
         if (commit.Directory is { } people && !DirectoryStore.Write(statements, people, commit.Now))
             return new CommitOutcome.Stale();

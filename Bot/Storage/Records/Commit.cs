@@ -90,6 +90,6 @@ internal abstract record CommitOutcome
     /// <summary>A key was there before; the nonce of the card that answered it then.</summary>
     public sealed record Repeat(string? Answer) : CommitOutcome;
 
-    /// <summary>Somebody else changed the case, the directory of people, or saw to the person, meanwhile: decide again on what it is now.</summary>
-    public sealed record Stale : CommitOutcome;
+    /// <summary>Somebody else changed the case, the directory of people, or saw to the person, meanwhile: decide again on what it is now. <paramref name="OfTurn"/>: only a turn in a tier was taken by another.</summary>
+    public sealed record Stale(bool OfTurn = false) : CommitOutcome;
 }
