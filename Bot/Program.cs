@@ -1,4 +1,5 @@
 using Bot;
+using Bot.Audit;
 using Bot.Channels.Slack;
 using Bot.Channels.Slack.Installs;
 using Bot.Channels.Teams;
@@ -8,6 +9,7 @@ using Bot.Conversations;
 using Bot.Files;
 using Bot.Gallery;
 using Bot.Health;
+using Bot.Logging;
 using Bot.Pages;
 using Bot.Policies;
 using Bot.Policies.Show;
@@ -29,15 +31,20 @@ if (slack.Refusal is { } missing)
 var teams = TeamsSettings.Read(builder.Configuration, development.PublicUrl, development.Open);
 if (teams.Refusal is { } lacking)
     return CommandLine.Fail(lacking, Console.Error);
+var audit = AuditSettings.Read(builder.Configuration);
+if (audit.Refusal is { } keyless)
+    return CommandLine.Fail(keyless, Console.Error);
 if (PolicyStart.Read(builder.Configuration, Console.Error) is not { } policy)
     return CommandLine.Findings;
 
 builder.WebHost.UseBounds(builder.Configuration);
+builder.Logging.AddLines(builder.Configuration);
 builder.Services
     .AddSingleton(provider => SharedClock.Of(provider.GetRequiredService<Database>(), SystemClock.Instance, TimeProvider.System))
     .AddSingleton(TimeProvider.System)
     .AddSingleton(development)
     .AddRecords(builder.Configuration)
+    .AddAudit(audit.InDevelopment(builder.Configuration, development.Open))
     .AddState(builder.Configuration)
     .AddPolicy(policy)
     .AddPolicyWatch(builder.Configuration)

@@ -1,4 +1,5 @@
 using Bot.Cases.Absences;
+using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 
@@ -54,7 +55,7 @@ public static class Silence
     /// <summary>What follows where no answer came: the acknowledgement is lost, and the next person of the tier who is here is asked, or who stands in for them.</summary>
     internal static IReadOnlyList<CaseEvent> Lapse(Case it, EscalationPolicy policy, Instant now)
     {
-        var inTurn = After(it.Owner, policy.TierOf(it.Tier).Members);
+        var inTurn = After(it.Owner, [.. it.Unconcerned(policy.TierOf(it.Tier).Members)]);
         var here = Attendance.Of(inTurn.Where(one => one != it.Owner), it, policy, now).People.Where(one => one != it.Owner);
         return [new AcknowledgementLapsed(now, PersonId.Bot, it.Tier, it.Owner, here.Append(inTurn[0]).First())];
     }

@@ -2,6 +2,7 @@ using Bot.Cases.Absences;
 using Bot.Cases.Clocks;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 
 namespace Bot.Cases.Pings;
 
@@ -43,7 +44,7 @@ public sealed record WaitingPing(long Id, CaseId Case, ClockId Clock, Threshold 
         var away = Absence.Of(person, it, policy, now);
         return new WaitingPing(id, it.Id, ping.Clock, ping.Threshold, Gravity.IsCritical(it, policy), ping.Scheduled)
         {
-            Gone = PingReason.Gone(ping, it, policy, now),
+            Gone = Visibility.Sees(it, person, policy, now) ? PingReason.Gone(ping, it, policy, now) : "they do not see the case",
             Deadline = reading?.Due,
             Latest = reading?.Due is { } due && due > created ? created + ((due - created) / 2) : created,
             AwayUntil = away?.Until,

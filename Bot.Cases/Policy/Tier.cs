@@ -11,6 +11,9 @@ public sealed record Tier(
     IReadOnlyList<PersonId> Members,
     IReadOnlyDictionary<string, string> Rooms)
 {
+    /// <summary>How this tier speaks to the client, the usual first; none where that is left open.</summary>
+    public IReadOnlyList<ClientChannel> Channels { get; init; } = [];
+
     /// <summary>Who of the tier is asked first.</summary>
     public Assignment Assign { get; init; }
 }

@@ -36,6 +36,7 @@ public sealed class HelpDialog(string command) : IDialog
                     new($"/{command} who", "who is on now; with a case's number, who answers for it"),
                     new($"/{command} swap", "ask a colleague to take a case or to stand in for you"),
                     new($"/{command} load", "how many reminders came to you, and when"),
+                    new($"/{command} link", "use the bot from another account of yours too: a code joins the two"),
                     new($"/{command} policy", "the escalation policy, as it is in force"),
                     new($"/{command} help", "this card"),
                 ]),

@@ -3,6 +3,7 @@ using Bot.Cases.Clocks;
 using Bot.Cases.People;
 using Bot.Cases.Pings;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 using Bot.Conversations;
 using Bot.Policies;
 using Bot.Storage.Records;
@@ -40,7 +41,7 @@ internal sealed class Waiting(PingStore pings, CaseStore records, PolicyBook pol
             var others = new List<Colleague>();
             foreach (var other in Recipients.InPlaceOf(person, row.Stored.Case, row.Policy, row.Ping.Clock, now))
             {
-                if (await ColleagueAsync(other, row, known, now) is { } colleague)
+                if (Visibility.Sees(row.Stored.Case, other, row.Policy, now) && await ColleagueAsync(other, row, known, now) is { } colleague)
                     others.Add(colleague);
             }
 

@@ -11,7 +11,8 @@ internal static class Roster
 
     private static readonly string[] Channels = ["slack", "teams", "web"];
 
-    private static readonly (string Word, Role Meaning)[] Roles =
+    /// <summary>The roles by their words.</summary>
+    public static readonly IReadOnlyList<(string Word, Role Meaning)> Roles =
     [
         ("member", Role.Member), ("lead", Role.Lead), ("approver", Role.Approver), ("executive", Role.Executive),
         ("legal", Role.Legal), ("auditor", Role.Auditor), ("administrator", Role.Administrator),
@@ -36,7 +37,7 @@ internal static class Roster
                 Accounts(part, id?.Text() ?? string.Empty, holders))
             {
                 Times = Times(part),
-                Roles = part.Maybe("roles")?.Items("a role").Select(role => role.OneOf(Roles)).OfType<Role>().ToHashSet() ?? [],
+                Roles = part.Maybe("roles")?.Items("a role").Select(role => role.OneOf([.. Roles])).OfType<Role>().ToHashSet() ?? [],
                 Clients = part.Maybe("clients")?.Items("a client").Select(client => client.Text()).OfType<string>().ToList(),
                 Active = part.Maybe("active")?.OneOf(("true", true), ("false", false)) != false,
             };
@@ -57,16 +58,17 @@ internal static class Roster
         var known = people.Select(person => person.Id.Value).ToHashSet();
         foreach (var item in value?.Items("a tier") ?? [])
         {
-            var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel", "assign");
+            var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel", StageChannels.Key, "assign");
             var (id, members) = (part.Need("id"), part.Need("members"));
             var tier = new Tier(
                 new(Id(id, ids)),
                 part.Text("name"),
                 part.Text("responsibilities"),
                 part.Text("authority"),
-                Members(members, people, known),
+                [.. Members(members, people, known).Where(member => people.Any(person => person.Id == member && person.Active))],
                 Rooms(part.Maybe("channel")))
             {
+                Channels = StageChannels.Read(part.Maybe(StageChannels.Key)),
                 Assign = part.Maybe("assign")?.OneOf(("first", Assignment.First), ("round_robin", Assignment.RoundRobin)) ?? Assignment.First,
             };
             if (id is not null && tier.Id.Value == Levels.WholeCase)
@@ -140,12 +142,19 @@ internal static class Roster
             return [];
         var named = value.Items("a member").Select(item => Known(item, people, ids.Contains)).OfType<PersonId>().ToList();
         var members = named.Distinct().ToList();
+        var here = members.Count(member => people.Any(person => person.Id == member && person.Active));
         if (members.Count < named.Count)
             value.Findings.Against(value.Node, $"{value.What} names somebody twice; allowed: once");
         else if (members.Count is > 0 and < FewestMembers)
             value.Findings.Against(value.Node, $"{value.What} is one person; allowed: at least {FewestMembers}, for nobody approves their own request");
+        else if (here == 0 && members.Count > 0)
+            value.Findings.Against(value.Node, $"{value.What} are all people who left; allowed: at least one who is active");
+        else if (here < members.Count)
+            value.Findings.Warn(value.Node, $"{value.What} names {Listed(members.Where(member => people.Any(person => person.Id == member && !person.Active)))}, who left: {(here == 1 ? "one is not enough to ask and to approve; name somebody else" : "take them out when their cases are done")}");
         return members;
     }
+
+    private static string Listed(IEnumerable<PersonId> people) => string.Join(" and ", people.Select(person => $"'{person}'"));
 
     private static Dictionary<string, string> Rooms(Value? value)
     {

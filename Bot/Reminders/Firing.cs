@@ -1,5 +1,5 @@
 using Bot.Absences;
-using Bot.Cases;
+using Bot.Audit;
 using Bot.Cases.Absences;
 using Bot.Cases.Clocks;
 using Bot.Cases.Policy;
@@ -14,6 +14,8 @@ namespace Bot.Reminders;
 internal sealed class Firing(PolicyBook policies, DirectoryBook directory, Aftermath aftermath, Rota rota, Reach reach, CardStore cards, ILogger<Firing> log)
 {
     private static readonly ParallelOptions OnTheCores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
+    private static readonly Origin Woken = Origin.Clock("R31");
 
     /// <summary>The cases that were woken, and those that could not be.</summary>
     public async Task<(IReadOnlyList<WokenCase> Woken, IReadOnlyList<ClaimedCase> Failed)> OfAsync(ClaimedCases claimed)
@@ -43,13 +45,14 @@ internal sealed class Firing(PolicyBook policies, DirectoryBook directory, After
         {
             var stored = claimed.Stored();
             var policy = policies.Of(stored.PolicyHash);
-            var events = WakeUp.Due(stored.Case, policy, now);
-            if (!RoundRobin.Concerns(events, policy))
-                return WokenCase.Of(await WakeAsync(stored, events, policy, now, around), claimed.Head);
+            var due = WakeUp.Wake(stored.Case, policy, now);
+            if (!RoundRobin.Concerns(due.Events, policy))
+                return WokenCase.Of(await WakeAsync(stored, due, policy, now, around), claimed.Head);
             if (turns is null)
                 return WokenCase.Waiting(claimed);
-            var (assigned, moves) = turns.Take(events, stored.Case, policy, now);
-            return WokenCase.Of(await WakeAsync(stored, assigned, policy, now, around) with { Turns = moves }, claimed.Head);
+            var (events, moves) = turns.Take(due.Events, stored.Case, policy, now);
+            var after = events.Aggregate(stored.Case, (reading, next) => reading.After(next));
+            return WokenCase.Of(await WakeAsync(stored, new Wakening(events, after, WakeUp.Next(after, policy, now)), policy, now, around) with { Turns = moves }, claimed.Head);
         }
 #pragma warning disable CA1031 // One case that cannot be woken must not keep the others waiting; it is tried again later.
         catch (Exception fault)
@@ -60,12 +63,11 @@ internal sealed class Firing(PolicyBook policies, DirectoryBook directory, After
         }
     }
 
-    private async Task<Commit> WakeAsync(StoredCase stored, IReadOnlyList<CaseEvent> events, EscalationPolicy policy, Instant now, Surroundings around)
+    private async Task<Commit> WakeAsync(StoredCase stored, Wakening woken, EscalationPolicy policy, Instant now, Surroundings around)
     {
-        var after = stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
-        var commit = await aftermath.FollowAsync(new Commit(now), after, stored.Case.Version, policy, around);
+        var commit = await aftermath.FollowAsync(new Commit(now) { Origin = Woken }, stored with { Case = woken.After }, stored.Case.Version, policy, around, woken);
 
         // Nothing happened and it would be woken at once again: that is a fault of the rules, and must not become a busy loop.
-        return events.Count == 0 && commit.Change!.NextWake <= now ? throw new InvalidOperationException($"{stored.Case.Id} is due and nothing is due in it.") : commit;
+        return woken.Events.Count == 0 && woken.Next <= now ? throw new InvalidOperationException($"{stored.Case.Id} is due and nothing is due in it.") : commit;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using Bot.Absences;
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.Policy;
 using Bot.Channels;
@@ -187,7 +188,7 @@ internal sealed class Stage : IAsyncDisposable
                 var after = stored is null
                     ? await LoggedAsync(deed, events, policy)
                     : stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
-                var commit = await parts.GetRequiredService<Aftermath>().FollowAsync(new Commit(Time.Now) { Turns = turns }, after, before, policy);
+                var commit = await parts.GetRequiredService<Aftermath>().FollowAsync(new Commit(Time.Now) { Origin = Origin.CommandLine("simulate"), Turns = turns }, after, before, policy);
                 await parts.GetRequiredService<Outbox>().CommitAsync(commit);
                 Done++;
                 cases[deed.Line] = after.Case.Id;

@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
@@ -59,6 +60,10 @@ internal sealed class CaseStore(Database database)
         return await FindAsync(ids);
     }
 
+    /// <summary>The confidential cases of which somebody is a member by name or by one of these roles, the latest first.</summary>
+    public async Task<IReadOnlyList<StoredCase>> ConfidentialOfAsync(PersonId person, IEnumerable<Role> roles) =>
+        await FindAsync(await database.ReadAsync(statements => CircleRows.Of(statements, person, roles)));
+
     private async Task<IReadOnlyList<StoredCase>> FindAsync(IEnumerable<long> ids)
     {
         var cases = new List<StoredCase>();
@@ -72,18 +77,30 @@ internal sealed class CaseStore(Database database)
     }
 
     /// <summary>The cases in whose client and title all the words begin that a text holds, or whose number it is; the latest first.</summary>
-    public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most)
+    public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most, Predicate<StoredCase> offered)
     {
         if (CaseId.Parse(text) is { } number)
-            return skip == 0 && await FindAsync(number) is { } one ? [one] : [];
+            return skip == 0 && await FindAsync(number) is { } one && offered(one) ? [one] : [];
 
         var words = text.Split([' ', '"', '\0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
         if (words.Count == 0)
             return [];
-        return await FindAsync(await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most)));
+
+        // Pages are counted by what is offered: one that is short would say that there is something else.
+        var (found, place) = (new List<StoredCase>(), 0);
+        while (found.Count < skip + most && await PageAsync(words, place, skip + most) is { Count: > 0 } page)
+        {
+            found.AddRange(page.Where(one => offered(one)));
+            place += skip + most;
+        }
+
+        return [.. found.Skip(skip).Take(most)];
     }
 
-    /// <summary>The clients that cases were logged for, the latest first.</summary>
+    private async Task<IReadOnlyList<StoredCase>> PageAsync(IReadOnlyList<string> words, int skip, int most) =>
+        await FindAsync(await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most)));
+
+    /// <summary>The clients that cases were logged for, the latest first; those of confidential cases not among them.</summary>
     public async Task<IReadOnlyList<string>> ClientsAsync() =>
         await database.ReadAsync(statements => statements.All("SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1", row => row.GetString(0), MostClients));
 
@@ -98,7 +115,13 @@ internal sealed class CaseStore(Database database)
 
     /// <summary>Keeps a policy's text under its hash, once, and when it was last put in force.</summary>
     public Task KeepPolicyAsync(string hash, string text, Instant now) => database.WriteAsync(statements =>
-        statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET stored_at = excluded.stored_at", hash, text, now.ToUnixTimeTicks()));
+    {
+        var news = statements.Ask("SELECT hash FROM policies ORDER BY stored_at DESC LIMIT 1") as string != hash;
+        statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET stored_at = excluded.stored_at", hash, text, now.ToUnixTimeTicks());
+        if (news)
+            AuditTrail.Append(statements, AuditEntry.PolicyInForce(hash), Origin.CommandLine("policy file"), now);
+        return true;
+    });
 
     /// <summary>The text of a policy that a case was opened under; null where it was never kept.</summary>
     public string? PolicyText(string hash) =>
@@ -111,6 +134,8 @@ internal sealed class CaseStore(Database database)
     {
         if (Repeated(statements, commit) is { } repeat)
             return repeat;
+        if (!commit.StillHolds())
+            return new CommitOutcome.Stale();
         var head = (Version: 0L, Head: Array.Empty<byte>());
         var directory = commit.DecidedOn;
         if (commit.Change is { } change)
@@ -135,7 +160,7 @@ internal sealed class CaseStore(Database database)
         if (commit.Round is { } round && !PeopleStore.Write(statements, round))
             return new CommitOutcome.Stale();
         if (commit.Change is { } accepted)
-            Write(statements, accepted, head.Head);
+            Write(statements, accepted, head.Head, commit);
 
         TurnStore.Write(statements, commit.Turns);
         DelegationStore.Write(statements, commit.Told);
@@ -147,7 +172,18 @@ internal sealed class CaseStore(Database database)
         CommitRows.WritePings(statements, commit.Pings, commit.Now);
         if (commit.Preferences is { } preferences)
             PeopleStore.Keep(statements, preferences, commit.Now);
+        foreach (var entry in Beside(commit))
+            AuditTrail.Append(statements, entry, commit.Origin, commit.Now);
         return new CommitOutcome.Done();
+    }
+
+    /// <summary>What changes beside a case has its row, too.</summary>
+    private static IEnumerable<AuditEntry> Beside(Commit commit)
+    {
+        if (commit.Directory is { } people)
+            yield return AuditEntry.Of(people);
+        if (commit.Preferences is { } preferences)
+            yield return AuditEntry.PreferencesKept(preferences.Person);
     }
 
     private static CommitOutcome.Repeat? Repeated(Statements statements, Commit commit)
@@ -163,22 +199,33 @@ internal sealed class CaseStore(Database database)
         return null;
     }
 
-    private void Write(Statements statements, CaseChange change, byte[] head)
+    private void Write(Statements statements, CaseChange change, byte[] head, Commit commit)
     {
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
-        if (isNew)
+        var circle = CircleRows.Change(change);
+        if (it.Privacy is null && (isNew || circle))
         {
             statements.Later(
                 "INSERT INTO clients (name, latest_case) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case WHERE excluded.latest_case > clients.latest_case",
                 it.Opened.Client, it.Id.Number);
+        }
+
+        if (isNew)
+        {
             statements.Later(
                 "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, conversation, head) VALUES ($1, $2, 0, '', $3, '', $4, '', $5, $6, $7)",
                 it.Id.Number, change.PolicyHash, it.Opened.Client, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
-        CommitRows.Write(statements, CommitRows.Of(change, head));
-        if (isNew)
+        CommitRows.Write(statements, CommitRows.Of(change, head, commit.Origin, commit.Now));
+        if (circle)
+        {
+            CircleRows.Write(statements, it);
+            database.Words.Forget(statements, it.Id.Number);
+        }
+
+        if (it.Privacy is null && (isNew || circle))
             database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }
 
