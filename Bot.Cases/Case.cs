@@ -48,6 +48,9 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     /// <summary>The last time another policy was put in force for it; null where it runs under the one it was opened under.</summary>
     public PolicyApplied? Applied { get; private init; }
 
+    /// <summary>The last time something of it was removed; null where all is there.</summary>
+    public ContentRemoved? Removed { get; private init; }
+
     /// <summary>That it is confidential; null where it is not.</summary>
     public Confidentiality? Privacy { get; private init; }
 
@@ -148,6 +151,7 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
             Engagements = it.Owner is not null && Running ? Engagements.WithLast(last => last.Unacknowledged(it.At)) : Engagements,
         },
         PolicyApplied it => this with { Applied = it },
+        ContentRemoved it => this with { Removed = it },
         MadeConfidential it => this with { Privacy = new(it.At, it.By, it.Reason, it.People, it.Roles) },
         MembersChanged it => this with { Privacy = Privacy?.After(it) },
         OpenedUp => this with { Privacy = null },

@@ -83,7 +83,6 @@ public static class VerbTable
         [ChangeLevelDialog.Name] = Act.Work,
         [HoldDialog.Name] = Act.Work,
         [KeepPromiseDialog.Name] = Act.Work,
-        [NameConcernedDialog.Name] = Act.Work,
         [MakeConfidentialDialog.Name] = Act.Work,
         [ConsultLegalDialog.Name] = Act.Work,
         [PrivilegedNoteDialog.Name] = Act.Work,
