@@ -60,7 +60,10 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     public Wait? Waiting => Waits.Count > 0 && Waits[^1].Ended is null ? Waits[^1] : null;
 
     /// <summary>The escalation that waits for a decision; null where none does.</summary>
-    public Approval? Pending => Approvals.Count > 0 && Approvals[^1] is { Decided: null, Lapsed: false } last ? last : null;
+    public Approval? Pending => Approvals.Count > 0 && Approvals[^1] is { IsOpen: true, WentUp: null } last ? last : null;
+
+    /// <summary>The requests that wait for a decision: before it goes up, or afterwards where it went up at once.</summary>
+    public IEnumerable<Approval> Undecided => Approvals.Where(one => one.IsOpen);
 
     /// <summary>The legal hold that is on; null where none is.</summary>
     public Hold? Held => Holds.Count > 0 && Holds[^1].Lifted is null ? Holds[^1] : null;
@@ -105,9 +108,11 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         HoldLifted it => Lift(it.At),
         WaitStarted it => this with { State = CaseState.Waiting, Waits = [.. Waits, new Wait(it.Reason, it.Note, it.At, it.Until, null)] },
         WaitEnded it => EndWait(it.At) with { State = CaseState.Open },
-        EscalationRequested it => this with { Approvals = [.. Approvals, new Approval(it, null)] },
-        EscalationVoiced it => this with { Approvals = Approvals.WithLast(last => last with { Voices = [.. last.Voices, it] }) },
-        EscalationDecided it => this with { Approvals = Approvals.WithLast(last => last with { Decided = it }) },
+        EscalationRequested it => this with { Approvals = [.. Approvals, new Approval(it, null) { Asked = it.Asked }] },
+        EscalationVoiced it => this with { Approvals = Approvals.With(it.Number, one => one with { Voices = [.. one.Voices, it] }) },
+        EscalationDecided it => this with { Approvals = Approvals.With(it.Number, one => one with { Decided = it }) },
+        ApprovalRerouted it => this with { Approvals = Approvals.With(it.Number, one => one with { Asked = it.Asked, Widened = one.Widened || it.Cause is RerouteCause.NextApprover }) },
+        WentUpFirst it => this with { Approvals = Approvals.With(it.Number, one => one with { WentUp = it.At }) },
         TierEngaged it => this with { Engagements = [.. Engagements.WithLast(last => last with { Left = it.At }), new Engagement(it.Tier, Cycle, it.At, null, null)] },
         DecisionRecorded it => this with
         {
@@ -127,7 +132,12 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
             Engagements = Engagements.WithLast(last => last with { Left = it.At }),
             Approvals = Pending is null ? Approvals : Approvals.WithLast(last => last with { Lapsed = true }),
         },
-        Cases.Closed it => this with { State = CaseState.Closed, Confirming = [.. Confirming.Select(one => one with { Ended = one.Ended ?? it.At })] },
+        Cases.Closed it => this with
+        {
+            State = CaseState.Closed,
+            Approvals = [.. Approvals.Select(one => one with { Lapsed = one.Lapsed || one.Decided is null })],
+            Confirming = [.. Confirming.Select(one => one with { Ended = one.Ended ?? it.At })],
+        },
         Reopened it => this with { State = CaseState.Open, Cycle = Cycle + 1, Engagements = [.. Engagements, new Engagement(Tier, Cycle + 1, it.At, null, null)] },
         ComplaintNamed it => this with
         {
@@ -187,16 +197,6 @@ public sealed record LostAcknowledgement(Instant Asked, Instant AcknowledgedAt, 
 
 /// <summary>A wait for somebody else.</summary>
 public sealed record Wait(WaitReason Reason, string Note, Instant Since, Instant Until, Instant? Ended);
-
-/// <summary>An escalation that was asked for, and what became of it.</summary>
-public sealed record Approval(EscalationRequested Request, EscalationDecided? Decided)
-{
-    /// <summary>Who said yes so far.</summary>
-    public IReadOnlyList<EscalationVoiced> Voices { get; init; } = [];
-
-    /// <summary>The case was resolved before anybody decided.</summary>
-    public bool Lapsed { get; init; }
-}
 
 /// <summary>A written record and where the client stands on it.</summary>
 public sealed record RecordStanding(DecisionRecord Record, DecisionRecorded Written, ConfirmationSet? Confirmation)

@@ -31,3 +31,16 @@ public enum WaitReason
 
 /// <summary>A planned meeting: start, length, who, and what about; the agenda one line an item.</summary>
 public sealed record Meeting(Instant Start, Duration Length, IReadOnlyList<string> Attendees, string Subject, IReadOnlyList<string> Agenda);
+
+/// <summary>Why others than before may decide about a request.</summary>
+public enum RerouteCause
+{
+    /// <summary>Nobody of the tier that was asked may: the next one above is.</summary>
+    NobodyThere,
+
+    /// <summary>Nobody decided for a while: the next approver is asked as well.</summary>
+    NextApprover,
+
+    /// <summary>Who there is, where they stand, or who stands in for whom, has changed.</summary>
+    PeopleChanged,
+}

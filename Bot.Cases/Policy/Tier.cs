@@ -9,7 +9,11 @@ public sealed record Tier(
     string Responsibilities,
     string Authority,
     IReadOnlyList<PersonId> Members,
-    IReadOnlyDictionary<string, string> Rooms);
+    IReadOnlyDictionary<string, string> Rooms)
+{
+    /// <summary>The roles of which each has to say yes before the tier takes a case (P-18); none where any of its members is enough.</summary>
+    public IReadOnlyList<Role> AllRoles { get; init; } = [];
+}
 
 /// <summary>A tier by the policy's id, such as <c>L1</c>.</summary>
 public readonly record struct TierId(string Value)

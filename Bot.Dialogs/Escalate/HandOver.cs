@@ -11,11 +11,15 @@ internal static class HandOver
 {
     private const int TimelineLength = 6;
 
+    /// <summary>A few lines are read; the packet has the rest.</summary>
+    private const int SummaryLength = 800;
+
     public static IReadOnlyList<Element> Packet(Case it, EscalationRequested request, EscalationPolicy policy)
     {
         var opened = it.Opened;
         return
         [
+            .. request.Summary is { } summary ? [new Quote(summary)] : Array.Empty<Element>(),
             new Facts(
             [
                 new("The ask", Words.Strong(request.Ask)),
@@ -33,6 +37,20 @@ internal static class HandOver
             new Heading("Timeline"),
             new Items(Timeline.Latest(it, policy, TimelineLength)),
         ];
+    }
+
+    /// <summary>What whoever gets it reads first, as far as the case says it; who asks for it may change it.</summary>
+    public static string Summary(Case it)
+    {
+        var tried = it.All<AttemptLogged>().Select(one => $"{one.What.TrimEnd('.')} – {one.Outcome.TrimEnd('.')}").ToList();
+        string[] lines =
+        [
+            $"{it.Opened.Client}: {it.Opened.Title}",
+            $"{it.Opened.Impact.TrimEnd('.')}.",
+            tried.Count == 0 ? "Nothing is logged that was tried." : $"Tried: {string.Join("; ", tried)}.",
+        ];
+        var text = string.Join('\n', lines);
+        return text.Length <= SummaryLength ? text : string.Concat(text.AsSpan(0, SummaryLength - 1), "…");
     }
 
     private static Element Tried(Case it)

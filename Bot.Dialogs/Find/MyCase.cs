@@ -20,15 +20,15 @@ internal sealed record MyCase(Case Case, EscalationPolicy Policy, string Role, C
     public static IReadOnlyList<MyCase> Of(Turn turn) =>
     [
         .. turn.Cases
-            .Select(open => RoleOf(open.Case, open.Policy, turn.Person) is { } role ? new MyCase(open.Case, open.Policy, role, Next(open.Case, open.Policy, turn.Now)) : null)
+            .Select(open => RoleOf(open.Case, open.Policy, turn.Person, turn.Now) is { } role ? new MyCase(open.Case, open.Policy, role, Next(open.Case, open.Policy, turn.Now)) : null)
             .OfType<MyCase>()
             .OrderBy(one => one.Due?.Reading.Due ?? Instant.MaxValue),
     ];
 
-    private static string? RoleOf(Case it, EscalationPolicy policy, Cases.People.Person person) => it switch
+    private static string? RoleOf(Case it, EscalationPolicy policy, Cases.People.Person person, Instant now) => it switch
     {
         _ when it.Concerned.Contains(person.Id) => null,
-        { Pending: { } pending } when Escalating.Approvers(it, policy, pending.Request).Contains(person.Id) => Decide,
+        _ when Escalating.WaitsFor(it, policy, person.Id, now) is not null => Decide,
         _ when it.Running && it.Engagements[^1].AcknowledgedAt is null && policy.TierOf(it.Tier).Members.Contains(person.Id) => "acknowledge",
         _ when it.Owner == person.Id => "owner",
         _ when it.Opened.By == person.Id => "logged by you",

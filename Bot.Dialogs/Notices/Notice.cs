@@ -23,11 +23,11 @@ public abstract record Notice(Topic Topic)
     public static bool Changes(Topic topic, Case it, IEnumerable<CaseEvent> events) => topic.Kind switch
     {
         TopicKind.Case => events.Any(one => one is not Pinged),
-        TopicKind.Approval => events.Any(one => one is EscalationVoiced or EscalationDecided or Resolved),
+        TopicKind.Approval => events.Any(one => one is EscalationVoiced or EscalationDecided or ApprovalRerouted or WentUpFirst or Resolved or Closed),
         TopicKind.Ping => ((Pinged)it.Events[topic.Number]).Clock is { } clock && (clock.Cycle == it.Cycle || Lasts(clock.Kind)) && events.Any(one => Moves(clock.Kind, one)),
         TopicKind.Record => events.Any(one => one is Closed or Reopened or CommitmentKept or HoldPlaced or HoldLifted || (one is ConfirmationSet set && set.Record == topic.Number)),
         TopicKind.Pings => events.Any(one => Enum.GetValues<ClockKind>().Any(kind => Moves(kind, one))),
-        TopicKind.Digest => false,
+        TopicKind.Digest or TopicKind.Approvals => false,
         TopicKind.News => AsksToAcknowledge(it.Events[topic.Number]) && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened or AcknowledgementLapsed or HandedOver or ComplaintNamed),
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
@@ -49,7 +49,7 @@ public abstract record Notice(Topic Topic)
         ClockKind.PostMortem => happened is PostMortemWritten or Closed or Reopened,
         ClockKind.Commitment => happened is CommitmentKept,
         ClockKind.StillOnIt => happened is not Pinged,
-        ClockKind.Approval => happened is EscalationDecided,
+        ClockKind.Approval => happened is EscalationDecided or EscalationVoiced or ApprovalRerouted or WentUpFirst,
         ClockKind.Wait => happened is WaitEnded,
         ClockKind.Hold => false,
         _ => throw new InvalidOperationException(clock.ToString()),
@@ -60,6 +60,7 @@ public abstract record Notice(Topic Topic)
         Opened => [new ToTier(it.Tier, Topic.Case), .. News(it, happened, place, policy, Occasion.Opened)],
         Acknowledged => News(it, happened, place, policy, Occasion.Acknowledged),
         EscalationRequested request => Escalating.Approvers(it, policy, request).Select(who => new ToPerson(who, Topic.Approval(request.Number))),
+        ApprovalRerouted rerouted => rerouted.Asked.Select(who => new ToPerson(who, Topic.Approval(rerouted.Number))),
         TierEngaged engaged => [new ToTier(engaged.Tier, Topic.Case), .. News(it, happened, place, policy, Occasion.Escalated)],
         EscalationDecided { Approved: false } no => [new ToPerson(Asker(it, no), Topic.News(place))],
         Pinged ping => Pings(it, ping, place),

@@ -2,6 +2,7 @@ using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Cases.Policy;
 using Bot.Cases.Records;
+using Bot.Dialogs.Approve;
 using Bot.Dialogs.Cards;
 
 namespace Bot.Dialogs.Notices;
@@ -38,8 +39,10 @@ internal static class Timeline
             WaitStarted one => Words.Of($"{who} put it on hold until {one.Until}: {one.Note}"),
             WaitEnded => $"{who} resumed it.",
             EscalationRequested one => $"{who} asked {one.To} to take it ({one.Grounds}): {one.Ask}",
-            EscalationVoiced => $"{who} said yes to the escalation.",
-            EscalationDecided one => $"{who} {(one.Approved ? "approved" : "rejected")} the escalation{(one.Reason is null ? "." : $": {one.Reason}.")}",
+            EscalationVoiced one => $"{Verdict.Who(one.By, one.For, policy)} said yes to the escalation.",
+            EscalationDecided one => $"{Verdict.Who(one.By, one.For, policy)} {(one.Approved ? "approved" : "rejected")} the escalation{Afterwards(one, it)}{(one.Reason is null ? "." : $": {Verdict.Sentence(one.Reason)}")}",
+            ApprovalRerouted one => Rerouted(one, it, policy),
+            WentUpFirst one => $"{who} took it up before it was approved: {one.Grounds} (R30).",
             ClientGotInTouch one => $"The client got in touch by {Say.Via(one.Via)}{(one.Automatic ? ", automatically" : string.Empty)} (noted by {who}): {one.Summary}",
             SeverityChanged one => $"{who} changed the level from {one.From} to {one.To}: {one.Reason}",
             HoldPlaced one => Words.Of($"{who} placed a legal hold until about {one.Until}: {one.Reason}"),
@@ -84,6 +87,22 @@ internal static class Timeline
         var from = policy.NameOf(one.From);
         var what = $"{policy.NameOf(one.To)} was reminded in place of {from}: {PingCard.Promise(one.Clock)} ({one.Threshold}). {from}";
         return one.Until is { } until ? Words.Of($"{what} is off until {until} (R24).") : $"{what} cannot be reached (R26).";
+    }
+
+    /// <summary>Whether a decision came after the case had gone up at once.</summary>
+    private static string Afterwards(EscalationDecided one, Case it) => it.Approvals.FirstOrDefault(asked => asked.Request.Number == one.Number)?.WentUp is null ? string.Empty : " afterwards";
+
+    private static string Rerouted(ApprovalRerouted one, Case it, EscalationPolicy policy)
+    {
+        var asked = one.Asked.Count == 0 ? "nobody" : string.Join(", ", one.Asked.Select(policy.NameOf));
+        var tier = it.Approvals.FirstOrDefault(request => request.Request.Number == one.Number)?.Request.To;
+        return one.Cause switch
+        {
+            RerouteCause.NobodyThere => $"Nobody of {tier} may decide about the escalation, so that the next ones above are asked: {asked} (R26, R30).",
+            RerouteCause.NextApprover => $"Nobody has decided about the escalation yet; asked as well by now: {asked} (R30).",
+            RerouteCause.PeopleChanged => $"People or their tiers have changed; asked about the escalation now: {asked} (R30).",
+            _ => throw new InvalidOperationException(one.Cause.ToString()),
+        };
     }
 
     private static string Names(Pinged ping, EscalationPolicy policy) =>

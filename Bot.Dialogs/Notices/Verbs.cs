@@ -83,8 +83,8 @@ internal static class Verbs
         new Button.Act(RejectDialog.Name, "Reject", $"{number}", ButtonStyle.Danger),
     ];
 
-    /// <summary>Whether there is a tier above to ask, and nobody has asked it yet.</summary>
-    public static bool CanGoUp(Case it, EscalationPolicy policy) => it.Pending is null && policy.Above(it.Tier) is not null;
+    /// <summary>Whether there is a tier above to ask, and nobody has asked it yet or it may go up at once.</summary>
+    public static bool CanGoUp(Case it, EscalationPolicy policy) => policy.Above(it.Tier) is not null && (it.Pending is null || BreakGlass.Missed(it, policy) is not null);
 
     /// <summary>Opens the case card.</summary>
     public static readonly Button ShowCase = new Button.Act(ShowCaseDialog.Name, "Open the case");

@@ -2,6 +2,7 @@ using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Channels;
 using Bot.Dialogs.AddNote;
+using Bot.Dialogs.Approvals;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Digest;
@@ -21,7 +22,7 @@ namespace Bot.Conversations;
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
     IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending,
-    LiveCards live, PreferenceBook preferences, Digests digests, DirectoryBook directory)
+    LiveCards live, PreferenceBook preferences, Digests digests, DirectoryBook directory, WaitingCases waiting)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
@@ -205,7 +206,12 @@ internal sealed class Conductor(
             Step = form.Step,
             Answers = new Answers(form.Answers),
             Clients = form.Verb == LogIssueDialog.Name ? await records.ClientsAsync() : [],
-            Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session) : digest?.Cases ?? [],
+            Cases = form.Verb switch
+            {
+                MineDialog.Name or HomeDialog.Name => await MineAsync(session),
+                ApprovalsDialog.Name => await waiting.ForAsync(session.Person, session.Now),
+                _ => digest?.Cases ?? [],
+            },
             Standing = form.Verb is ReadPolicyDialog.Name or ApplyPolicyDialog.Name ? await standings.ForAsync(session, preview: form.Verb is ApplyPolicyDialog.Name) : null,
         };
         return form.Verb == PreferencesDialog.Name ? turn with { Preferences = await preferences.OfAsync(session.Person) } : turn;
@@ -215,7 +221,11 @@ internal sealed class Conductor(
     {
         var tiers = session.InForce.Policy.Tiers.Where(tier => tier.Members.Contains(session.Person.Id)).Select(tier => tier.Id);
         var cases = await records.OpenCasesOfAsync(session.Person.Id, tiers);
-        return [.. cases.Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
+        return
+        [
+            .. cases.Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))
+                .Concat(await waiting.ForAsync(session.Person, session.Now)).DistinctBy(open => open.Case.Id),
+        ];
     }
 
     private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown)

@@ -26,6 +26,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
                 Keys = inbound.Keys,
                 Answer = form.Over,
                 Cards = [row],
+                List = ListOf(session, row),
                 Outgoing = [new NewOutgoing(row.Channel, row.Destination, row.Nonce, Change: false) { Otherwise = Privately(inbound, row.Destination) }],
             });
             return new Answer(await RedrawnAsync(session, form.Over));
@@ -35,10 +36,13 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         if (await RepeatedAsync(session) is { } first)
             return first;
         if (row.Verbs is not null || row.IsLive)
-            await outbox.CommitAsync(new Commit(session.Now) { Cards = [row] });
+            await outbox.CommitAsync(new Commit(session.Now) { Cards = [row], List = ListOf(session, row) });
         var shown = new Shown.ACard(tell.Card, row.Nonce);
         return pressed ? new Answer(await RedrawnAsync(session, form.Over), shown) : new Answer(shown);
     }
+
+    /// <summary>Whose list of what waits for a decision the card is; null where it is none.</summary>
+    private static ApprovalList? ListOf(Session session, CardRow row) => row.Topic == Topic.Approvals.ToString() ? new ApprovalList(row.Nonce, session.Person.Id, row.Channel) : null;
 
     /// <summary>Keeps what a person prefers, and tells them.</summary>
     public async Task<Answer> KeepAsync(Session session, OpenForm form, Next.Keep keep)

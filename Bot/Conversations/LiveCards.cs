@@ -1,5 +1,6 @@
 using Bot.Cases.Policy;
 using Bot.Channels;
+using Bot.Dialogs.Approvals;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Digest;
 using Bot.Dialogs.Notices;
@@ -10,7 +11,7 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>Live cards as they should be now: looked up by their nonces, drawn from their cases.</summary>
-internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests)
+internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, ListStore lists, WaitingCases waiting)
 {
     /// <summary>The card of a nonce, for somebody who looks at it in a conversation; null where no such card stands there.</summary>
     public async Task<Shown.ACard?> LookAsync(string nonce, Inbound viewer)
@@ -30,6 +31,8 @@ internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records
             { Kind: TopicKind.Pings } topic => await BundleAsync(topic, card.MessageId is not null, now),
             { Kind: TopicKind.Digest } topic when card.Destination is Destination.Person person && policies.Current.Holder(card.Channel, person.Account) is { } whose =>
                 DigestCard.Draw(await digests.TurnAsync(whose, topic.Number, now)),
+            { Kind: TopicKind.Approvals } when await lists.WhoseAsync(card.Nonce) is { } theirs && policies.Current.Find(theirs) is { Active: true } person =>
+                ApprovalsCard.Draw(await waiting.TurnAsync(person, now)),
             _ => null,
         };
         return drawn is null ? null : new Shown.ACard(drawn, card.Nonce);
@@ -40,6 +43,8 @@ internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records
     {
         { Kind: TopicKind.Pings } topic => BundleCard.Allows(await lines.OfAsync(await pings.OfAsync(topic.Number, digest: false)), verb, subject),
         { Kind: TopicKind.Digest } => DigestCard.Allows(verb, subject),
+        { Kind: TopicKind.Approvals } => await lists.WhoseAsync(card.Nonce) is { } whose && BundleCard.Read(subject) is ({ } id, var rest)
+            && await records.FindAsync(id) is { } stored && ApprovalsCard.Allows(stored.Case, whose, verb, rest),
         _ => false,
     };
 
@@ -52,7 +57,8 @@ internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records
     /// <summary>A card's picture of its case, and who may press what on it.</summary>
     public static Shown.ACard Draw(CardRow card, StoredCase stored, EscalationPolicy policy, Instant now)
     {
-        var drawn = NoticeCards.Draw(Topic.Parse(card.Topic), stored.Case, policy, now);
+        var reader = card.Destination is Destination.Person person ? policy.Holder(card.Channel, person.Account)?.Id : null;
+        var drawn = NoticeCards.Draw(Topic.Parse(card.Topic), stored.Case, policy, now, reader);
         return new Shown.ACard(drawn, card.Nonce) { Reserved = [.. Of(drawn, stored, policy, card.Channel)] };
     }
 

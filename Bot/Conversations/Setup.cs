@@ -15,6 +15,7 @@ internal static class Setup
         .AddSingleton<DialogCatalog>()
         .AddSingleton<DirectoryBook>()
         .AddSingleton<Reach>()
+        .AddSingleton<WaitingCases>()
         .AddSingleton<Aftermath>()
         .AddSingleton<Ending>()
         .AddSingleton<Conductor>()

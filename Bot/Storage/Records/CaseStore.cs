@@ -12,6 +12,9 @@ internal sealed class CaseStore(Database database)
     /// <summary>The most of somebody's open cases on one page.</summary>
     private const int MostOpen = 200;
 
+    /// <summary>The most requests that are looked through for somebody who may decide them.</summary>
+    private const int MostUndecided = 500;
+
     private readonly RecentCases recent = new();
 
     /// <summary>A number that no case has or had in this database; a case that is not stored after all leaves a gap.</summary>
@@ -58,6 +61,14 @@ internal sealed class CaseStore(Database database)
         });
         return await FindAsync(ids);
     }
+
+    /// <summary>The cases with a request that waits for a decision, whoever may decide it.</summary>
+    public async Task<IReadOnlyList<StoredCase>> UndecidedAsync() => await FindAsync(await database.ReadAsync(statements =>
+        statements.All("SELECT id FROM cases WHERE state <> 'Closed' AND pending_tier IS NOT NULL LIMIT $1", row => row.GetInt64(0), MostUndecided)));
+
+    /// <summary>Has every case with a request that waits for a decision looked at now: others may have to decide it.</summary>
+    public Task<int> WakeUndecidedAsync(Instant now) => database.WriteAsync(statements => statements.Run(
+        "UPDATE cases SET next_wake_at = $1 WHERE state <> 'Closed' AND pending_tier IS NOT NULL AND (next_wake_at IS NULL OR next_wake_at > $1)", now.ToUnixTimeTicks()));
 
     private async Task<IReadOnlyList<StoredCase>> FindAsync(IEnumerable<long> ids)
     {
@@ -126,12 +137,17 @@ internal sealed class CaseStore(Database database)
                 return Repeated(statements, commit) is { } done ? done : new CommitOutcome.Stale();
         }
 
+        var rows = commit.Change is { } changed ? CommitRows.Of(changed, head.Head) : null;
+        if (rows is not null && !CommitRows.Decide(statements, rows))
+            return new CommitOutcome.Stale();
         if (commit.Directory is { } people && !DirectoryStore.Write(statements, people, commit.Now))
             return new CommitOutcome.Stale();
         if (commit.Round is { } round && !PeopleStore.Write(statements, round))
             return new CommitOutcome.Stale();
         if (commit.Change is { } accepted)
-            Write(statements, accepted, head.Head);
+            Write(statements, accepted, rows!, head.Head);
+        if (commit.List is { } list)
+            ListStore.Keep(statements, list);
 
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
@@ -156,7 +172,7 @@ internal sealed class CaseStore(Database database)
         return null;
     }
 
-    private void Write(Statements statements, CaseChange change, byte[] head)
+    private void Write(Statements statements, CaseChange change, CaseRows rows, byte[] head)
     {
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
@@ -170,7 +186,7 @@ internal sealed class CaseStore(Database database)
                 it.Id.Number, change.PolicyHash, it.Opened.Client, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
-        CommitRows.Write(statements, CommitRows.Of(change, head));
+        CommitRows.Write(statements, rows);
         if (isNew)
             database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }

@@ -27,8 +27,11 @@ internal static class CommitRows
         }
 
         return new(
-            [it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Pending?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, Zones, change.PolicyHash],
-            events);
+            [it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Undecided.LastOrDefault()?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, Zones, change.PolicyHash],
+            events)
+        {
+            Decided = [.. it.Events.Skip(change.ExpectedVersion).OfType<EscalationDecided>().Select(one => one.Number)],
+        };
     }
 
     /// <summary>A card's row.</summary>
@@ -54,6 +57,10 @@ internal static class CommitRows
         foreach (var one in rows.Events)
             statements.Later("INSERT INTO case_events (case_id, sequence, type, body, hash) VALUES ($1, $2, $3, $4, $5)", one);
     }
+
+    /// <summary>Keeps that requests are decided; false where one of them is already, which the rules know and the database holds whatever they know.</summary>
+    public static bool Decide(Statements statements, CaseRows rows) => rows.Decided.All(number =>
+        statements.Run("INSERT INTO approval_decisions (case_id, number) VALUES ($1, $2) ON CONFLICT DO NOTHING", rows.Case[0], number) > 0);
 
     /// <summary>Writes cards.</summary>
     public static void WriteCards(Statements statements, IEnumerable<object?[]> cards)
@@ -86,4 +93,8 @@ internal static class CommitRows
 }
 
 /// <summary>A case's row and its new events.</summary>
-internal sealed record CaseRows(object?[] Case, IReadOnlyList<object?[]> Events);
+internal sealed record CaseRows(object?[] Case, IReadOnlyList<object?[]> Events)
+{
+    /// <summary>The numbers of the requests that are decided by them.</summary>
+    public IReadOnlyList<int> Decided { get; init; } = [];
+}

@@ -47,6 +47,8 @@ internal static class EventText
         ["help-asked"] = typeof(HelpAsked),
         ["handed-over"] = typeof(HandedOver),
         ["acknowledgement-lapsed"] = typeof(AcknowledgementLapsed),
+        ["approval-rerouted"] = typeof(ApprovalRerouted),
+        ["went-up-first"] = typeof(WentUpFirst),
         ["complaint-named"] = typeof(ComplaintNamed),
     };
 

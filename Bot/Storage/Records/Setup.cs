@@ -19,6 +19,7 @@ internal static class Setup
             .AddSingleton<InstanceStore>()
             .AddSingleton<LaneStore>()
             .AddSingleton<CardStore>()
+            .AddSingleton<ListStore>()
             .AddSingleton<PolicyStore>()
             .AddSingleton<PingStore>()
             .AddSingleton<PeopleStore>()
