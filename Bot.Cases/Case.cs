@@ -1,6 +1,7 @@
 using Bot.Cases.Clocks;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 using Bot.Cases.Records;
 
 namespace Bot.Cases;
@@ -43,6 +44,9 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
 
     /// <summary>The last time another policy was put in force for it; null where it runs under the one it was opened under.</summary>
     public PolicyApplied? Applied { get; private init; }
+
+    /// <summary>That it is confidential; null where it is not.</summary>
+    public Confidentiality? Privacy { get; private init; }
 
     /// <summary>The legal holds, the last one open while the case is held.</summary>
     public IReadOnlyList<Hold> Holds { get; private init; } = [];
@@ -146,7 +150,10 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
             Engagements = it.Owner is not null && Running ? Engagements.WithLast(last => last.Unacknowledged(it.At)) : Engagements,
         },
         PolicyApplied it => this with { Applied = it },
-        AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or NobodyAvailable => this,
+        MadeConfidential it => this with { Privacy = new(it.At, it.By, it.Reason, it.People, it.Roles) },
+        MembersChanged it => this with { Privacy = Privacy?.After(it) },
+        OpenedUp => this with { Privacy = null },
+        LegalAsked or PrivilegedNoted or AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or NobodyAvailable => this,
         _ => throw new InvalidOperationException(next.GetType().Name),
     };
 

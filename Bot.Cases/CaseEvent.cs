@@ -25,7 +25,11 @@ public sealed record Opened(
     IReadOnlyList<string> Evidence,
     ClientContact? Contact,
     PersonId Owner,
-    TierId Tier) : CaseEvent(At, By);
+    TierId Tier) : CaseEvent(At, By)
+{
+    /// <summary>What of the policy's scope it is, in the policy's words; null where nobody said.</summary>
+    public string? Kind { get; init; }
+}
 
 /// <summary>Somebody of the tier said "I have it" (R9) and owns the case from here.</summary>
 public sealed record Acknowledged(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By);
@@ -143,3 +147,25 @@ public sealed record AcknowledgementLapsed(Instant At, PersonId By, TierId Tier,
 
 /// <summary>Whom of the roster the complaint is about, from here on (R30): all of them, nobody where the list is empty. <paramref name="Owner"/> owns the case where one of them did; null where its owner stays.</summary>
 public sealed record ComplaintNamed(Instant At, PersonId By, IReadOnlyList<PersonId> About, string Reason, PersonId? Owner = null) : CaseEvent(At, By);
+
+/// <summary>The case is confidential from here on: seen by those who answer for it, these people and these roles.</summary>
+public sealed record MadeConfidential(Instant At, PersonId By, string Reason, IReadOnlyList<PersonId> People, IReadOnlyList<Role> Roles) : CaseEvent(At, By);
+
+/// <summary>Who sees the confidential case was changed.</summary>
+public sealed record MembersChanged(
+    Instant At,
+    PersonId By,
+    string Reason,
+    IReadOnlyList<PersonId> Added,
+    IReadOnlyList<PersonId> Removed,
+    IReadOnlyList<Role> AddedRoles,
+    IReadOnlyList<Role> RemovedRoles) : CaseEvent(At, By);
+
+/// <summary>The case is not confidential any more.</summary>
+public sealed record OpenedUp(Instant At, PersonId By, string Reason) : CaseEvent(At, By);
+
+/// <summary>Somebody asked legal for counsel; the words are privileged.</summary>
+public sealed record LegalAsked(Instant At, PersonId By, string Question) : CaseEvent(At, By);
+
+/// <summary>A note that only legal and its author read.</summary>
+public sealed record PrivilegedNoted(Instant At, PersonId By, string Text) : CaseEvent(At, By);

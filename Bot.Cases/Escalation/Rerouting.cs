@@ -17,7 +17,7 @@ internal static class Rerouting
             return null;
         if (Differs(it, policy, approval, now))
             return (now, RerouteCause.PeopleChanged);
-        var changes = Deputies.Changes(policy, now).Where(at => Differs(it, policy, approval, at)).Select(at => (at, RerouteCause.PeopleChanged)).Take(1);
+        var changes = Changes(policy, now).Where(at => Differs(it, policy, approval, at)).Select(at => (at, RerouteCause.PeopleChanged)).Take(1);
         var next = !approval.Widened && reading.At(NextApproverAfter) is { } further && Differs(it, policy, approval with { Widened = true }, now)
             ? new[] { (further, RerouteCause.NextApprover) }
             : [];
@@ -27,6 +27,10 @@ internal static class Rerouting
     /// <summary>Asks those who may decide now.</summary>
     public static ApprovalRerouted Of(Case it, EscalationPolicy policy, Approval approval, RerouteCause cause, Instant now) =>
         new(now, PersonId.Bot, approval.Request.Number, Panel.Of(it, policy, approval with { Widened = approval.Widened || cause is RerouteCause.NextApprover }, now).Deciders, cause);
+
+    /// <summary>The instants after now at which somebody goes away or comes back, in order.</summary>
+    private static IEnumerable<Instant> Changes(EscalationPolicy policy, Instant now) =>
+        policy.Directory.Delegations.SelectMany(given => new[] { given.Since, given.Until }).Where(at => at > now).Distinct().Order();
 
     private static bool Differs(Case it, EscalationPolicy policy, Approval approval, Instant at) =>
         !Panel.Of(it, policy, approval, at).Deciders.ToHashSet().SetEquals(Escalating.Approvers(it, policy, approval.Request));

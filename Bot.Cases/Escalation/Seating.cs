@@ -1,5 +1,7 @@
+using Bot.Cases.Absences;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 
 namespace Bot.Cases.Escalation;
 
@@ -22,7 +24,7 @@ internal sealed class Seating
     public static HashSet<PersonId> Barred(Case it, EscalationPolicy policy, EscalationRequested request, Instant now)
     {
         PersonId[] own = [.. new[] { request.By, it.Opened.By }.Where(one => one != PersonId.Bot)];
-        return [.. Concern.Entries(policy, [.. own, .. own.SelectMany(one => Deputies.Of(one, it, policy, now)), .. it.Concerned])];
+        return [.. Concern.Entries(policy, [.. own, .. own.SelectMany(one => Absence.StandIn(one, it, policy, now)), .. it.Concerned])];
     }
 
     /// <summary>The tier that is asked; where too few of it may decide, the ones above it as well; with the next approver asked, one step further; and at last the policy's fallback.</summary>
@@ -44,7 +46,7 @@ internal sealed class Seating
         if (seating.Present < quorum || further)
             seating.Seat([policy.Reminders.Fallback]);
         foreach (var role in roles.Where(role => !seating.seats.Any(seat => seat.Roles.Contains(role))))
-            seating.Seat(policy.People.Where(one => one.Roles.Contains(role)).Select(one => one.Id));
+            seating.Seat(policy.People.Where(one => Authority.RolesOf(one, policy).Contains(role)).Select(one => one.Id));
         return new Panel(seating.seats, Math.Clamp(seating.Present, 1, quorum), roles);
     }
 
@@ -58,13 +60,14 @@ internal sealed class Seating
         {
             if (!MaySit(one) || seats.Any(seat => Concern.SamePerson(policy, seat.Of, one)))
                 continue;
-            var deputies = Deputies.Of(one, it, policy, now);
-            var able = deputies.Where(MaySit).ToList();
-            seats.Add(new Seat(one, [.. Concern.Entries(policy, [one]).Where(MaySit).OrderBy(entry => entry != one), .. able], policy.Find(one)!.Roles) { Absent = deputies.Count > 0 && able.Count == 0 });
+            var able = Absence.StandIn(one, it, policy, now).Where(MaySit).ToList();
+            seats.Add(new Seat(one, [.. Concern.Entries(policy, [one]).Where(MaySit).OrderBy(entry => entry != one), .. able], Authority.RolesOf(policy.Find(one)!, policy)) { Absent = Away(one) && able.TrueForAll(Away) });
         }
 
         return Present > before;
     }
 
-    private bool MaySit(PersonId one) => !barred.Contains(one) && policy.Find(one) is { Active: true };
+    private bool MaySit(PersonId one) => !barred.Contains(one) && Visibility.MayBeAsked(it, one, policy);
+
+    private bool Away(PersonId one) => Absence.IsAway(one, it, policy, now);
 }

@@ -25,10 +25,10 @@ internal sealed record WaitingRequest(Case Case, EscalationPolicy Policy, Approv
     public Fact Row(Instant now)
     {
         var request = Approval.Request;
-        var progress = Verdict.Progress(Approval, Panel.Of(Case, Policy, Approval, now), Policy);
+        var progress = Ruling.Progress(Approval, Panel.Of(Case, Policy, Approval, now), Policy);
         var afterwards = Approval.WentUp is null ? string.Empty : " (it went up already; to be approved afterwards)";
         var due = Due is { } at ? Words.Of($" Due in {Say.Length(Duration.Max(at - now, Duration.Zero))}, at {at}.") : Words.None;
-        return new($"{Case.Id} · {Case.Opened.Client}", Words.Of($"{Policy.NameOf(request.By)}{afterwards}: {Verdict.Sentence(request.Ask)}{due}{(progress is null ? string.Empty : $" {progress}")}"), Due <= now ? Tone.Bad : Tone.Normal);
+        return new($"{Case.Id} · {Case.Opened.Client}", Words.Of($"{Policy.NameOf(request.By)}{afterwards}: {Ruling.Sentence(request.Ask)}{due}{(progress is null ? string.Empty : $" {progress}")}"), Due <= now ? Tone.Bad : Tone.Normal);
     }
 
     private static Instant? DueOf(OpenCase open, Approval approval, Instant now) =>

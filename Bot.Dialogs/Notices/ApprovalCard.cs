@@ -32,17 +32,17 @@ internal static class ApprovalCard
             yield return new(Words.Of($"It went up at {at}, before it was approved: it is critical and had missed a deadline. It stays with {approval.Request.To} either way (R30)."), Tone.Warning);
         yield return approval switch
         {
-            { Decided: { } decided } => new(Words.Of($"This was {Verdict.Of(approval, policy)}"), decided.Approved ? Tone.Good : Tone.Bad),
+            { Decided: { } decided } => new(Words.Of($"This was {Ruling.Of(approval, policy)}"), decided.Approved ? Tone.Good : Tone.Bad),
             { Lapsed: true, WentUp: null } => new("The case was resolved before anybody decided. Nothing to do.", Tone.Good),
             { Lapsed: true } => new("The case was closed before anybody decided. Nothing to do.", Tone.Good),
-            _ when spoken => new($"You have said yes. {Verdict.Progress(approval, panel, policy)}", Tone.Good),
+            _ when spoken => new($"You have said yes. {Ruling.Progress(approval, panel, policy)}", Tone.Good),
             _ when !theirs => new($"This is no longer yours to decide. Asked now: {Names(panel, policy)}.", Tone.Subtle),
             { WentUp: not null } => new($"{policy.NameOf(approval.Request.By)} asks you to approve it afterwards. Approve, or reject with a reason.{Progress(approval, panel, policy)}", Tone.Warning),
             _ => new($"{policy.NameOf(approval.Request.By)} asks you to take this case. Approve, or reject with a reason.{Progress(approval, panel, policy)}", Tone.Warning),
         };
     }
 
-    private static string Progress(Approval approval, Panel panel, EscalationPolicy policy) => Verdict.Progress(approval, panel, policy) is { } progress ? $" {progress}" : string.Empty;
+    private static string Progress(Approval approval, Panel panel, EscalationPolicy policy) => Ruling.Progress(approval, panel, policy) is { } progress ? $" {progress}" : string.Empty;
 
     private static string Names(Panel panel, EscalationPolicy policy) => panel.Seats.Count == 0 ? "nobody" : string.Join(", ", panel.Seats.Select(seat => policy.NameOf(seat.Of)));
 }

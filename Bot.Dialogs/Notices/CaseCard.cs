@@ -86,7 +86,7 @@ internal static class CaseCard
         "Went up before approval",
         one.Decided is null
             ? Words.Of($"to {one.Request.To} at {one.WentUp!.Value}; {(one.Lapsed ? "nobody approved it" : "not approved yet")}")
-            : Words.Of($"to {one.Request.To} at {one.WentUp!.Value}; {Verdict.Of(one, policy)}"),
+            : Words.Of($"to {one.Request.To} at {one.WentUp!.Value}; {Ruling.Of(one, policy)}"),
         one.Decided is { Approved: true } ? Tone.Normal : Tone.Warning);
 
     private static Fact Record(RecordStanding one) => new($"Record {one.Record.Number}", $"{one.Record.Decisions[0]} ({Standing(one.Status)})");

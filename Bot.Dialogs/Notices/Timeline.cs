@@ -13,12 +13,12 @@ internal static class Timeline
     /// <summary>The latest events, the newest first, without the pings, and without a yes that decided at once.</summary>
     public static IReadOnlyList<Words> Latest(Case it, EscalationPolicy policy, int count) =>
     [
-        .. it.Events.Where(one => one is not (Pinged or EscalationVoiced) || (one is EscalationVoiced && policy.Escalate.Approval.Quorum > 1))
+        .. Open(it).Where(one => one is not (Pinged or EscalationVoiced) || (one is EscalationVoiced && policy.Escalate.Approval.Quorum > 1))
             .TakeLast(count).Reverse().Select(one => Line(one, it, policy)),
     ];
 
     /// <summary>All events, the oldest first.</summary>
-    public static IReadOnlyList<Words> Whole(Case it, EscalationPolicy policy) => [.. it.Events.Select(one => Line(one, it, policy))];
+    public static IReadOnlyList<Words> Whole(Case it, EscalationPolicy policy) => [.. Open(it).Select(one => Line(one, it, policy))];
 
     /// <summary>What happened, without when.</summary>
     public static Words Sentence(CaseEvent happened, Case it, EscalationPolicy policy)
@@ -39,8 +39,8 @@ internal static class Timeline
             WaitStarted one => Words.Of($"{who} put it on hold until {one.Until}: {one.Note}"),
             WaitEnded => $"{who} resumed it.",
             EscalationRequested one => $"{who} asked {one.To} to take it ({one.Grounds}): {one.Ask}",
-            EscalationVoiced one => $"{Verdict.Who(one.By, one.For, policy)} said yes to the escalation.",
-            EscalationDecided one => $"{Verdict.Who(one.By, one.For, policy)} {(one.Approved ? "approved" : "rejected")} the escalation{Afterwards(one, it)}{(one.Reason is null ? "." : $": {Verdict.Sentence(one.Reason)}")}",
+            EscalationVoiced one => $"{Ruling.Who(one.By, one.For, policy)} said yes to the escalation.",
+            EscalationDecided one => $"{Ruling.Who(one.By, one.For, policy)} {(one.Approved ? "approved" : "rejected")} the escalation{Afterwards(one, it)}{(one.Reason is null ? "." : $": {Ruling.Sentence(one.Reason)}")}",
             ApprovalRerouted one => Rerouted(one, it, policy),
             WentUpFirst one => $"{who} took it up before it was approved: {one.Grounds} (R30).",
             ClientGotInTouch one => $"The client got in touch by {Say.Via(one.Via)}{(one.Automatic ? ", automatically" : string.Empty)} (noted by {who}): {one.Summary}",
@@ -64,6 +64,11 @@ internal static class Timeline
             PostMortemWritten one => $"{who} wrote the post-mortem. Cause: {one.Cause} Changes: {one.Actions}",
             Closed one => $"{who} closed it{Waivers(one)}.",
             Reopened one => $"{who} reopened it: {one.Reason}",
+            MadeConfidential one => $"{who} made it confidential: {one.Reason}",
+            MembersChanged one => $"{who} changed who sees it ({Circle(one, policy)}): {one.Reason}",
+            OpenedUp one => $"{who} made it open to everybody: {one.Reason}",
+            LegalAsked => $"{who} asked legal for counsel.",
+            PrivilegedNoted => $"{who} wrote a privileged note.",
             PolicyApplied one => $"{who} put version {one.Version} of the policy in force for it; what was met or missed before stays (R16).",
             _ => throw new InvalidOperationException(happened.GetType().Name),
         };
@@ -71,6 +76,17 @@ internal static class Timeline
 
     /// <summary>Sentences in one line.</summary>
     public static string Listed(IEnumerable<string> sentences) => string.Join("; ", sentences.Select(one => one.TrimEnd('.')));
+
+    /// <summary>Without legal's own notes.</summary>
+    private static IEnumerable<CaseEvent> Open(Case it) => it.Events.Where(one => one is not PrivilegedNoted);
+
+    private static string Circle(MembersChanged change, EscalationPolicy policy) => string.Join("; ", new[]
+    {
+        (Sign: "added", Names: change.Added.Select(policy.NameOf).Concat(change.AddedRoles.Select(Role))),
+        (Sign: "removed", Names: change.Removed.Select(policy.NameOf).Concat(change.RemovedRoles.Select(Role))),
+    }.Where(part => part.Names.Any()).Select(part => $"{part.Sign} {string.Join(", ", part.Names)}"));
+
+    private static string Role(Cases.People.Role role) => $"the role {role.ToString().ToLowerInvariant()}";
 
     private static Words Line(CaseEvent happened, Case it, EscalationPolicy policy) => Words.Of($"{happened.At} · {Sentence(happened, it, policy)}");
 

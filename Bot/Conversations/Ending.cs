@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Channels;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
@@ -50,6 +51,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         await outbox.CommitAsync(new Commit(session.Now)
         {
             Keys = form.Id.Length > 0 && session.Inbound.Act is Act.Answered ? [FormStep.Key(form.Id)] : [],
+            Origin = Origin.Of(session.Inbound.Account, form.Verb),
             Preferences = new NewPreferences(session.Person.Id, keep.Preferences),
         });
         await forms.RemoveAsync(session.Key, form.Id, session.Stop);
@@ -71,6 +73,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         {
             Keys = form.Id.Length > 0 && inbound.Act is Act.Answered ? [.. inbound.Keys, FormStep.Key(form.Id)] : inbound.Keys,
             Answer = form.Over ?? card?.Nonce,
+            Origin = Origin.Of(inbound.Account, form.Verb),
             DecidedOn = session.InForce.Policy.Directory.Version,
             Cards = [.. card is null ? [] : new[] { card }, .. beside is null ? [] : new[] { beside }],
             Outgoing = [.. Posted(card), .. show is null ? Posted(beside) : []],

@@ -11,7 +11,8 @@ internal static class Roster
 
     private static readonly string[] Channels = ["slack", "teams", "web"];
 
-    private static readonly (string Word, Role Meaning)[] Roles =
+    /// <summary>The roles by their words.</summary>
+    public static readonly IReadOnlyList<(string Word, Role Meaning)> Roles =
     [
         ("member", Role.Member), ("lead", Role.Lead), ("approver", Role.Approver), ("executive", Role.Executive),
         ("legal", Role.Legal), ("auditor", Role.Auditor), ("administrator", Role.Administrator),
@@ -36,7 +37,7 @@ internal static class Roster
                 Accounts(part, id?.Text() ?? string.Empty, holders))
             {
                 Times = Times(part),
-                Roles = part.Maybe("roles")?.Items("a role").Select(role => role.OneOf(Roles)).OfType<Role>().ToHashSet() ?? [],
+                Roles = part.Maybe("roles")?.Items("a role").Select(role => role.OneOf([.. Roles])).OfType<Role>().ToHashSet() ?? [],
                 Clients = part.Maybe("clients")?.Items("a client").Select(client => client.Text()).OfType<string>().ToList(),
                 Active = part.Maybe("active")?.OneOf(("true", true), ("false", false)) != false,
             };

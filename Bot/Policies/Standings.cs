@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.Policy;
 using Bot.Conversations;
@@ -30,7 +31,7 @@ internal sealed class Standings(PolicyBook policies, PolicyStore store, CaseStor
         [.. (await store.UsesAsync()).Select(use => new PolicyUse(use.Hash, policies.Of(use.Hash).Version, use.Cases)).OrderByDescending(use => use.Cases)];
 
     /// <summary>Puts a policy in force for the open cases.</summary>
-    public Task OrderAsync(Session session, string policy) => rollout.OrderAsync(policy, session.Person.Id, session.Now);
+    public Task OrderAsync(Session session, string policy) => rollout.OrderAsync(policy, session.Person.Id, Origin.Of(session.Inbound.Account, ApplyPolicyDialog.Name), session.Now);
 
     private async Task<IReadOnlyList<PolicyPreview>> PreviewsAsync(PolicyEdition inForce, Instant now)
     {

@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases.Clocks;
 using Bot.Conversations;
 using Bot.People;
@@ -10,6 +11,8 @@ namespace Bot.Reminders;
 internal sealed class Firing(PolicyBook policies, DirectoryBook directory, Aftermath aftermath, Reach reach, CardStore cards, ILogger<Firing> log)
 {
     private static readonly ParallelOptions OnTheCores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
+    private static readonly Origin Woken = Origin.Clock("R31");
 
     /// <summary>The cases that were woken, and those that could not be.</summary>
     public async Task<(IReadOnlyList<WokenCase> Woken, IReadOnlyList<ClaimedCase> Failed)> OfAsync(ClaimedCases claimed)
@@ -41,7 +44,7 @@ internal sealed class Firing(PolicyBook policies, DirectoryBook directory, After
         var policy = policies.Of(stored.PolicyHash);
         var events = WakeUp.Due(stored.Case, policy, now);
         var after = stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
-        var commit = await aftermath.FollowAsync(new Commit(now), after, stored.Case.Version, policy, around);
+        var commit = await aftermath.FollowAsync(new Commit(now) { Origin = Woken }, after, stored.Case.Version, policy, around);
 
         // Nothing happened and it would be woken at once again: that is a fault of the rules, and must not become a busy loop.
         return events.Count == 0 && commit.Change!.NextWake <= now ? throw new InvalidOperationException($"{stored.Case.Id} is due and nothing is due in it.") : commit;

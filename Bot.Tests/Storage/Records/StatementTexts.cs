@@ -6,7 +6,7 @@ namespace Bot.Tests.Storage.Records;
 /// <summary>The statements of the stores as their files say them.</summary>
 internal static partial class StatementTexts
 {
-    private static readonly string[] Stores = ["Bot/Storage/Records", "Bot/Channels/Web", "Bot/Channels/Slack/Installs"];
+    private static readonly string[] Stores = ["Bot/Storage/Records", "Bot/Audit", "Bot/Channels/Web", "Bot/Channels/Slack/Installs"];
 
     /// <summary>What stands for the holes in a text that are no constants of its file, each tried.</summary>
     private static readonly Dictionary<string, string[]> Holes = new()
@@ -14,6 +14,7 @@ internal static partial class StatementTexts
         ["{statements.ForUpdate}"] = [string.Empty],
         ["{statements.SkipLocked}"] = [string.Empty],
         ["{condition}"] = ["channel = $1 AND conversation = $2", "channel = $1 AND account = $2", "channel = $1"],
+        ["{Columns}"] = ["*"],
         ["{{list}}"] = ["$2, $3"],
         ["{list}"] = ["$2, $3"],
     };
@@ -28,6 +29,9 @@ internal static partial class StatementTexts
         ["SELECT hash FROM policies ORDER BY stored_at DESC LIMIT 1"] = "asked by doctor; one row for each edit of the policy",
         ["SELECT id FROM policy_orders WHERE done_at IS NULL AND policy = $1"] = "the whole of an index that holds nothing else",
         ["SELECT id, policy, ordered_by, last_case FROM policy_orders WHERE done_at IS NULL ORDER BY id"] = "the whole of an index that holds nothing else",
+        ["SELECT sequence, hash FROM access_log ORDER BY sequence DESC LIMIT 1"] = "the last row",
+        ["SELECT sequence, hash FROM audit_events ORDER BY sequence DESC LIMIT 1"] = "the last row",
+        ["SELECT sequence FROM access_log WHERE at >= $1 ORDER BY sequence LIMIT 1"] = "reads what is then taken out, and one row more",
         ["SELECT person, channel, account FROM account_links ORDER BY channel, account"] = "read where somebody changed it; a row a linked account",
         ["SELECT max(number) FROM schema_changes"] = "a row a release",
         ["SELECT name, seen_at, swept_at FROM instances ORDER BY name"] = "one row a bot",

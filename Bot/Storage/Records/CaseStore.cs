@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
@@ -109,7 +110,13 @@ internal sealed class CaseStore(Database database)
 
     /// <summary>Keeps a policy's text under its hash, once, and when it was last put in force.</summary>
     public Task KeepPolicyAsync(string hash, string text, Instant now) => database.WriteAsync(statements =>
-        statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET stored_at = excluded.stored_at", hash, text, now.ToUnixTimeTicks()));
+    {
+        var news = statements.Ask("SELECT hash FROM policies ORDER BY stored_at DESC LIMIT 1") as string != hash;
+        statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET stored_at = excluded.stored_at", hash, text, now.ToUnixTimeTicks());
+        if (news)
+            AuditTrail.Append(statements, AuditEntry.PolicyInForce(hash), Origin.CommandLine("policy file"), now);
+        return true;
+    });
 
     /// <summary>The text of a policy that a case was opened under; null where it was never kept.</summary>
     public string? PolicyText(string hash) =>
@@ -137,7 +144,7 @@ internal sealed class CaseStore(Database database)
                 return Repeated(statements, commit) is { } done ? done : new CommitOutcome.Stale();
         }
 
-        var rows = commit.Change is { } changed ? CommitRows.Of(changed, head.Head) : null;
+        var rows = commit.Change is { } changed ? CommitRows.Of(changed, head.Head, commit.Origin, commit.Now) : null;
         if (rows is not null && !CommitRows.Decide(statements, rows))
             return new CommitOutcome.Stale();
         if (commit.Directory is { } people && !DirectoryStore.Write(statements, people, commit.Now))
@@ -156,7 +163,18 @@ internal sealed class CaseStore(Database database)
         CommitRows.WritePings(statements, commit.Pings, commit.Now);
         if (commit.Preferences is { } preferences)
             PeopleStore.Keep(statements, preferences, commit.Now);
+        foreach (var entry in Beside(commit))
+            AuditTrail.Append(statements, entry, commit.Origin, commit.Now);
         return new CommitOutcome.Done();
+    }
+
+    /// <summary>What changes beside a case has its row, too.</summary>
+    private static IEnumerable<AuditEntry> Beside(Commit commit)
+    {
+        if (commit.Directory is { } people)
+            yield return AuditEntry.Of(people);
+        if (commit.Preferences is { } preferences)
+            yield return AuditEntry.PreferencesKept(preferences.Person);
     }
 
     private static CommitOutcome.Repeat? Repeated(Statements statements, Commit commit)

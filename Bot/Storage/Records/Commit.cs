@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Channels;
 using Bot.Conversations;
@@ -8,6 +9,9 @@ namespace Bot.Storage.Records;
 /// <summary>Everything a turn leaves behind, written in one transaction or not at all.</summary>
 internal sealed record Commit(Instant Now)
 {
+    /// <summary>Where it came in; everything that changes something says so.</summary>
+    public Origin? Origin { get; init; }
+
     /// <summary>The keys that must be new: the event's, and the form's where one was answered. A repeat gets the first answer.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 

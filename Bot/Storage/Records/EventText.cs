@@ -50,6 +50,11 @@ internal static class EventText
         ["approval-rerouted"] = typeof(ApprovalRerouted),
         ["went-up-first"] = typeof(WentUpFirst),
         ["complaint-named"] = typeof(ComplaintNamed),
+        ["made-confidential"] = typeof(MadeConfidential),
+        ["members-changed"] = typeof(MembersChanged),
+        ["opened-up"] = typeof(OpenedUp),
+        ["legal-asked"] = typeof(LegalAsked),
+        ["privileged-noted"] = typeof(PrivilegedNoted),
     };
 
     private static readonly Dictionary<Type, string> Names = Types.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.People;
 
@@ -19,11 +20,12 @@ internal sealed class PolicyStore(Database database)
         row => new CaseId(row.GetInt64(0)), after.Number, upTo.Number, policy, most));
 
     /// <summary>Orders a policy, which must be kept, for every case there is by now; an order that is not done yet is not repeated.</summary>
-    public Task OrderAsync(string policy, PersonId by, Instant now) => database.WriteAsync(statements =>
+    public Task OrderAsync(string policy, PersonId by, Origin origin, Instant now) => database.WriteAsync(statements =>
     {
         if (statements.Ask("SELECT id FROM policy_orders WHERE done_at IS NULL AND policy = $1", policy) is not null)
             return 0;
         var last = statements.Ask("SELECT max(id) FROM cases") as long? ?? 0;
+        AuditTrail.Append(statements, AuditEntry.PolicyOrdered(policy, by, new CaseId(last)), origin, now);
         return statements.Run("INSERT INTO policy_orders (policy, ordered_by, ordered_at, last_case) VALUES ($1, $2, $3, $4)", policy, by.Value, now.ToUnixTimeTicks(), last);
     });
 

@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Storage.Records.Postgres;
 
 namespace Bot.Storage.Records;
@@ -24,6 +25,8 @@ internal static class Setup
             .AddSingleton<PingStore>()
             .AddSingleton<PeopleStore>()
             .AddSingleton<DirectoryStore>()
+            .AddSingleton<AuditTrail>()
+            .AddSingleton<AccessLog>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }

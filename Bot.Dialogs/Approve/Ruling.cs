@@ -8,7 +8,7 @@ using Bot.Dialogs.Conversations;
 namespace Bot.Dialogs.Approve;
 
 /// <summary>What has become of a request for escalation, in words.</summary>
-internal static class Verdict
+internal static class Ruling
 {
     /// <summary>The number of the request that a button was about, or of the only one that waits; 0 where there is none, which no request has.</summary>
     public static int Number(Turn turn) => turn.Subject is null
