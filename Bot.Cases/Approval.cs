@@ -24,6 +24,9 @@ public sealed record Approval(EscalationRequested Request, EscalationDecided? De
     public bool IsOpen => Decided is null && !Lapsed;
 }
 
+/// <summary>Advice that was asked for, and given or not yet.</summary>
+public sealed record Consultation(AdviceAsked Asked, AdviceGiven? Given);
+
 internal static class ApprovalLists
 {
     /// <summary>The list with the request of this number changed.</summary>

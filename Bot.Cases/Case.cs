@@ -39,6 +39,9 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     /// <summary>The people of the roster whom the complaint is about: none of them sees, decides, acknowledges or owns it (R30).</summary>
     public IReadOnlySet<PersonId> Concerned { get; private init; } = new HashSet<PersonId>();
 
+    /// <summary>The advice that was asked for, in order.</summary>
+    public IReadOnlyList<Consultation> Consultations { get; private init; } = [];
+
     /// <summary>The written records, in order, with where the client stands on each.</summary>
     public IReadOnlyList<RecordStanding> Records { get; private init; } = [];
 
@@ -149,11 +152,13 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
             Owner = it.Owner ?? Owner,
             Engagements = it.Owner is not null && Running ? Engagements.WithLast(last => last.Unacknowledged(it.At)) : Engagements,
         },
+        AdviceAsked it => this with { Consultations = [.. Consultations, new Consultation(it, null)] },
+        AdviceGiven it => this with { Consultations = [.. Consultations.Select(one => one.Asked.Number == it.Number ? one with { Given = it } : one)] },
         PolicyApplied it => this with { Applied = it },
         MadeConfidential it => this with { Privacy = new(it.At, it.By, it.Reason, it.People, it.Roles) },
         MembersChanged it => this with { Privacy = Privacy?.After(it) },
         OpenedUp => this with { Privacy = null },
-        LegalAsked or PrivilegedNoted or AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or NobodyAvailable => this,
+        LegalAsked or PrivilegedNoted or AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or Granted or PacketOpened or NobodyAvailable => this,
         _ => throw new InvalidOperationException(next.GetType().Name),
     };
 

@@ -169,3 +169,15 @@ public sealed record LegalAsked(Instant At, PersonId By, string Question) : Case
 
 /// <summary>A note that only legal and its author read.</summary>
 public sealed record PrivilegedNoted(Instant At, PersonId By, string Text) : CaseEvent(At, By);
+
+/// <summary>Somebody granted the client something within their tier's authority (0.26); <paramref name="Amount"/> is money in <paramref name="Currency"/>, or days; null for ending the contract.</summary>
+public sealed record Granted(Instant At, PersonId By, TierId Tier, GrantKind Kind, decimal? Amount, string? Currency, string Note) : CaseEvent(At, By);
+
+/// <summary>Somebody asked a person of a higher tier for advice (3.22). No clock runs, and nothing goes up.</summary>
+public sealed record AdviceAsked(Instant At, PersonId By, int Number, PersonId Of, string Question) : CaseEvent(At, By);
+
+/// <summary>The advice that was asked for; counts as an attempt of the tier that has the case.</summary>
+public sealed record AdviceGiven(Instant At, PersonId By, int Number, TierId Tier, string Answer) : CaseEvent(At, By);
+
+/// <summary>Somebody read the packet of an escalation before they take the case (0.31).</summary>
+public sealed record PacketOpened(Instant At, PersonId By, int Number) : CaseEvent(At, By);

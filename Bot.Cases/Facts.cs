@@ -44,3 +44,19 @@ public enum RerouteCause
     /// <summary>Who there is, where they stand, or who stands in for whom, has changed.</summary>
     PeopleChanged,
 }
+
+/// <summary>What a tier may grant a client.</summary>
+public enum GrantKind
+{
+    /// <summary>Money back, or off.</summary>
+    Credit,
+
+    /// <summary>Work beyond what was agreed, in days.</summary>
+    Scope,
+
+    /// <summary>A later date, in days.</summary>
+    Date,
+
+    /// <summary>The end of the contract.</summary>
+    Termination,
+}

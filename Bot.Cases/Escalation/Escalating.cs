@@ -8,8 +8,9 @@ namespace Bot.Cases.Escalation;
 /// <summary>Going up a tier: who may ask, on what grounds, who may decide (R30).</summary>
 public static class Escalating
 {
-    /// <summary>The attempts logged at the tier that has the case, in this cycle.</summary>
-    public static int Attempts(Case it) => it.All<AttemptLogged>().Count(attempt => attempt.Tier == it.Tier && attempt.At >= it.Engagements[^1].Since);
+    /// <summary>The attempts logged at the tier that has the case, in this cycle; advice that was asked for and given is one (3.22).</summary>
+    public static int Attempts(Case it) => it.Events.Count(one => one is AttemptLogged { Tier: var tried } && tried == it.Tier && one.At >= it.Engagements[^1].Since)
+        + it.Events.Count(one => one is AdviceGiven { Tier: var advised } && advised == it.Tier && one.At >= it.Engagements[^1].Since);
 
     /// <summary>Asks the next tier to take the case: for enough attempts, for one of the policy's criteria, or for a reason. Where nobody of it may decide, it goes to the tier above that (N-14).</summary>
     public static Decision Request(Case it, EscalationPolicy policy, string ask, string? criterion, string? reason, PersonId by, Instant now, string? summary = null)

@@ -13,6 +13,9 @@ public sealed record Tier(
 {
     /// <summary>The roles of which each has to say yes before the tier takes a case (P-18); none where any of its members is enough.</summary>
     public IReadOnlyList<Role> AllRoles { get; init; } = [];
+
+    /// <summary>What it may grant, in figures that the bot checks (0.26); null where the policy says it in words only.</summary>
+    public Powers? May { get; init; }
 }
 
 /// <summary>A tier by the policy's id, such as <c>L1</c>.</summary>

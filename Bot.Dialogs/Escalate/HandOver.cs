@@ -1,4 +1,5 @@
 using Bot.Cases;
+using Bot.Cases.Escalation;
 using Bot.Cases.Handling;
 using Bot.Cases.Policy;
 using Bot.Dialogs.Cards;
@@ -32,7 +33,7 @@ internal static class HandOver
             ]),
             .. opened.ClientWords.Length > 0 ? [new Heading("The client's words"), new Quote($"“{opened.ClientWords}”")] : Array.Empty<Element>(),
             new Heading("What was tried"),
-            Tried(it),
+            Tried(it, policy),
             .. it.Records.Count > 0 ? [new Heading("Written records"), Records(it)] : Array.Empty<Element>(),
             new Heading("Timeline"),
             new Items(Timeline.Latest(it, policy, TimelineLength)),
@@ -53,12 +54,17 @@ internal static class HandOver
         return text.Length <= SummaryLength ? text : string.Concat(text.AsSpan(0, SummaryLength - 1), "…");
     }
 
-    private static Element Tried(Case it)
+    private static Element Tried(Case it, EscalationPolicy policy)
     {
-        var attempts = it.All<AttemptLogged>().ToList();
+        List<Words> attempts =
+        [
+            .. it.All<AttemptLogged>().Select(one => (Words)$"{one.What} – {one.Outcome}"),
+            .. it.Consultations.Where(one => one.Given is not null).Select(one => (Words)$"Asked {policy.NameOf(one.Asked.Of)}: {one.Asked.Question} – {one.Given!.Answer}"),
+            .. it.All<Granted>().Select(one => (Words)$"Granted {Granting.Words(one.Kind, one.Amount, one.Currency)}: {one.Note}"),
+        ];
         return attempts.Count == 0
             ? new Paragraph("Nothing is logged.", Tone.Warning)
-            : new Items([.. attempts.Select(one => (Words)$"{one.What} – {one.Outcome}")], Numbered: true);
+            : new Items([.. attempts], Numbered: true);
     }
 
     private static Items Records(Case it) =>

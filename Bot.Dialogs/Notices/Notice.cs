@@ -28,6 +28,7 @@ public abstract record Notice(Topic Topic)
         TopicKind.Record => events.Any(one => one is Closed or Reopened or CommitmentKept or HoldPlaced or HoldLifted || (one is ConfirmationSet set && set.Record == topic.Number)),
         TopicKind.Pings => events.Any(one => Enum.GetValues<ClockKind>().Any(kind => Moves(kind, one))),
         TopicKind.Digest or TopicKind.Approvals => false,
+        TopicKind.News when it.Events[topic.Number] is AdviceAsked asked => events.Any(one => one is Closed || (one is AdviceGiven given && given.Number == asked.Number)),
         TopicKind.News => AsksToAcknowledge(it.Events[topic.Number]) && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened or AcknowledgementLapsed or HandedOver or ComplaintNamed),
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
@@ -64,6 +65,8 @@ public abstract record Notice(Topic Topic)
         TierEngaged engaged => [new ToTier(engaged.Tier, Topic.Case), .. News(it, happened, place, policy, Occasion.Escalated)],
         EscalationDecided { Approved: false } no => [new ToPerson(Asker(it, no), Topic.News(place))],
         Pinged ping => Pings(it, ping, place),
+        AdviceAsked asked => [new ToPerson(asked.Of, Topic.News(place))],
+        AdviceGiven given => [new ToPerson(it.Consultations[given.Number - 1].Asked.By, Topic.News(place))],
         ComplaintNamed { Owner: { } owner } => [new ToPerson(owner, Topic.News(place))],
         HandedOver over => [new ToPerson(over.To, Topic.News(place))],
         AcknowledgementLapsed lapsed => [new ToPerson(lapsed.Next, Topic.News(place))],

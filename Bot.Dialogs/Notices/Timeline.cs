@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.Clocks;
+using Bot.Cases.Escalation;
 using Bot.Cases.Policy;
 using Bot.Cases.Records;
 using Bot.Dialogs.Approve;
@@ -51,6 +52,10 @@ internal static class Timeline
             StillWorking => $"{who} is still on it.",
             HelpAsked one => $"{who} needs help: {one.Note}",
             HandedOver one => $"{who} handed it over to {policy.NameOf(one.To)}: {one.Note}",
+            Granted one => $"{who} granted {Granting.Words(one.Kind, one.Amount, one.Currency)}, within the authority of {one.Tier}: {one.Note}",
+            AdviceAsked one => $"{who} asked {policy.NameOf(one.Of)} for advice: {one.Question}",
+            AdviceGiven one => $"{who} advised: {one.Answer}",
+            PacketOpened => $"{who} opened the hand-over packet.",
             ComplaintNamed { About.Count: 0 } one => $"{who} noted that it is about nobody of ours any more: {one.Reason}",
             ComplaintNamed one => $"{who} noted whom it is about: {string.Join(", ", one.About.Select(policy.NameOf))} ({one.Reason}){(one.Owner is { } owner ? $"; {policy.NameOf(owner)} owns it from here on" : string.Empty)}.",
             AcknowledgementLapsed one => $"Nothing was heard from {policy.NameOf(one.Was)}; {policy.NameOf(one.Next)} is asked to acknowledge it (R29).",

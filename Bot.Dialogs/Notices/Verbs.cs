@@ -12,8 +12,10 @@ using Bot.Dialogs.Cards;
 using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.ChooseChannel;
 using Bot.Dialogs.Close;
+using Bot.Dialogs.Consult;
 using Bot.Dialogs.Escalate;
 using Bot.Dialogs.Find;
+using Bot.Dialogs.Grant;
 using Bot.Dialogs.HearClient;
 using Bot.Dialogs.KeepPromise;
 using Bot.Dialogs.LegalHold;
@@ -97,6 +99,18 @@ internal static class Verbs
 
     /// <summary>Says whom of the roster it is about.</summary>
     public static readonly Button NameConcerned = new Button.Act(NameConcernedDialog.Name, "Is it about one of us?");
+
+    /// <summary>Asks somebody of a higher tier for advice.</summary>
+    public static readonly Button AskAdvice = new Button.Act(AskAdviceDialog.Name, "Ask for advice");
+
+    /// <summary>Grants the client something.</summary>
+    public static readonly Button GrantIt = new Button.Act(GrantDialog.Name, "Grant something");
+
+    /// <summary>Asks the next tier to take the case.</summary>
+    public static readonly Button Escalate = new Button.Act(EscalateDialog.Name, "Escalate", Style: ButtonStyle.Primary);
+
+    /// <summary>Answers what one was asked for advice, by its number.</summary>
+    public static Button Advise(int number) => new Button.Act(GiveAdviceDialog.Name, "Answer", $"{number}", ButtonStyle.Primary);
 
     /// <summary>"I have it".</summary>
     public static readonly Button Acknowledge = new Button.Act(AcknowledgeDialog.Name, "Acknowledge", Style: ButtonStyle.Primary);

@@ -6,10 +6,12 @@ using Bot.Dialogs.Approve;
 using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.ChooseChannel;
 using Bot.Dialogs.Close;
+using Bot.Dialogs.Consult;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Digest;
 using Bot.Dialogs.Escalate;
 using Bot.Dialogs.Find;
+using Bot.Dialogs.Grant;
 using Bot.Dialogs.HearClient;
 using Bot.Dialogs.KeepPromise;
 using Bot.Dialogs.LegalHold;
@@ -42,7 +44,7 @@ internal sealed class DialogCatalog
             new AcknowledgeDialog(), new AddAttemptDialog(), new AddNoteDialog(), new UpdateClientDialog(), new WaitDialog(), new ResumeDialog(),
             new SnoozeDialog(), new DigestDialog(), new PreferencesDialog(),
             new ChooseChannelDialog(), new RecordDecisionDialog(), new RecordAskedDialog(), new RecordConfirmedDialog(), new RecordDisputedDialog(),
-            new EscalateDialog(), new NameConcernedDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
+            new EscalateDialog(), new NameConcernedDialog(), new GrantDialog(), new AskAdviceDialog(), new GiveAdviceDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
             new WhyDeadlineDialog(), new WhyPingDialog(),
             new HearClientDialog(), new ChangeLevelDialog(), new HoldDialog(), new LiftHoldDialog(), new StillOnItDialog(), new NeedHelpDialog(), new HandOverDialog(), new KeepPromiseDialog(),
         ];
