@@ -79,14 +79,13 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     public bool Running => State is CaseState.Open or CaseState.Waiting;
 
     /// <summary>The instants at which the client heard from us, in order (R9).</summary>
-    public IEnumerable<Instant> ClientContacts => Events
-        .Where(one => one is ClientUpdated or AttemptLogged { WithClient: true } or ConfirmationSet { Status: ConfirmationStatus.Asked })
-        .Select(one => one.At);
+    public IEnumerable<Instant> ClientContacts => Events.Where(IsContact).Select(one => one.At);
 
-    /// <summary>The instants at which the client got in touch and may expect an answer, in order; what a machine of theirs wrote is none.</summary>
-    public IEnumerable<Instant> ClientCalls => Events
-        .Where(one => one is ClientGotInTouch { Automatic: false } or ConfirmationSet { Status: ConfirmationStatus.Disputed })
-        .Select(one => one.At);
+    /// <summary>The events of this cycle, in order: from when it was logged, or last reopened, on.</summary>
+    public IEnumerable<CaseEvent> InThisCycle => Events.Skip(Math.Max(0, LastOf<Reopened>()));
+
+    /// <summary>The events since it was resolved the last time, in order; none while it never was.</summary>
+    public IEnumerable<CaseEvent> SinceResolved => LastOf<Resolved>() is >= 0 and var resolved ? Events.Skip(resolved + 1) : [];
 
     /// <summary>The level it had from this instant on; what changed at the instant itself has changed.</summary>
     public LevelId LevelAt(Instant instant) => LevelChanges.LastOrDefault(one => one.At <= instant)?.To ?? Opened.Level;
@@ -103,6 +102,12 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
 
     /// <summary>The reading after one more event.</summary>
     public Case After(CaseEvent next) => Apply(next) with { Events = [.. Events, next] };
+
+    /// <summary>Whether the client heard from us by it (R9).</summary>
+    internal static bool IsContact(CaseEvent one) => one is ClientUpdated or AttemptLogged { WithClient: true } or ConfirmationSet { Status: ConfirmationStatus.Asked };
+
+    /// <summary>Whether the client got in touch by it and may expect an answer; what a machine of theirs wrote does not count.</summary>
+    internal static bool IsCall(CaseEvent one) => one is ClientGotInTouch { Automatic: false } or ConfirmationSet { Status: ConfirmationStatus.Disputed };
 
     private Case Apply(CaseEvent next) => next switch
     {
@@ -161,6 +166,15 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         LegalAsked or PrivilegedNoted or AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or Granted or PacketOpened or NobodyAvailable => this,
         _ => throw new InvalidOperationException(next.GetType().Name),
     };
+
+    /// <summary>The place of the last event of a kind; -1 where there is none.</summary>
+    private int LastOf<T>() where T : CaseEvent
+    {
+        var place = Events.Count - 1;
+        while (place >= 0 && Events[place] is not T)
+            place--;
+        return place;
+    }
 
     private Case Lift(Instant at) => Held is null ? this : this with { Holds = Holds.WithLast(last => last with { Lifted = Instant.Max(at, last.Since) }) };
 

@@ -27,6 +27,9 @@ public sealed record Opened(
     PersonId Owner,
     TierId Tier) : CaseEvent(At, By)
 {
+    /// <summary>The name that the reporter's account went by, where the policy did not know it.</summary>
+    public string? ReportedAs { get; init; }
+
     /// <summary>What of the policy's scope it is, in the policy's words; null where nobody said.</summary>
     public string? Kind { get; init; }
 }

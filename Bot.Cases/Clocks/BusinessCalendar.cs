@@ -38,6 +38,37 @@ public abstract record BusinessCalendar
     /// </summary>
     internal abstract IEnumerable<OpenPiece> Pieces(Instant from);
 
+    /// <summary>The open time between two instants, the second not before the first.</summary>
+    internal virtual Duration OpenBetween(Instant from, Instant to)
+    {
+        var sum = Duration.Zero;
+        foreach (var span in Between(from, to)) sum += span.Length;
+        return sum;
+    }
+
+    /// <summary>The first instant at which so much open time has gone by since another; null where it never has.</summary>
+    internal virtual Instant? Add(Instant from, Duration open)
+    {
+        foreach (var span in Between(from, Instant.MaxValue))
+        {
+            if (open <= span.Length) return span.From + open;
+            open -= span.Length;
+        }
+
+        return null;
+    }
+
+    /// <summary>The open time between two instants in stretches that never overlap but may touch.</summary>
+    internal IEnumerable<CountedSpan> Between(Instant from, Instant to)
+    {
+        foreach (var piece in Pieces(from))
+        {
+            if (piece.End <= from) continue;
+            if (piece.Start >= to) break;
+            yield return new CountedSpan(Instant.Max(piece.Start, from), Instant.Min(piece.End, to));
+        }
+    }
+
     /// <summary>The dates within these, both included, on which this calendar is closed by exception.</summary>
     internal abstract IEnumerable<LocalDate> Holidays(Instant from, Instant to);
 

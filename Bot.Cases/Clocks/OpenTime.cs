@@ -12,11 +12,14 @@ public static class OpenTime
         if (target <= Duration.Zero) return start;
 
         var left = target;
-        foreach (var (from, to) in calendar.Counted(start, Instant.MaxValue, pauses))
+        foreach (var running in Running(start, Instant.MaxValue, pauses))
         {
-            var length = to - from;
-            if (left <= length) return from + left;
-            left -= length;
+            // The last stretch has no end: what is not reached in it never is.
+            if (running.To == Instant.MaxValue) return calendar.Add(running.From, left);
+
+            var open = calendar.OpenBetween(running.From, running.To);
+            if (left <= open) return calendar.Add(running.From, left);
+            left -= open;
         }
 
         return null;
@@ -26,7 +29,7 @@ public static class OpenTime
     public static Duration Elapsed(this BusinessCalendar calendar, Instant from, Instant to, IReadOnlyList<Interval> pauses)
     {
         var sum = Duration.Zero;
-        foreach (var counted in calendar.Counted(from, to, pauses)) sum += counted.Length;
+        foreach (var running in Running(from, to, pauses)) sum += calendar.OpenBetween(running.From, running.To);
         return sum;
     }
 
@@ -39,18 +42,8 @@ public static class OpenTime
     };
 
     /// <summary>The counted stretches between two instants, in order; they never overlap but may touch.</summary>
-    internal static IEnumerable<CountedSpan> Counted(this BusinessCalendar calendar, Instant from, Instant to, IReadOnlyList<Interval> pauses)
-    {
-        foreach (var running in Running(from, to, pauses))
-        {
-            foreach (var piece in calendar.Pieces(running.From))
-            {
-                if (piece.End <= running.From) continue;
-                if (piece.Start >= running.To) break;
-                yield return new CountedSpan(Instant.Max(piece.Start, running.From), Instant.Min(piece.End, running.To));
-            }
-        }
-    }
+    internal static IEnumerable<CountedSpan> Counted(this BusinessCalendar calendar, Instant from, Instant to, IReadOnlyList<Interval> pauses) =>
+        Running(from, to, pauses).SelectMany(running => calendar.Between(running.From, running.To));
 
     /// <summary>The stretches between two instants that pauses cover, in order, disjoint.</summary>
     internal static IEnumerable<CountedSpan> Union(Instant from, Instant to, IReadOnlyList<Interval> pauses)
@@ -67,6 +60,12 @@ public static class OpenTime
 
     /// <summary>The stretches between two instants that no pause covers, in order.</summary>
     private static IEnumerable<CountedSpan> Running(Instant from, Instant to, IReadOnlyList<Interval> pauses)
+    {
+        if (pauses.Count == 0) return from < to ? [new CountedSpan(from, to)] : [];
+        return Unpaused(from, to, pauses);
+    }
+
+    private static IEnumerable<CountedSpan> Unpaused(Instant from, Instant to, IReadOnlyList<Interval> pauses)
     {
         foreach (var (begins, ends) in Ordered(pauses))
         {

@@ -27,9 +27,25 @@ public static class WakeUp
         Pending(it, policy, now).Select(due => (Instant?)due.At).Min();
 
     /// <summary>The events that are due at <paramref name="now"/>, in order of their instants. Of several thresholds of one clock that are overdue together only the last pings people (R21).</summary>
-    public static IReadOnlyList<CaseEvent> Due(Case it, EscalationPolicy policy, Instant now)
+    public static IReadOnlyList<CaseEvent> Due(Case it, EscalationPolicy policy, Instant now) => Due(it, policy, now, Pending(it, policy, now));
+
+    /// <summary>Wakes a case: what is due, the case after it, and when it is to be woken next. One look at the clocks says both, wherever what happens moves none of them.</summary>
+    public static Wakening Wake(Case it, EscalationPolicy policy, Instant now)
     {
-        var due = Pending(it, policy, now).Where(one => one.At <= now).OrderBy(one => one.At).ToList();
+        var pending = Pending(it, policy, now).ToList();
+        var events = Due(it, policy, now, pending);
+        var after = events.Aggregate(it, (reading, next) => reading.After(next));
+        return new Wakening(events, after, MovesNothing(it, events, pending, now) ? pending.Where(one => one.At > now).Select(one => (Instant?)one.At).Min() : Next(after, policy, now));
+    }
+
+    /// <summary>Pings and breaches are no reason to read the clocks of a running case again; a question "still on it?" has its own answer to wait for.</summary>
+    private static bool MovesNothing(Case it, IReadOnlyList<CaseEvent> events, List<Item> pending, Instant now) =>
+        it.Running && events.Count > 0 && events.All(one => one is Pinged or Breached or NobodyAvailable)
+        && !pending.Exists(one => one.At <= now && one.Clock.Id.Kind is ClockKind.StillOnIt);
+
+    private static IReadOnlyList<CaseEvent> Due(Case it, EscalationPolicy policy, Instant now, IEnumerable<Item> pending)
+    {
+        var due = pending.Where(one => one.At <= now).OrderBy(one => one.At).ToList();
         due.RemoveAll(one => one.Reroute is not null && due.Exists(other => other.Clock.Id == one.Clock.Id && other.Threshold is { Kind: ThresholdKind.Due }));
         var together = due.Where(one => one.Threshold is not null).ToLookup(one => one.Clock.Id);
         List<CaseEvent> events = [.. due.SelectMany(one => Happening(it, policy, now, one, [.. together[one.Clock.Id]]))];
@@ -47,7 +63,7 @@ public static class WakeUp
         var unfair = it.All<Breached>().Concat(events.OfType<Breached>()).Where(missed => missed.LoggedLate || missed.Reclassified).Select(missed => missed.Clock).ToHashSet();
         var known = it.LevelChanges.Select(one => one.At).Append(it.Opened.At).Max();
         bool Reminds(Pinged ping) => ping.Threshold.Kind is ThresholdKind.Repeat && ping.Scheduled > known;
-        return events.OfType<Breached>().Select(missed => missed.Clock).Where(clock => !unfair.Contains(clock))
+        return events.OfType<Breached>().Select(missed => missed.Clock).Where(clock => clock.Cycle == it.Cycle && !unfair.Contains(clock))
             .Concat(events.OfType<Pinged>().Where(ping => Reminds(ping) && unfair.Contains(ping.Clock) && !it.All<Pinged>().Any(other => other.Clock == ping.Clock && Reminds(other))).Select(ping => ping.Clock));
     }
 
@@ -118,14 +134,17 @@ public static class WakeUp
         var calendar = policy.CalendarOf(policy.LevelOf(it.Level));
         var pinged = new Rearming(it);
         var breached = it.All<Breached>().Select(breach => breach.Clock).ToHashSet();
-        foreach (var clock in CaseClocks.Read(it, policy, now))
+        var clocks = CaseClocks.Read(it, policy, now);
+
+        // It may be resolved and reopened before anybody looked: what its earlier cycles missed is missed all the same.
+        foreach (var clock in Cycles.Earlier(it, policy, clocks).Concat(clocks.Where(clock => clock.Reading.Stopped)))
         {
-            if (clock.Reading.Stopped)
-            {
-                if (clock.Reading.Breached && clock.Id.Kind.IsPromise() && !breached.Contains(clock.Id))
-                    yield return new(clock, null, clock.Reading.Due!.Value, clock.Reading.Due!.Value);
-                continue;
-            }
+            if (clock.Reading.Breached && clock.Id.Kind.IsPromise() && !breached.Contains(clock.Id))
+                yield return new(clock, null, clock.Reading.Due!.Value, clock.Reading.Due!.Value);
+        }
+
+        foreach (var clock in clocks.Where(clock => !clock.Reading.Stopped))
+        {
 
             if (clock.Id.Kind is ClockKind.Approval && Rerouting.Next(it, policy, it.Approvals[clock.Id.Turn - 1], clock.Reading, now) is { } reroute)
                 yield return new(clock, null, reroute.At, reroute.At) { Reroute = reroute.Cause };
@@ -177,3 +196,6 @@ public static class WakeUp
         public RerouteCause? Reroute { get; init; }
     }
 }
+
+/// <summary>What came of waking a case: the events that were due, the case after them, and when something is due next (null where nothing will be).</summary>
+public sealed record Wakening(IReadOnlyList<CaseEvent> Events, Case After, Instant? Next);

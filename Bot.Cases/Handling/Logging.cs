@@ -1,6 +1,7 @@
 using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 
 namespace Bot.Cases.Handling;
 
@@ -48,8 +49,17 @@ public static class Logging
             report.Evidence,
             report.Contact,
             able.Contains(by) ? by : able[0],
-            tier.Id);
-        return concerned.Count == 0 ? Decision.Accept(opened) : Decision.Accept(opened, new ComplaintNamed(now, by, concerned, "named when it was logged"));
+            tier.Id)
+        {
+            ReportedAs = report.ReportedAs,
+            Kind = report.Kind,
+        };
+        List<CaseEvent> events = [opened];
+        if (concerned.Count > 0)
+            events.Add(new ComplaintNamed(now, by, concerned, "named when it was logged"));
+        if (report.Confidential)
+            events.Add(Confiding.Begin(policy, policy.Confidential.Cover(report.Kind) ? $"{report.Kind}, which is confidential by the policy" : "so logged", by, now));
+        return Decision.Accept([.. events]);
     }
 }
 
@@ -66,6 +76,15 @@ public sealed record IssueReport(
     IReadOnlyList<string> Evidence,
     ClientContact? Contact)
 {
+    /// <summary>What of the policy's scope it is; null where nobody said.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Only its members are to see it.</summary>
+    public bool Confidential { get; init; }
+
+    /// <summary>The name that the reporter's account goes by, where the policy does not know it.</summary>
+    public string? ReportedAs { get; init; }
+
     /// <summary>Whom of the roster it is about.</summary>
     public IReadOnlyList<PersonId> Concerned { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using Bot.Cases.Escalation;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 
 namespace Bot.Cases.People;
 
@@ -30,7 +31,7 @@ public static class Authority
         if (policy.Find(who) is not { Active: true } person || person.Id != who)
             return act is Act.Log && it is null && IsStranger(who, policy) ? Verdict.Allowed.It : Verdict.Hidden.It;
         var roles = RolesOf(person, policy);
-        if (it is not null && !(roles.Overlaps(Roles[Act.See]) && ClientScope.Covers(person, it.Opened.Client, policy)))
+        if (it is not null && !Visibility.Sees(it, who, policy, now))
             return Verdict.Hidden.It;
         if (!roles.Overlaps(Roles[act]))
             return new Verdict.Denied($"That is for {Listed(Roles[act])}. The policy has you as {Listed(roles)}.");
@@ -40,8 +41,8 @@ public static class Authority
     /// <summary>Why an act on a case that waits for certain people is not this person's; null where it is theirs, or where the case waits for nothing of the kind, which its rules say.</summary>
     public static string? WhyNot(PersonId who, Act act, Case it, EscalationPolicy policy, Instant now) => act switch
     {
-        Act.Acknowledge when it.Running && it.Engagements[^1].AcknowledgedAt is null && policy.TierOf(it.Tier) is var tier && !tier.Members.Contains(who) =>
-            $"{it.Id} is with {tier.Name} ({tier.Id}); one of them has to acknowledge it: {Names(policy, tier.Members)}.",
+        Act.Acknowledge when it.Running && IsNobodys(it, policy) && Concern.Members(it, policy, it.Tier) is var able && !able.Contains(who) =>
+            $"{it.Id} is with {policy.TierOf(it.Tier).Name} ({it.Tier}); one of them has to acknowledge it: {Names(policy, able)}.",
         Act.Answer when it.Running && it.Engagements[^1].AcknowledgedAt is not null && who != it.Owner => $"{policy.NameOf(it.Owner)} owns {it.Id}, so they have to say that.",
         Act.Decide when it.Pending is { Request: var request } && Escalating.Approvers(it, policy, request) is var approvers && !approvers.Contains(who) =>
             who == request.By || who == it.Opened.By
@@ -51,6 +52,12 @@ public static class Authority
             $"Only {policy.NameOf(held.By)}, who placed it, or {policy.Tiers[^1].Name} can lift this: {Names(policy, policy.People.Select(person => person.Id).Where(one => Is(one, Role.Executive, policy) || Is(one, Role.Legal, policy)))}.",
         _ => null,
     };
+
+    /// <summary>Whether the tier with a case has to say who has it: nobody has acknowledged it, or whoever owned it left.</summary>
+    public static bool IsNobodys(Case it, EscalationPolicy policy) => it.Engagements[^1].AcknowledgedAt is null || policy.Find(it.Owner) is not { Active: true };
+
+    /// <summary>Whether somebody who is here has a role that may do a kind of thing at all.</summary>
+    public static bool MayEver(PersonId who, Act act, EscalationPolicy policy) => policy.Find(who) is { Active: true } person && RolesOf(person, policy).Overlaps(Roles[act]);
 
     /// <summary>Whether somebody who is here has a role.</summary>
     public static bool Is(PersonId who, Role role, EscalationPolicy policy) => policy.Find(who) is { Active: true } person && RolesOf(person, policy).Contains(role);

@@ -42,7 +42,7 @@ public static class Confiding
         : Decision.Accept(new OpenedUp(now, by, reason.Trim()));
 
     /// <summary>Who keeps the circle of a confidential case: its owner, who logged it, and legal. Why somebody else may not; null where they may.</summary>
-    public static string? WhyNot(Case it, EscalationPolicy policy, PersonId by) => by == it.Owner || by == it.Opened.By || Visibility.Holds(by, Role.Legal, policy)
+    public static string? WhyNot(Case it, EscalationPolicy policy, PersonId by) => by == it.Owner || by == it.Opened.By || Authority.Is(by, Role.Legal, policy)
         ? null
         : $"Only {policy.NameOf(it.Owner)}, who owns it, {policy.NameOf(it.Opened.By)}, who logged it, or legal can change who sees it. Ask one of them.";
 }

@@ -26,7 +26,7 @@ public static class Privilege
     public static IReadOnlyList<CaseEvent> Thread(Case it, PersonId who, EscalationPolicy policy) => [.. it.Events.Where(one => IsPrivileged(one) && Reads(one, it, who, policy))];
 
     /// <summary>Whether somebody is legal to this case.</summary>
-    public static bool IsCounsel(Case it, PersonId who, EscalationPolicy policy) => Visibility.Holds(who, Role.Legal, policy) && Visibility.MayBeAsked(it, who, policy);
+    public static bool IsCounsel(Case it, PersonId who, EscalationPolicy policy) => Authority.Is(who, Role.Legal, policy) && Visibility.MayBeAsked(it, who, policy);
 
     /// <summary>Everybody who is legal to this case.</summary>
     public static IReadOnlyList<PersonId> Counsel(Case it, EscalationPolicy policy) => [.. policy.People.Select(person => person.Id).Where(one => IsCounsel(it, one, policy))];

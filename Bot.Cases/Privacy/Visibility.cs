@@ -1,3 +1,4 @@
+using Bot.Cases.Absences;
 using Bot.Cases.Clocks;
 using Bot.Cases.Escalation;
 using Bot.Cases.People;
@@ -9,41 +10,37 @@ namespace Bot.Cases.Privacy;
 public static class Visibility
 {
     /// <summary>Whether somebody sees a case. A confidential one is seen by its members; and no case by who is not here any more, by whom a complaint is about, or beyond somebody's clients.</summary>
-    public static bool Sees(Case it, PersonId who, EscalationPolicy policy, Instant now) => MayBeAsked(it, who, policy) && (it.Privacy is null || Why(it, who, policy) is not null);
+    public static bool Sees(Case it, PersonId who, EscalationPolicy policy, Instant now) => Authority.MayEver(who, Act.See, policy) && MayBeAsked(it, who, policy) && (it.Privacy is null || Why(it, who, policy, now) is not null);
 
     /// <summary>Whether somebody may be brought into a case at all: asked to decide, handed it over, made a member.</summary>
     public static bool MayBeAsked(Case it, PersonId who, EscalationPolicy policy) =>
-        !it.Concerned.Contains(who) && policy.Find(who) is { Active: true } person && IsTheirs(person, it.Opened.Client, policy);
+        policy.Find(who) is { Active: true } person && !it.Concerned.Contains(who) && ClientScope.Covers(person, it.Opened.Client, policy);
 
     /// <summary>Who sees a confidential case and why, those who answer for it first; empty where the case is not confidential.</summary>
     public static IReadOnlyList<Member> Members(Case it, EscalationPolicy policy, Instant now) => it.Privacy is null ? [] :
     [
         .. policy.People
             .Where(person => Sees(it, person.Id, policy, now))
-            .Select(person => new Member(person.Id, Why(it, person.Id, policy)!))
+            .Select(person => new Member(person.Id, Why(it, person.Id, policy, now)!))
             .OrderBy(member => member.Person != it.Owner).ThenBy(member => member.Person != it.Opened.By),
     ];
 
-    /// <summary>Whether somebody holds a role: the policy gives it to them, or their tier makes them that.</summary>
-    public static bool Holds(PersonId who, Role role, EscalationPolicy policy) => policy.Find(who) is { Active: true } person && (person.Roles.Contains(role) || role switch
-    {
-        Role.Member => policy.Tiers.Any(tier => tier.Members.Contains(who)),
-        Role.Lead or Role.Approver => policy.Tiers.Skip(1).Any(tier => tier.Members.Contains(who)),
-        Role.Executive => policy.Tiers[^1].Members.Contains(who),
-        Role.Legal or Role.Auditor or Role.Administrator => false,
-        _ => throw new InvalidOperationException(role.ToString()),
-    });
-
     /// <summary>Why somebody is a member of a confidential case; null where they are none.</summary>
-    private static string? Why(Case it, PersonId who, EscalationPolicy policy) =>
+    private static string? Why(Case it, PersonId who, EscalationPolicy policy, Instant now) =>
+        Duty(it, who, policy)
+        ?? (who == it.Opened.By ? "logged it"
+            : it.Privacy!.People.Contains(who) ? "by name"
+            : it.Privacy.Roles.Where(role => Authority.Is(who, role, policy)).Select(role => (Role?)role).FirstOrDefault() is { } role ? role.ToString().ToLowerInvariant()
+            : it.Events.Any(one => Brings(one, who)) ? "asked by the rules"
+            : it.All<LegalAsked>().Any() && Authority.Is(who, Role.Legal, policy) ? "legal, asked"
+            : Absence.ActsFor(who, it, policy, now).FirstOrDefault(one => Duty(it, one, policy) is not null) is { Value: not null } away ? $"in place of {policy.NameOf(away)}"
+            : null);
+
+    /// <summary>What somebody has to do about a case, by which they see it, and whoever stands in for them; null where nothing is.</summary>
+    private static string? Duty(Case it, PersonId who, EscalationPolicy policy) =>
         who == it.Owner ? "owner"
-        : who == it.Opened.By ? "logged it"
-        : it.Privacy!.People.Contains(who) ? "by name"
-        : it.Privacy.Roles.Where(role => Holds(who, role, policy)).Select(role => (Role?)role).FirstOrDefault() is { } role ? role.ToString().ToLowerInvariant()
         : Decides(it, who, policy) ? "asked to decide"
         : HasToAnswer(it, who, policy) ? $"asked to acknowledge it for {it.Tier}"
-        : it.Events.Any(one => Brings(one, who)) ? "asked by the rules"
-        : it.All<LegalAsked>().Any() && Holds(who, Role.Legal, policy) ? "legal, asked"
         : null;
 
     /// <summary>Who is asked to decide about an escalation, while it is open; and who did.</summary>
@@ -65,7 +62,4 @@ public static class Visibility
         PingHandedOver over => over.To == who,
         _ => false,
     };
-
-    private static bool IsTheirs(Person person, string client, EscalationPolicy policy) => person.Clients is not { } theirs
-        || theirs.Any(one => string.Equals(one, client, StringComparison.OrdinalIgnoreCase) || policy.ClientOf(one) is { } terms && terms.IsCalled(client));
 }

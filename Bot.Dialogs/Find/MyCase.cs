@@ -29,9 +29,10 @@ internal sealed record MyCase(Case Case, EscalationPolicy Policy, string Role, C
     {
         _ when it.Concerned.Contains(person.Id) => null,
         _ when Escalating.WaitsFor(it, policy, person.Id, now) is not null => Decide,
-        _ when it.Running && it.Engagements[^1].AcknowledgedAt is null && policy.TierOf(it.Tier).Members.Contains(person.Id) => "acknowledge",
+        _ when it.Running && Cases.People.Authority.IsNobodys(it, policy) && policy.TierOf(it.Tier).Members.Contains(person.Id) => "acknowledge",
         _ when it.Owner == person.Id => "owner",
         _ when it.Opened.By == person.Id => "logged by you",
+        _ when it.Privacy is not null => "member",
         _ => null,
     };
 

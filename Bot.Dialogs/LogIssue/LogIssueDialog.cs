@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.Handling;
+using Bot.Cases.People;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.Conversations;
@@ -65,6 +66,7 @@ public sealed class LogIssueDialog : FormDialog
     protected override IReadOnlyList<Problem> CheckStep(Turn turn) => turn.Step switch
     {
         1 when Client(turn).Length == 0 => [new(NewClient.Key, "Choose a client above, or type a new name here.")],
+        1 when !ClientScope.Covers(turn.Person, Client(turn), turn.Policy) => [new(NewClient.Key, $"Your clients are {string.Join(", ", turn.Person.Clients!)}: choose one of them. For another client ask a colleague.")],
         2 => [.. CheckSince(turn), .. CheckLinks(turn.Answers)],
         _ => [],
     };
@@ -79,7 +81,7 @@ public sealed class LogIssueDialog : FormDialog
         IEnumerable<Element> client = turn.Clients.Count > 0
             ? [KnownClients(turn) with { Shown = quick[KnownClient] }, newClient with { Label = "or a new client", Required = false }]
             : [newClient];
-        return new Form("Log a client issue", [.. client, Title with { Shown = quick[Title.Key] }, ClientWords], "Next");
+        return new Form("Log a client issue", [.. client, Title with { Shown = quick[Title.Key] }, .. WhoSees.Kinds(turn), ClientWords], "Next");
     }
 
     private static Form Circumstances(Turn turn) => new(
@@ -90,7 +92,7 @@ public sealed class LogIssueDialog : FormDialog
     private static Form HowBad(Turn turn)
     {
         var quick = QuickText.Read(turn);
-        return new("How bad is it?", [.. SeverityFields.All(turn.Policy).Select(field => field with { Shown = quick[field.Key] })], "Log the issue");
+        return new("How bad is it?", [.. SeverityFields.All(turn.Policy).Select(field => field with { Shown = quick[field.Key] }), WhoSees.Field(turn)], "Log the issue");
     }
 
     private static ChoiceField KnownClients(Turn turn) =>
@@ -156,6 +158,9 @@ public sealed class LogIssueDialog : FormDialog
             Links(answers),
             contact)
         {
+            Kind = WhoSees.Kind(turn),
+            Confidential = WhoSees.Members(turn),
+            ReportedAs = turn.Person.Id.IsAccount ? turn.Person.Name : null,
             Concerned = WhomFields.Read(Concerned(turn), answers),
         };
     }

@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 using Bot.Dialogs.Cards;
 
 namespace Bot.Dialogs.Notices;
@@ -23,6 +24,7 @@ internal static class NewsCard
             ],
             takeIt ? [Verbs.Acknowledge, Verbs.ShowCase]
                 : happened is AdviceAsked asked && it.State is not CaseState.Closed && it.Consultations[asked.Number - 1].Given is null ? [Verbs.Advise(asked.Number), Verbs.ShowCase]
+                : Privilege.IsPrivileged(happened) ? [Verbs.Legal, Verbs.ShowCase]
                 : [Verbs.ShowCase],
             title);
     }
@@ -43,6 +45,10 @@ internal static class NewsCard
         HelpAsked => "help wanted",
         HandedOver => "handed over to you",
         AcknowledgementLapsed => "you are asked next",
+        MadeConfidential => "confidential, and you are a member",
+        MembersChanged => "you are a member now",
+        LegalAsked => "legal is asked",
+        PrivilegedNoted => "a privileged note",
         ComplaintNamed => "yours from here on",
         AdviceAsked => "your advice is wanted",
         AdviceGiven => "the advice you asked for",

@@ -9,7 +9,7 @@ using Bot.Dialogs.Cards;
 namespace Bot.Dialogs.Notices;
 
 /// <summary>What happened to a case, a sentence an event.</summary>
-internal static class Timeline
+public static class Timeline
 {
     /// <summary>The latest events, the newest first, without the pings, and without a yes that decided at once.</summary>
     public static IReadOnlyList<Words> Latest(Case it, EscalationPolicy policy, int count) =>
@@ -27,6 +27,7 @@ internal static class Timeline
         var who = policy.NameOf(happened.By);
         return happened switch
         {
+            Opened { ReportedAs: { } name } => $"{name}, whom the policy did not know, logged it ({happened.By}).",
             Opened => $"{who} logged it.",
             Acknowledged one => $"{who} acknowledged it for {one.Tier}.",
             AttemptLogged one => $"{who} tried: {one.What} – {one.Outcome}",

@@ -23,7 +23,7 @@ public sealed class WaitingTests : IAsyncLifetime
         await RequestAsync(2);
         var list = await ListAsync("mia");
 
-        var answer = await bot.HandleAsync("mia", new Act.Pressed(list.Nonce, "approve", "CASE-1/1", "m1"));
+        var answer = await bot.HandleAsync("mia", new Bot.Conversations.Act.Pressed(list.Nonce, "approve", "CASE-1/1", "m1"));
 
         (await bot.CaseAsync()).Tier.ShouldBe(Samples.L2);
         answer.InPlace.ShouldBeOfType<Shown.ACard>().Card.Text().ShouldContain("One request waits for your decision");
@@ -48,16 +48,16 @@ public sealed class WaitingTests : IAsyncLifetime
         var list = await ListAsync("mia");
         await bot.SayAsync("noor", "CASE-1 approve");
 
-        Told(await bot.HandleAsync("mia", new Act.Pressed(list.Nonce, "reject", "CASE-1/1", "m1"))).ShouldContain("Too late: Noor Haddad has approved this already");
-        Told(await bot.HandleAsync("mia", new Act.Pressed(list.Nonce, "close", "CASE-1", "m1"))).ShouldContain("no longer valid");
-        Told(await bot.HandleAsync("mia", new Act.Pressed(list.Nonce, "approve", "CASE-1/2", "m1"))).ShouldContain("no longer valid");
+        Told(await bot.HandleAsync("mia", new Bot.Conversations.Act.Pressed(list.Nonce, "reject", "CASE-1/1", "m1"))).ShouldContain("Too late: Noor Haddad has approved this already");
+        Told(await bot.HandleAsync("mia", new Bot.Conversations.Act.Pressed(list.Nonce, "close", "CASE-1", "m1"))).ShouldContain("no longer valid");
+        Told(await bot.HandleAsync("mia", new Bot.Conversations.Act.Pressed(list.Nonce, "approve", "CASE-1/2", "m1"))).ShouldContain("no longer valid");
     }
 
     [Fact]
     public async Task Reject_asks_for_the_reason_first()
     {
         await RequestAsync(1);
-        var form = await bot.HandleAsync("mia", new Act.Pressed((await ListAsync("mia")).Nonce, "reject", "CASE-1/1", "m1"));
+        var form = await bot.HandleAsync("mia", new Bot.Conversations.Act.Pressed((await ListAsync("mia")).Nonce, "reject", "CASE-1/1", "m1"));
 
         await bot.AnswerAsync("mia", form.InPlace, [("reason", "Try a call first")]);
         (await bot.CaseAsync()).All<EscalationDecided>().ShouldHaveSingleItem().Reason.ShouldBe("Try a call first");

@@ -33,6 +33,9 @@ internal sealed class AuditTrail(Database database)
     public static (long Sequence, byte[] Hash) Head(Statements statements) =>
         statements.All("SELECT sequence, hash FROM audit_events ORDER BY sequence DESC LIMIT 1", row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1))) is [var head] ? head : (0, []);
 
+    /// <summary>Whether something stands on it.</summary>
+    public static bool Has(Statements statements, AuditEntry entry) => statements.Ask("SELECT sequence FROM audit_events WHERE type = $1 AND body = $2", entry.Type, entry.Body) is not null;
+
     /// <summary>So many rows after one, in their order, each with the hash that is stored with it.</summary>
     public static List<(AuditRow Row, byte[] Hash)> After(Statements statements, long sequence, int most) => statements.All(
         $"SELECT {Columns} FROM audit_events WHERE sequence > $1 ORDER BY sequence LIMIT $2", row => (Row(row), row.GetFieldValue<byte[]>(8)), sequence, most);

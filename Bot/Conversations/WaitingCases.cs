@@ -1,4 +1,3 @@
-using Bot.Cases;
 using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Dialogs.Conversations;
@@ -11,13 +10,15 @@ namespace Bot.Conversations;
 internal sealed class WaitingCases(CaseStore records, PolicyBook policies)
 {
     /// <summary>Those that wait for this person.</summary>
-    public async Task<IReadOnlyList<OpenCase>> ForAsync(Person person, Instant now) =>
+    public async Task<IReadOnlyList<StoredCase>> ForAsync(PersonId person, Instant now) =>
     [
-        .. (await records.UndecidedAsync())
-            .Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))
-            .Where(open => Escalating.WaitsFor(open.Case, open.Policy, person.Id, now) is not null),
+        .. (await records.UndecidedAsync()).Where(stored => policies.Of(stored.PolicyHash) is var policy
+            && Escalating.WaitsFor(stored.Case, policy, person, now) is not null && Gate.Sees(person, stored.Case, policy, now)),
     ];
 
     /// <summary>A turn of this person with all that waits for their decision.</summary>
-    public async Task<Turn> TurnAsync(Person person, Instant now) => new(person, policies.Current.Zone, policies.Current, now) { Cases = await ForAsync(person, now) };
+    public async Task<Turn> TurnAsync(Person person, Instant now) => new(person, policies.Current.Zone, policies.Current, now)
+    {
+        Cases = [.. (await ForAsync(person.Id, now)).Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))],
+    };
 }

@@ -36,7 +36,8 @@ internal static class PolicyFile
     {
         var file = new Value(root, "the policy", findings).Section(
             "the policy",
-            "name", "version", "purpose", "scope", "calendars", "people", "tiers", "levels", "escalate", "reminders", "notify", "clients", "pauses", "confidential");
+            "name", "version", "purpose", "scope", "calendars", "people", "tiers", "levels", "escalate", "reminders", "notify", "clients", "pauses", "confidential",
+            "strangers");
 
         var calendars = Calendars.Read(file.Need("calendars"));
         var people = Roster.People(file.Need("people"));
@@ -57,6 +58,7 @@ internal static class PolicyFile
             Terms.Notify(file.Need("notify"), people))
         {
             Pauses = Clients.Pauses(file.Maybe("pauses")),
+            StrangersLog = file.Maybe("strangers")?.OneOf(("log", true), ("nothing", false)) == true,
             Confidential = Privacy.Read(file.Maybe("confidential"), scope, people),
         };
         return Clients.With(policy, file.Maybe("clients"));

@@ -65,10 +65,10 @@ internal static class Roster
                 part.Text("name"),
                 part.Text("responsibilities"),
                 part.Text("authority"),
-                Members(members, people, known),
+                [.. Members(members, people, known).Where(member => people.Any(person => person.Id == member && person.Active))],
                 Rooms(part.Maybe("channel")))
             {
-                AllRoles = part.Maybe("all_roles")?.Items("a role").Select(role => role.OneOf(Roles)).OfType<Role>().Distinct().ToList() ?? [],
+                AllRoles = part.Maybe("all_roles")?.Items("a role").Select(role => role.OneOf([.. Roles])).OfType<Role>().Distinct().ToList() ?? [],
                 May = part.Maybe("may") is { } may ? Authorities.Read(may) : null,
             };
             if (id is not null && tier.Id.Value == Levels.WholeCase)
@@ -142,12 +142,19 @@ internal static class Roster
             return [];
         var named = value.Items("a member").Select(item => Known(item, people, ids.Contains)).OfType<PersonId>().ToList();
         var members = named.Distinct().ToList();
+        var here = members.Count(member => people.Any(person => person.Id == member && person.Active));
         if (members.Count < named.Count)
             value.Findings.Against(value.Node, $"{value.What} names somebody twice; allowed: once");
         else if (members.Count is > 0 and < FewestMembers)
             value.Findings.Against(value.Node, $"{value.What} is one person; allowed: at least {FewestMembers}, for nobody approves their own request");
+        else if (here == 0 && members.Count > 0)
+            value.Findings.Against(value.Node, $"{value.What} are all people who left; allowed: at least one who is active");
+        else if (here < members.Count)
+            value.Findings.Warn(value.Node, $"{value.What} names {Listed(members.Where(member => people.Any(person => person.Id == member && !person.Active)))}, who left: {(here == 1 ? "one is not enough to ask and to approve; name somebody else" : "take them out when their cases are done")}");
         return members;
     }
+
+    private static string Listed(IEnumerable<PersonId> people) => string.Join(" and ", people.Select(person => $"'{person}'"));
 
     private static Dictionary<string, string> Rooms(Value? value)
     {

@@ -42,11 +42,10 @@ internal sealed class Firing(PolicyBook policies, DirectoryBook directory, After
     private async Task<Commit> WakeAsync(StoredCase stored, Instant now, Surroundings around)
     {
         var policy = policies.Of(stored.PolicyHash);
-        var events = WakeUp.Due(stored.Case, policy, now);
-        var after = stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
-        var commit = await aftermath.FollowAsync(new Commit(now) { Origin = Woken }, after, stored.Case.Version, policy, around);
+        var woken = WakeUp.Wake(stored.Case, policy, now);
+        var commit = await aftermath.FollowAsync(new Commit(now) { Origin = Woken }, stored with { Case = woken.After }, stored.Case.Version, policy, around, woken);
 
         // Nothing happened and it would be woken at once again: that is a fault of the rules, and must not become a busy loop.
-        return events.Count == 0 && commit.Change!.NextWake <= now ? throw new InvalidOperationException($"{stored.Case.Id} is due and nothing is due in it.") : commit;
+        return woken.Events.Count == 0 && woken.Next <= now ? throw new InvalidOperationException($"{stored.Case.Id} is due and nothing is due in it.") : commit;
     }
 }

@@ -77,6 +77,18 @@ public sealed class OpenTimeProperties
         return one.Calendar.OpenFrom(later).Take(30).SequenceEqual(rest.Take(30));
     });
 
+    [Fact]
+    public void What_is_looked_up_is_what_is_walked() => Holds(one =>
+    {
+        if (one.Calendar is not WeeklyCalendar week)
+            return true;
+        var (walk, end, days) = (new Walk(week), one.Start + one.First * 40, (int)one.Second.TotalDays);
+        var length = new Target.BusinessDays(days).Length(week, one.Start);
+        return week.Advance(one.Start, one.Target * 20, one.Pauses) == walk.Advance(one.Start, one.Target * 20, one.Pauses)
+            && week.Elapsed(one.Start, end, one.Pauses) == walk.Elapsed(one.Start, end, one.Pauses)
+            && (length == walk.Days(days, one.Start) || (walk.Days(days, one.Start) is null && week.Advance(one.Start, length, []) is null));
+    });
+
     private static void Holds(Func<Question, bool> property) =>
         Prop.ForAll(Questions().ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 

@@ -71,6 +71,10 @@ internal sealed class CaseStore(Database database)
     public Task<int> WakeUndecidedAsync(Instant now) => database.WriteAsync(statements => statements.Run(
         "UPDATE cases SET next_wake_at = $1 WHERE state <> 'Closed' AND pending_tier IS NOT NULL AND (next_wake_at IS NULL OR next_wake_at > $1)", now.ToUnixTimeTicks()));
 
+    /// <summary>The confidential cases of which somebody is a member by name or by one of these roles, the latest first.</summary>
+    public async Task<IReadOnlyList<StoredCase>> ConfidentialOfAsync(PersonId person, IEnumerable<Role> roles) =>
+        await FindAsync(await database.ReadAsync(statements => CircleRows.Of(statements, person, roles)));
+
     private async Task<IReadOnlyList<StoredCase>> FindAsync(IEnumerable<long> ids)
     {
         var cases = new List<StoredCase>();
@@ -84,18 +88,30 @@ internal sealed class CaseStore(Database database)
     }
 
     /// <summary>The cases in whose client and title all the words begin that a text holds, or whose number it is; the latest first.</summary>
-    public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most)
+    public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most, Predicate<StoredCase> offered)
     {
         if (CaseId.Parse(text) is { } number)
-            return skip == 0 && await FindAsync(number) is { } one ? [one] : [];
+            return skip == 0 && await FindAsync(number) is { } one && offered(one) ? [one] : [];
 
         var words = text.Split([' ', '"', '\0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
         if (words.Count == 0)
             return [];
-        return await FindAsync(await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most)));
+
+        // Pages are counted by what is offered: one that is short would say that there is something else.
+        var (found, place) = (new List<StoredCase>(), 0);
+        while (found.Count < skip + most && await PageAsync(words, place, skip + most) is { Count: > 0 } page)
+        {
+            found.AddRange(page.Where(one => offered(one)));
+            place += skip + most;
+        }
+
+        return [.. found.Skip(skip).Take(most)];
     }
 
-    /// <summary>The clients that cases were logged for, the latest first.</summary>
+    private async Task<IReadOnlyList<StoredCase>> PageAsync(IReadOnlyList<string> words, int skip, int most) =>
+        await FindAsync(await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most)));
+
+    /// <summary>The clients that cases were logged for, the latest first; those of confidential cases not among them.</summary>
     public async Task<IReadOnlyList<string>> ClientsAsync() =>
         await database.ReadAsync(statements => statements.All("SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1", row => row.GetString(0), MostClients));
 
@@ -129,6 +145,8 @@ internal sealed class CaseStore(Database database)
     {
         if (Repeated(statements, commit) is { } repeat)
             return repeat;
+        if (!commit.StillHolds())
+            return new CommitOutcome.Stale();
         var head = (Version: 0L, Head: Array.Empty<byte>());
         var directory = commit.DecidedOn;
         if (commit.Change is { } change)
@@ -194,18 +212,29 @@ internal sealed class CaseStore(Database database)
     {
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
-        if (isNew)
+        var circle = CircleRows.Change(change);
+        if (it.Privacy is null && (isNew || circle))
         {
             statements.Later(
                 "INSERT INTO clients (name, latest_case) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case WHERE excluded.latest_case > clients.latest_case",
                 it.Opened.Client, it.Id.Number);
+        }
+
+        if (isNew)
+        {
             statements.Later(
                 "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, conversation, head) VALUES ($1, $2, 0, '', $3, '', $4, '', $5, $6, $7)",
                 it.Id.Number, change.PolicyHash, it.Opened.Client, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
         CommitRows.Write(statements, rows);
-        if (isNew)
+        if (circle)
+        {
+            CircleRows.Write(statements, it);
+            database.Words.Forget(statements, it.Id.Number);
+        }
+
+        if (it.Privacy is null && (isNew || circle))
             database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }
 

@@ -44,6 +44,9 @@ internal sealed record Commit(Instant Now)
 
     /// <summary>The change to what holds of people.</summary>
     public DirectoryChange? Directory { get; init; }
+
+    /// <summary>Asked when it is written: whether the policy that this was decided under is still in force; where it is not, nothing is written.</summary>
+    public Func<bool> StillHolds { get; init; } = () => true;
 }
 
 /// <summary>New events of a case that had <paramref name="ExpectedVersion"/> events when they were decided.</summary>
@@ -54,6 +57,21 @@ internal sealed record CardRow(string Nonce, CaseId? Case, string Topic, string?
 {
     /// <summary>The topic of a card that only told somebody something: it stays as it was sent.</summary>
     public const string Told = "Told/0";
+
+    /// <summary>How long a button is good after its card was drawn last; an older one answers with the case as it is and a card drawn anew.</summary>
+    public static readonly Duration Good = Duration.FromDays(30);
+
+    /// <summary>The organisation that the card stands in, as the channel names it (a Slack team or enterprise, a Teams tenant); null where none is known.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>The one account that it is for, where its conversation does not say; null where it is for all who read there.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>The version of its case at which it was drawn last; null where it is about none or several.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>When it was drawn last.</summary>
+    public Instant DrawnAt { get; init; }
 
     /// <summary>Whether it is drawn anew when its case changes.</summary>
     public bool IsLive => Topic != Told;

@@ -38,7 +38,7 @@ internal static class CommitRows
 
     /// <summary>A card's row.</summary>
     public static object?[] Of(CardRow card, Instant now) =>
-        [card.Nonce, card.Case?.Number, card.Topic, card.Verbs, card.Channel, DestinationText.Write(card.Destination), card.Conversation, card.MessageId, now.ToUnixTimeTicks()];
+        [card.Nonce, card.Case?.Number, card.Topic, card.Verbs, card.Channel, DestinationText.Write(card.Destination), card.Conversation, card.MessageId, now.ToUnixTimeTicks(), card.Tenant, card.Audience, card.Version is { } version ? (long)version : null];
 
     /// <summary>A message's row.</summary>
     public static object?[] Of(NewOutgoing one, Instant now)
@@ -68,7 +68,7 @@ internal static class CommitRows
     public static void WriteCards(Statements statements, IEnumerable<object?[]> cards)
     {
         foreach (var card in cards)
-            statements.Later("INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", card);
+            statements.Later("INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at, tenant, audience, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", card);
     }
 
     /// <summary>Adds pings, each once for its effect.</summary>

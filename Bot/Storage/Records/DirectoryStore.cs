@@ -23,8 +23,13 @@ internal sealed class DirectoryStore(Database database)
     /// <summary>Writes a change within a transaction; false, with nothing written, where the directory has another version than the one it was decided on.</summary>
     public static bool Write(Statements statements, DirectoryChange change, Instant now)
     {
+        var code = (change as DirectoryChange.Link)?.Code;
+        if (code is not null && !LinkStore.IsGood(statements, code, now))
+            return false;
         if (statements.Run("UPDATE directory SET version = version + 1 WHERE id = 1 AND version = $1", change.Expected) == 0)
             return false;
+        if (code is not null)
+            LinkStore.Use(statements, code, now);
         switch (change)
         {
             case DirectoryChange.Link { Account: var link }:
@@ -61,7 +66,11 @@ internal sealed class DirectoryStore(Database database)
 internal abstract record DirectoryChange(long Expected, PersonId By)
 {
     /// <summary>An account is somebody's from now on.</summary>
-    public sealed record Link(long Expected, PersonId By, LinkedAccount Account) : DirectoryChange(Expected, By);
+    public sealed record Link(long Expected, PersonId By, LinkedAccount Account) : DirectoryChange(Expected, By)
+    {
+        /// <summary>The hash of the code that this is done by, which is used up with it.</summary>
+        public string? Code { get; init; }
+    }
 
     /// <summary>It is not any more.</summary>
     public sealed record Unlink(long Expected, PersonId By, LinkedAccount Account) : DirectoryChange(Expected, By);
