@@ -16,6 +16,9 @@ public sealed record Tier(
 
     /// <summary>What it may grant, in figures that the bot checks (0.26); null where the policy says it in words only.</summary>
     public Powers? May { get; init; }
+
+    /// <summary>How this tier speaks to the client, the usual first; none where that is left open.</summary>
+    public IReadOnlyList<ClientChannel> Channels { get; init; } = [];
 }
 
 /// <summary>A tier by the policy's id, such as <c>L1</c>.</summary>

@@ -67,6 +67,7 @@ public static class VerbTable
         [RecordConfirmedDialog.Name] = Act.Work,
         [RecordDisputedDialog.Name] = Act.Work,
         [EscalateDialog.Name] = Act.Work,
+        [NameConcernedDialog.Name] = Act.Work,
         [ResolveDialog.Name] = Act.Work,
         [PostMortemDialog.Name] = Act.Work,
         [CloseDialog.Name] = Act.Work,

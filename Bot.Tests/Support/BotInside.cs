@@ -67,6 +67,8 @@ internal sealed class BotInside : IAsyncDisposable
 
     public Outbox Outbox => services.GetRequiredService<Outbox>();
 
+    public Aftermath Aftermath => services.GetRequiredService<Aftermath>();
+
     public Conductor Conductor => services.GetRequiredService<Conductor>();
 
     public Sender Sender => services.GetServices<IHostedService>().OfType<Sender>().Single();

@@ -33,7 +33,7 @@ internal sealed class Conductor(
         if (inbound.Act is Act.Said linked && commands.Read(linked.Text, linked.ToBot) is { Verb: LinkDialog.Name, Text: { Length: > 0 } code } && inForce.Policy.Holder(inbound.Account.Channel, inbound.Account.Id) is null)
             return Told(await linking.RedeemAsync(inbound.Account, code));
         if (Strangers.Who(inbound.Account, inForce.Policy) is not { } person)
-            return inbound.Act is Act.Said { ToBot: false } ? Answer.Nothing : Told(Strangers.Greet(inbound.Account, inForce.Policy, commands.Name));
+            return await UnknownAsync(inbound);
         var session = new Session(inbound, person, inForce, clock.GetCurrentInstant(), stop);
         if (await ending.RepeatedAsync(session) is { } first)
             return first;
@@ -48,6 +48,15 @@ internal sealed class Conductor(
             Act.Arrived => await BeginAsync(session, new Command(HelpDialog.Name, string.Empty, null)),
             _ => throw new InvalidOperationException(inbound.Act.GetType().Name),
         };
+    }
+
+    /// <summary>Whoever is nobody here hears how to become somebody, whatever they did; of what was not meant for the bot nothing.</summary>
+    private async Task<Answer> UnknownAsync(Inbound inbound)
+    {
+        if (inbound.Act is Act.Said { ToBot: false })
+            return Answer.Nothing;
+        await gate.UnknownAsync(inbound);
+        return Told(Strangers.Greet(inbound.Account, policies.Current, commands.Name));
     }
 
     private async Task<Answer> SaidAsync(Session session, Act.Said said) =>
@@ -92,7 +101,7 @@ internal sealed class Conductor(
     {
         if (await pressing.OfAsync(session, pressed) is not { } press)
         {
-            await gate.DeniedAsync(session, pressed.Verb, null, "The button is not valid there.");
+            await gate.DeniedAsync(session, pressed.Verb, null, Gate.NoGoodButton);
             return NotValid;
         }
 
@@ -167,8 +176,13 @@ internal sealed class Conductor(
                     if (await ending.RecordAsync(session, form, stored, record) is { } answer)
                         return answer;
                     if (await AnewAsync(session) is not { } anew)
-                        return Told(Strangers.Greet(session.Inbound.Account, policies.Current, commands.Name));
+                        return await UnknownAsync(session.Inbound);
                     session = anew;
+                    break;
+                case Next.ApplyPolicy when policies.CurrentHash != session.InForce.Hash:
+                    if (await AnewAsync(session) is not { } another)
+                        return await UnknownAsync(session.Inbound);
+                    session = another;
                     break;
                 case Next.ApplyPolicy apply:
                     await standings.OrderAsync(session, apply.Policy);
