@@ -24,10 +24,10 @@ public sealed class DialogLintTests
     [Fact]
     public void The_wire_names_are_these_and_never_change() => Catalog.Verbs.Order(StringComparer.Ordinal).ShouldBe(
     [
-        "acknowledge", "add-attempt", "add-note", "apply-policy", "approve", "change-level", "choose-channel", "close", "digest", "escalate", "hand-over", "hear-client",
-        "help", "home", "keep-promise", "legal-hold", "lift-hold", "log-issue", "mine", "need-help", "policy", "post-mortem", "preferences", "record-asked",
-        "record-confirmed", "record-decision", "record-disputed", "reject", "reopen", "resolve", "resume", "show-case", "show-record", "snooze", "still-on-it",
-        "timeline", "update-client", "wait", "why", "why-ping",
+        "accept-swap", "acknowledge", "add-attempt", "add-note", "apply-policy", "approve", "away", "back", "change-level", "choose-channel", "close", "decline-swap", "digest", "escalate", "hand-over", "hear-client",
+        "help", "home", "keep-promise", "legal-hold", "lift-hold", "load", "log-issue", "mine", "need-help", "policy", "post-mortem", "preferences", "record-asked",
+        "record-confirmed", "record-decision", "record-disputed", "reject", "reopen", "resolve", "resume", "show-case", "show-record", "snooze", "still-on-it", "swap",
+        "timeline", "update-client", "wait", "who", "why", "why-ping",
     ]);
 
     [Fact]

@@ -27,6 +27,9 @@ internal static class Setup
             .AddSingleton<LinkStore>()
             .AddSingleton<AuditTrail>()
             .AddSingleton<AccessLog>()
+            .AddSingleton<DelegationStore>()
+            .AddSingleton<TurnStore>()
+            .AddSingleton<SwapStore>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
