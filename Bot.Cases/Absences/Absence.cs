@@ -47,6 +47,14 @@ public static class Absence
         return null;
     }
 
+    /// <summary>Whether somebody may do what only <paramref name="these"/> may: as one of them, or in the place of one, before all of who is asked.</summary>
+    public static bool May(PersonId by, IReadOnlyList<PersonId> these, PersonId asked, Case it, EscalationPolicy policy, Instant now, out PersonId? inPlaceOf)
+    {
+        PersonId[] represented = [.. ActsFor(by, it, policy, now).Where(these.Contains)];
+        inPlaceOf = by != asked && represented.Contains(asked) ? asked : these.Contains(by) || represented.Length == 0 ? null : represented[0];
+        return inPlaceOf is not null || these.Contains(by);
+    }
+
     /// <summary>The delegation by which somebody is away now, null where they are here: of several the one for the case's client, and of those the one made last.</summary>
     public static Delegation? Of(PersonId who, Case? it, EscalationPolicy policy, Instant now) => policy.Directory.Delegations
         .Where(one => one.From == who && one.To != who && one.Since <= now && now < one.Until && Covers(one, it, policy) && CanStandIn(one.To, it, policy))
@@ -57,9 +65,9 @@ public static class Absence
     private static bool Covers(Delegation one, Case? it, EscalationPolicy policy) =>
         one.Client is not { } client || (it is not null && IsClient(policy, it.Opened.Client, client));
 
-    /// <summary>Works here, and for this client.</summary>
+    /// <summary>Works here, for this client, and is not whom the complaint is about.</summary>
     private static bool CanStandIn(PersonId who, Case? it, EscalationPolicy policy) =>
-        policy.Find(who) is { Active: true } person && (it is null || person.Clients is null || person.Clients.Any(client => IsClient(policy, it.Opened.Client, client)));
+        policy.Find(who) is { Active: true } person && (it is null || (!it.Concerned.Contains(who) && ClientScope.Covers(person, it.Opened.Client, policy)));
 
     private static bool IsClient(EscalationPolicy policy, string name, string client) =>
         string.Equals(name.Trim(), client.Trim(), StringComparison.OrdinalIgnoreCase) || policy.ClientOf(name)?.IsCalled(client) == true;

@@ -1,3 +1,4 @@
+using Bot.Cases.Absences;
 using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
@@ -36,6 +37,13 @@ public static class WakeUp
         var events = Due(it, policy, now, pending);
         var after = events.Aggregate(it, (reading, next) => reading.After(next));
         return new Wakening(events, after, MovesNothing(it, events, pending, now) ? pending.Where(one => one.At > now).Select(one => (Instant?)one.At).Min() : Next(after, policy, now));
+    }
+
+    /// <summary>What a waking leads to whose events were decided on further, such as whose turn it is (R28).</summary>
+    public static Wakening Woken(Case it, IReadOnlyList<CaseEvent> events, EscalationPolicy policy, Instant now)
+    {
+        var after = events.Aggregate(it, (reading, next) => reading.After(next));
+        return new Wakening(events, after, Next(after, policy, now));
     }
 
     /// <summary>Pings and breaches are no reason to read the clocks of a running case again; a question "still on it?" has its own answer to wait for.</summary>
@@ -175,20 +183,18 @@ public static class WakeUp
         if (due.Threshold is not { } threshold)
             return events;
         var last = ReferenceEquals(due, together[^1]);
-        var people = last ? People(it, policy, together) : [];
-        events.Add(new Pinged(now, PersonId.Bot, due.Clock.Id, threshold, due.Scheduled, people));
-        if (last && people.Count == 0)
-            events.Add(new NobodyAvailable(now, PersonId.Bot, due.Clock.Id, threshold, []));
+        var asked = last ? People(it, policy, together, now) : Attendance.Nobody;
+        events.Add(new Pinged(now, PersonId.Bot, due.Clock.Id, threshold, due.Scheduled, asked.People) { Instead = asked.Instead.Count > 0 ? asked.Instead : null });
+        if (last && (asked.People.Count == 0 || asked.Missing.Count > 0))
+            events.Add(new NobodyAvailable(now, PersonId.Bot, due.Clock.Id, threshold, asked.Missing));
         return events;
     }
 
     /// <summary>The people of the last of the thresholds; and where the deadline is among them, everybody who is told of a breach.</summary>
-    private static IReadOnlyList<PersonId> People(Case it, EscalationPolicy policy, IReadOnlyList<Item> together) =>
-    [
-        .. together.Where(one => ReferenceEquals(one, together[^1]) || one.Threshold is { Kind: ThresholdKind.Due })
-            .SelectMany(one => it.Unconcerned(Recipients.Of(it, policy, one.Clock.Id, one.Threshold!.Value)))
-            .Distinct(),
-    ];
+    private static Attendance People(Case it, EscalationPolicy policy, IReadOnlyList<Item> together, Instant now) => together
+        .Where(one => ReferenceEquals(one, together[^1]) || one.Threshold is { Kind: ThresholdKind.Due })
+        .Select(one => Recipients.Of(it, policy, one.Clock.Id, one.Threshold!.Value, now))
+        .Aggregate(Attendance.Nobody, (all, next) => all.And(next));
 
     private sealed record Item(CaseClock Clock, Threshold? Threshold, Instant Scheduled, Instant At)
     {

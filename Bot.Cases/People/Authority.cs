@@ -1,3 +1,4 @@
+using Bot.Cases.Absences;
 using Bot.Cases.Escalation;
 using Bot.Cases.Policy;
 using Bot.Cases.Privacy;
@@ -41,9 +42,9 @@ public static class Authority
     /// <summary>Why an act on a case that waits for certain people is not this person's; null where it is theirs, or where the case waits for nothing of the kind, which its rules say.</summary>
     public static string? WhyNot(PersonId who, Act act, Case it, EscalationPolicy policy, Instant now) => act switch
     {
-        Act.Acknowledge when it.Running && IsNobodys(it, policy) && Concern.Members(it, policy, it.Tier) is var able && !able.Contains(who) =>
+        Act.Acknowledge when it.Running && IsNobodys(it, policy) && Concern.Members(it, policy, it.Tier) is var able && !Absence.May(who, able, it.Owner, it, policy, now, out _) =>
             $"{it.Id} is with {policy.TierOf(it.Tier).Name} ({it.Tier}); one of them has to acknowledge it: {Names(policy, able)}.",
-        Act.Answer when it.Running && it.Engagements[^1].AcknowledgedAt is not null && who != it.Owner => $"{policy.NameOf(it.Owner)} owns {it.Id}, so they have to say that.",
+        Act.Answer when it.Running && it.Engagements[^1].AcknowledgedAt is not null && !Absence.May(who, [it.Owner], it.Owner, it, policy, now, out _) => $"{policy.NameOf(it.Owner)} owns {it.Id}, so they have to say that.",
         Act.Decide when it.Pending is { Request: var request } && Escalating.Approvers(it, policy, request) is var approvers && !approvers.Contains(who) =>
             who == request.By || who == it.Opened.By
                 ? $"Somebody else has to decide this: {Names(policy, approvers)}."

@@ -1,4 +1,5 @@
 using Bot.Cases;
+using Bot.Cases.Absences;
 using Bot.Cases.People;
 using Bot.Cases.Pings;
 using Bot.Dialogs.Cards;
@@ -39,6 +40,17 @@ public abstract record Next
 
     /// <summary>An account is linked to this person no more.</summary>
     public sealed record Unlink(LinkedAccount Account) : Next;
+    /// <summary>Somebody stands in for somebody else (R27); the person is told so. Decided again where that changed meanwhile, as are the next three.</summary>
+    public sealed record Delegate(Delegation Delegation, Card Card) : Next;
+
+    /// <summary>A delegation ends now.</summary>
+    public sealed record EndDelegation(long Number, Card Card) : Next;
+
+    /// <summary>A colleague is asked for a swap, on a card of their own.</summary>
+    public sealed record AskSwap(Swap Swap, Card Card) : Next;
+
+    /// <summary>A swap is answered: the events of the case that changes hands, and who stands in for whom.</summary>
+    public sealed record AnswerSwap(Swap Swap, bool Accepted, IReadOnlyList<CaseEvent> Events, IReadOnlyList<Delegation> Delegations, Card Card) : Next;
 
     /// <summary>Nothing more.</summary>
     public sealed record Close : Next;

@@ -1,4 +1,5 @@
 using Bot.Cases;
+using Bot.Cases.Absences;
 using Bot.Cases.People;
 using Bot.Cases.Pings;
 using Bot.Cases.Policy;
@@ -37,6 +38,14 @@ public sealed record Turn(Person Person, DateTimeZone Zone, EscalationPolicy Pol
 
     /// <summary>Who looked at the case, the latest first; only filled where that is asked for.</summary>
     public IReadOnlyList<Look> Looks { get; init; } = [];
+    /// <summary>How everybody of the roster wants to be reached; only filled where it is asked who is on.</summary>
+    public IReadOnlyDictionary<PersonId, Preferences> Crew { get; init; } = new Dictionary<PersonId, Preferences>();
+
+    /// <summary>What reminders asked of the person lately; only filled for that.</summary>
+    public IReadOnlyList<PingLoad> Load { get; init; } = [];
+
+    /// <summary>The swap that is answered.</summary>
+    public Swap? Swap { get; init; }
 
     /// <summary>How the person wants to be reached; what the policy says where they have set nothing.</summary>
     public Preferences Preferences { get => field ?? Preferences.Of(Person, Policy); init; }

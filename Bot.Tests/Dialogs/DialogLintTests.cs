@@ -25,10 +25,10 @@ public sealed class DialogLintTests
     [Fact]
     public void The_wire_names_are_these_and_never_change() => Catalog.Verbs.Order(StringComparer.Ordinal).ShouldBe(
     [
-        "acknowledge", "add-attempt", "add-note", "apply-policy", "approvals", "approve", "ask-advice", "change-level", "choose-channel", "close", "digest", "escalate", "give-advice", "grant", "hand-over", "hear-client",
-        "help", "home", "keep-promise", "legal-hold", "lift-hold", "log-issue", "mine", "name-concerned", "need-help", "policy", "post-mortem", "preferences", "record-asked",
-        "record-confirmed", "record-decision", "record-disputed", "reject", "reopen", "resolve", "resume", "show-case", "show-record", "snooze", "still-on-it",
-        "timeline", "update-client", "wait", "why", "why-ping",
+        "accept-swap", "acknowledge", "add-attempt", "add-note", "apply-policy", "approvals", "approve", "ask-advice", "away", "back", "change-level", "choose-channel", "close", "decline-swap", "digest", "escalate", "give-advice", "grant", "hand-over", "hear-client",
+        "help", "home", "keep-promise", "legal-hold", "lift-hold", "load", "log-issue", "mine", "name-concerned", "need-help", "policy", "post-mortem", "preferences", "record-asked",
+        "record-confirmed", "record-decision", "record-disputed", "reject", "reopen", "resolve", "resume", "show-case", "show-record", "snooze", "still-on-it", "swap",
+        "timeline", "update-client", "wait", "who", "why", "why-ping",
     ]);
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bot.Audit;
+using Bot.Absences;
 using Bot.Channels;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
@@ -11,7 +12,7 @@ using Bot.Storage.State;
 namespace Bot.Conversations;
 
 /// <summary>How a turn ends: something is told, or something is recorded, in one commit with all that follows from it.</summary>
-internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore cards, OpenForms forms, Aftermath aftermath, Outbox outbox, LiveCards live)
+internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore cards, OpenForms forms, Aftermath aftermath, Outbox outbox, LiveCards live, Rota rota)
 {
     /// <summary>Tells the person something: beside the card they pressed, or in answer to what they typed. A live card goes out through the outbox.</summary>
     public async Task<Answer> TellAsync(Session session, OpenForm form, StoredCase? stored, Next.Tell tell)
@@ -64,7 +65,9 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     {
         var inbound = session.Inbound;
         var before = stored?.Case.Version ?? 0;
-        var after = await AfterAsync(session, stored, record);
+        var terms = stored is null ? session.InForce.Policy : policies.Of(stored.PolicyHash);
+        var (events, turns) = await rota.SettleAsync(record.Events, stored?.Case, terms, session.Now);
+        var after = await AfterAsync(session, stored, events);
         var home = form.Over is null && !session.IsStranger ? HomeCards(inbound, after) : [];
         var show = session.IsStranger ? Strangers.Thank(after.Case, session.InForce.Policy) : record.Show?.Invoke(after.Case) is { } told ? Discretion.Over(told, after.Case) : null;
         var beside = show is not null ? Row(inbound, after.Case, null, show, inbound.Aside)
@@ -76,6 +79,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
             Answer = form.Over ?? home.FirstOrDefault()?.Nonce,
             Origin = Origin.Of(inbound.Account, form.Verb),
             DecidedOn = session.InForce.Policy.Directory.Version,
+            Turns = turns,
             StillHolds = () => policies.CurrentHash == session.InForce.Hash,
             Cards = [.. home, .. beside is null ? [] : new[] { beside }],
             Outgoing = [.. home.SelectMany(Posted), .. show is null ? Posted(beside) : []],
@@ -128,10 +132,10 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     private async Task<bool> StandsThereAsync(Topic topic, Cases.CaseId id, Inbound inbound) => (await cards.AboutAsync(id))
         .Any(card => card.Topic == topic.ToString() && card.Channel == inbound.Place.Channel && card.Destination == inbound.Aside);
 
-    private async Task<StoredCase> AfterAsync(Session session, StoredCase? stored, Next.Record record) => stored is null
+    private async Task<StoredCase> AfterAsync(Session session, StoredCase? stored, IReadOnlyList<Cases.CaseEvent> events) => stored is null
         ? new StoredCase(
-            Cases.Case.From(await records.NextIdAsync(), record.Events), session.InForce.Hash, session.Inbound.Place.Channel, session.IsStranger || record.Events.Any(one => one is Cases.MadeConfidential) ? null : session.Inbound.Home)
-        : stored with { Case = record.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
+            Cases.Case.From(await records.NextIdAsync(), events), session.InForce.Hash, session.Inbound.Place.Channel, session.IsStranger || events.Any(one => one is Cases.MadeConfidential) ? null : session.Inbound.Home)
+        : stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
 
     /// <summary>The live card of a case; where others read along and it is confidential, in the person's own chat, and the form there becomes a card that says nothing.</summary>
     private static IReadOnlyList<CardRow> HomeCards(Inbound inbound, StoredCase after)

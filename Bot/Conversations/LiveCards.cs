@@ -1,7 +1,10 @@
 using Bot.Cases.People;
+using Bot.Cases.Absences;
 using Bot.Cases.Policy;
+using Bot.Absences;
 using Bot.Channels;
 using Bot.Dialogs.Approvals;
+using Bot.Dialogs.Away;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Digest;
 using Bot.Dialogs.Notices;
@@ -13,7 +16,7 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>Live cards as they should be now: looked up by their nonces, drawn from their cases.</summary>
-internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, Gate gate, Sight sight, ListStore lists, WaitingCases waiting)
+internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, Gate gate, Sight sight, ListStore lists, WaitingCases waiting, AbsenceCards absences)
 {
     /// <summary>The card of a nonce, for somebody who looks at it in a conversation; null where no such card stands there.</summary>
     public async Task<Shown.ACard?> LookAsync(string nonce, Inbound viewer)
@@ -29,6 +32,8 @@ internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records
     /// <summary>A live card as it should be now, of one case or of several, for everybody who reads it or for one viewer; closed where they may not see it. Null where there is nothing to show or, before it is sent, no reason to send it any more (R19).</summary>
     public async Task<Shown.ACard?> DrawAsync(CardRow card, Instant now, PersonId? viewer = null)
     {
+        if (AbsenceCards.Draws(Topic.Parse(card.Topic)))
+            return await absences.DrawAsync(card, now) is { } absence ? new Shown.ACard(absence, card.Nonce) : null;
         if (card.Case is { } id)
         {
             if (await records.FindAsync(id) is not { } stored)
@@ -57,6 +62,7 @@ internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records
         { Kind: TopicKind.Digest } => DigestCard.Allows(verb, subject),
         { Kind: TopicKind.Approvals } => await lists.WhoseAsync(card.Nonce) is { } whose && BundleCard.Read(subject) is ({ } id, var rest)
             && await records.FindAsync(id) is { } stored && ApprovalsCard.Allows(stored.Case, whose, verb, rest),
+        { Kind: TopicKind.StandIn } => StandInCard.Allows(verb, subject),
         _ => false,
     };
 
@@ -78,8 +84,10 @@ internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records
     {
         foreach (var button in drawn.Buttons.OfType<Button.Act>())
         {
-            if (Rights.Of(button, stored.Case, policy, now) is { } people)
-                yield return new Reserved(button.Verb, button.Subject, [.. people.SelectMany(person => policy.AccountsOf(person, channel))]);
+            if (Rights.Of(button, stored.Case, policy, now) is not { } people)
+                continue;
+            var them = people.Concat(people.SelectMany(person => Absence.StandIn(person, stored.Case, policy, now))).Distinct();
+            yield return new Reserved(button.Verb, button.Subject, [.. them.SelectMany(person => policy.AccountsOf(person, channel))]);
         }
     }
 }

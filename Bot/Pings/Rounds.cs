@@ -1,3 +1,4 @@
+using Bot.Absences;
 using Bot.Cases.People;
 using Bot.Policies;
 using Bot.Storage.Records;
@@ -5,7 +6,7 @@ using Bot.Storage.Records;
 namespace Bot.Pings;
 
 /// <summary>The rounds of people: after the cases had theirs, whoever has a ping or a digest due is seen to.</summary>
-internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, PolicyBook policies, PreferenceBook preferences, Delivery delivery, ILogger<Rounds> log)
+internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, PolicyBook policies, PreferenceBook preferences, Delivery delivery, Telling telling, ILogger<Rounds> log)
 {
     private const int Batch = 200;
 
@@ -17,6 +18,7 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
     public async Task RunAsync(CancellationToken stop)
     {
         await EnterAsync();
+        await telling.RunAsync(stop);
         while (await DueAsync() is { Count: > 0 } due)
         {
             foreach (var person in due)
@@ -28,7 +30,7 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
     }
 
     /// <summary>When somebody is to be seen to next; null where nobody is.</summary>
-    public async Task<Instant?> NextAsync() => new[] { await pings.NextAsync(), await people.NextAsync() }.Min();
+    public async Task<Instant?> NextAsync() => new[] { await pings.NextAsync(), await people.NextAsync(), await telling.NextAsync() }.Min();
 
     private async Task<IReadOnlyList<PersonId>> DueAsync()
     {

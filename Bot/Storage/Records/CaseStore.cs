@@ -162,6 +162,8 @@ internal sealed class CaseStore(Database database)
                 return Repeated(statements, commit) is { } done ? done : new CommitOutcome.Stale();
         }
 
+        if (!TurnStore.Holds(statements, commit.Turns) || (commit.Told is { } told && !DelegationStore.Holds(statements, told)) || (commit.Swap is { } swap && !SwapStore.Holds(statements, swap)))
+            return new CommitOutcome.Stale();
         var rows = commit.Change is { } changed ? CommitRows.Of(changed, head.Head, commit.Origin, commit.Now) : null;
         if (rows is not null && !CommitRows.Decide(statements, rows))
             return new CommitOutcome.Stale();
@@ -174,6 +176,9 @@ internal sealed class CaseStore(Database database)
         if (commit.List is { } list)
             ListStore.Keep(statements, list);
 
+        TurnStore.Write(statements, commit.Turns);
+        DelegationStore.Write(statements, commit.Told);
+        SwapStore.Write(statements, commit.Swap, commit.Now);
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
         CommitRows.WriteCards(statements, commit.Cards.Select(card => CommitRows.Of(card, commit.Now)));

@@ -47,6 +47,14 @@ internal sealed record Commit(Instant Now)
 
     /// <summary>Asked when it is written: whether the policy that this was decided under is still in force; where it is not, nothing is written.</summary>
     public Func<bool> StillHolds { get; init; } = () => true;
+    /// <summary>The turns that are taken in tiers, each tier once (R28); where another took one meanwhile, nothing is written.</summary>
+    public IReadOnlyList<TurnMove> Turns { get; init; } = [];
+
+    /// <summary>How far people were told of a delegation.</summary>
+    public DelegationTold? Told { get; init; }
+
+    /// <summary>A swap that is asked for, or answered.</summary>
+    public SwapChange? Swap { get; init; }
 }
 
 /// <summary>New events of a case that had <paramref name="ExpectedVersion"/> events when they were decided.</summary>
@@ -75,6 +83,9 @@ internal sealed record CardRow(string Nonce, CaseId? Case, string Topic, string?
 
     /// <summary>Whether it is drawn anew when its case changes.</summary>
     public bool IsLive => Topic != Told;
+
+    /// <summary>Whether it is about no one case that a button of it could mean, and yet is drawn anew in its place.</summary>
+    public bool IsSwap => Topic.StartsWith(nameof(TopicKind.Swap), StringComparison.Ordinal);
 
     /// <summary>Whether it shows several pings or requests, each of a case of its own: its buttons name the case.</summary>
     public bool IsBundle => Case is null && (Topic.StartsWith(nameof(TopicKind.Pings), StringComparison.Ordinal) || Topic.StartsWith(nameof(TopicKind.Approvals), StringComparison.Ordinal));

@@ -28,6 +28,9 @@ internal static class Setup
             .AddSingleton<LinkStore>()
             .AddSingleton<AuditTrail>()
             .AddSingleton<AccessLog>()
+            .AddSingleton<DelegationStore>()
+            .AddSingleton<TurnStore>()
+            .AddSingleton<SwapStore>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
