@@ -51,6 +51,9 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     /// <summary>The last time another policy was put in force for it; null where it runs under the one it was opened under.</summary>
     public PolicyApplied? Applied { get; private init; }
 
+    /// <summary>The last time something of it was removed; null where all is there.</summary>
+    public ContentRemoved? Removed { get; private init; }
+
     /// <summary>That it is confidential; null where it is not.</summary>
     public Confidentiality? Privacy { get; private init; }
 
@@ -163,6 +166,7 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         AdviceAsked it => this with { Consultations = [.. Consultations, new Consultation(it, null)] },
         AdviceGiven it => this with { Consultations = [.. Consultations.Select(one => one.Asked.Number == it.Number ? one with { Given = it } : one)] },
         PolicyApplied it => this with { Applied = it },
+        ContentRemoved it => this with { Removed = it },
         MadeConfidential it => this with { Privacy = new(it.At, it.By, it.Reason, it.People, it.Roles) },
         MembersChanged it => this with { Privacy = Privacy?.After(it) },
         OpenedUp => this with { Privacy = null },

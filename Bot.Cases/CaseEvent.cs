@@ -186,6 +186,12 @@ public sealed record HandedOver(Instant At, PersonId By, TierId Tier, PersonId T
     public bool InTurn { get; init; }
 }
 
+/// <summary>
+/// What stood in the events before was removed: what names somebody, or, under the retention policy, all that anybody wrote. <paramref name="Rows"/> is the hash over what is left, so that a change of that is found.
+/// Whose names they were is not said.
+/// </summary>
+public sealed record ContentRemoved(Instant At, PersonId By, Removal Kind, string Reason, string Rows) : CaseEvent(At, By);
+
 /// <summary>Who acknowledged it fell silent and did not say that they are still on it: the next person of the tier is asked (R29).</summary>
 public sealed record AcknowledgementLapsed(Instant At, PersonId By, TierId Tier, PersonId Was, PersonId Next) : CaseEvent(At, By);
 

@@ -76,7 +76,6 @@ public static class VerbTable
         [ChangeLevelDialog.Name] = Act.Work,
         [HoldDialog.Name] = Act.Work,
         [KeepPromiseDialog.Name] = Act.Work,
-        [NameConcernedDialog.Name] = Act.Work,
         [GrantDialog.Name] = Act.Work,
         [AskAdviceDialog.Name] = Act.Work,
         [GiveAdviceDialog.Name] = Act.Work,

@@ -72,6 +72,8 @@ public static class Timeline
             PostMortemWritten one => $"{who} wrote the post-mortem. Cause: {one.Cause} Changes: {one.Actions}",
             Closed one => $"{who} closed it{Waivers(one)}.",
             Reopened one => $"{who} reopened it: {one.Reason}",
+            ContentRemoved { Kind: Removal.Retention } one => $"Its content was removed under the retention policy: {one.Reason}",
+            ContentRemoved one => $"What names somebody was removed by order: {one.Reason}",
             MadeConfidential one => $"{who} made it confidential: {one.Reason}",
             MembersChanged one => $"{who} changed who sees it ({Circle(one, policy)}): {one.Reason}",
             OpenedUp one => $"{who} made it open to everybody: {one.Reason}",

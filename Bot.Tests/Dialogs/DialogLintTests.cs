@@ -9,6 +9,7 @@ using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Notices;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Tests.Cases;
+using Bot.Tests.Cases.Privacy;
 using Bot.Tests.Support;
 using Case = Bot.Cases.Case;
 
@@ -25,10 +26,12 @@ public sealed class DialogLintTests
     [Fact]
     public void The_wire_names_are_these_and_never_change() => Catalog.Verbs.Order(StringComparer.Ordinal).ShouldBe(
     [
-        "accept-swap", "acknowledge", "add-attempt", "add-note", "apply-policy", "approvals", "approve", "ask-advice", "away", "back", "change-level", "choose-channel", "close", "decline-swap", "digest", "escalate", "give-advice", "grant", "hand-over", "hear-client",
-        "help", "home", "keep-promise", "legal-hold", "lift-hold", "load", "log-issue", "mine", "name-concerned", "need-help", "policy", "post-mortem", "preferences", "record-asked",
-        "record-confirmed", "record-decision", "record-disputed", "reject", "reopen", "resolve", "resume", "show-case", "show-record", "snooze", "still-on-it", "swap",
-        "timeline", "update-client", "wait", "who", "why", "why-ping",
+        "accept-swap", "acknowledge", "add-attempt", "add-note", "apply-policy", "approvals", "approve", "ask-advice", "away", "back", "change-level",
+        "choose-channel", "close", "confidential-members", "consult-legal", "decline-swap", "digest", "escalate", "give-advice", "grant", "hand-over", "hear-client",
+        "help", "home", "keep-promise", "legal-hold", "legal-notes", "lift-hold", "link", "load", "log-issue", "make-confidential", "mine", "name-concerned",
+        "need-help", "open-up", "policy", "post-mortem", "preferences", "privileged-note", "record-asked", "record-confirmed", "record-decision", "record-disputed",
+        "reject", "reopen", "resolve", "resume", "show-case", "show-record", "snooze", "still-on-it", "swap", "timeline", "unlink", "update-client", "wait", "who",
+        "who-looked", "why", "why-ping",
     ]);
 
     [Fact]
@@ -153,6 +156,7 @@ public sealed class DialogLintTests
             Turns.Of(Samples.Ada, null) with { Text = "acme: billing dispute", Clients = ["Acme", "Northwind"], Cases = [.. cases.Select(it => new OpenCase(it, Samples.Policy()))] },
             Turns.Of(Samples.Ada, null),
             Turns.Of(Samples.Eva, null) with { Subject = "next", Standing = new PolicyStanding(new("next", Samples.Policy()), [new PolicyUse("before", 1, 2)], []) },
+            new Turn(VisibilityTests.Policy.Find(Samples.Ada)!, Samples.London, VisibilityTests.Policy, Acts.At(3), VisibilityTests.Confidential()),
             .. cases.SelectMany(it => new[] { Samples.Ada, Samples.Mia }.Select(who => Turns.Of(who, it, 3, "1"))),
         ];
     }

@@ -18,7 +18,7 @@ internal sealed class Agreeing(PolicyBook policies, Reach reach, Aftermath after
     {
         var version = session.InForce.Policy.Directory.Version;
         var me = session.Person.Id;
-        var commit = new Commit(session.Now) { Keys = form.Id.Length > 0 && session.Inbound.Act is Act.Answered ? [FormStep.Key(form.Id)] : [], DecidedOn = version };
+        var commit = new Commit(session.Now) { Keys = form.Id.Length > 0 && session.Inbound.Act is Conversations.Act.Answered ? [FormStep.Key(form.Id)] : [], DecidedOn = version };
         var (full, card) = next switch
         {
             Next.Delegate one => (commit with { Directory = new DirectoryChange.Delegate(version, me, one.Delegation) }, one.Card),

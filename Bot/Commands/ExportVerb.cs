@@ -49,7 +49,7 @@ internal static class ExportVerb
             // The records are read as they are, beside a bot that runs; the note of it is written afterwards, by whoever may write there.
             var records = Storage.Records.Setup.ConnectionString(settings);
             var alone = AccessNotes.MayWrite(records);
-            var exported = await MakeAsync(records, policy, audit, order, make, clock);
+            var exported = await MakeAsync(settings, policy, audit, order, make, clock);
             await AccessNotes.NoteAsync(
                 new AccessEntry(order.Person, Origin.CommandLine(exported.Act), exported.Case, exported.Refusal is null ? AccessOutcome.Exported : AccessOutcome.Denied, clock.GetCurrentInstant()) { Reason = exported.Note },
                 alone ? records : null, audit.NotesFile);
@@ -67,11 +67,11 @@ internal static class ExportVerb
         }
     }
 
-    private static async Task<Exported> MakeAsync(string records, string policy, AuditSettings audit, ExportOrder order, Func<IServiceProvider, ExportOrder, Task<Exported>> make, IClock clock)
+    private static async Task<Exported> MakeAsync(IConfiguration settings, string policy, AuditSettings audit, ExportOrder order, Func<IServiceProvider, ExportOrder, Task<Exported>> make, IClock clock)
     {
         await using var services = new ServiceCollection()
             .AddLogging().AddSingleton(clock).AddSingleton(TimeProvider.System)
-            .AddRecords(new ConfigurationBuilder().Build()).AddSingleton(_ => Database.OpenToRead(records))
+            .AddRecords(settings).AddSingleton(_ => Database.OpenToRead(Storage.Records.Setup.ConnectionString(settings)))
             .AddPolicy(policy).AddSingleton(audit).AddSingleton<PersonRecords>().AddSingleton<PersonExport>()
             .BuildServiceProvider();
         var database = services.GetRequiredService<Database>();

@@ -25,7 +25,7 @@ namespace Bot.Conversations;
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
     IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending,
-    PreferenceBook preferences, Digests digests, DirectoryBook directory, Gate gate, Pressing pressing, Linking linking, Circles circles, Presence presence, Agreeing agreeing, WaitingCases waiting)
+    PreferenceBook preferences, Digests digests, DirectoryBook directory, Gate gate, Pressing pressing, Linking linking, Circles circles, Presence presence, Agreeing agreeing, WaitingCases waiting, Indiscretion indiscretion)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
@@ -61,8 +61,13 @@ internal sealed class Conductor(
         return Told(Strangers.Greet(inbound.Account, policies.Current, commands.Name));
     }
 
-    private async Task<Answer> SaidAsync(Session session, Act.Said said) =>
-        commands.Read(said.Text, said.ToBot) is { } command ? await BeginAsync(session, command) : Answer.Nothing;
+    private async Task<Answer> SaidAsync(Session session, Act.Said said)
+    {
+        var command = commands.Read(said.Text, said.ToBot);
+        if (command is null or { Verb: HelpDialog.Name } && await indiscretion.OfAsync(session, said.Text) is { } warning)
+            return Told(warning);
+        return command is null ? Answer.Nothing : await BeginAsync(session, command);
+    }
 
     private async Task<Answer> BeginAsync(Session session, Command command)
     {

@@ -22,6 +22,7 @@ internal static class Setup
         .AddSingleton<WaitingCases>()
         .AddSingleton<Sight>()
         .AddSingleton<Circles>()
+        .AddSingleton<Indiscretion>()
         .AddSingleton<Aftermath>()
         .AddSingleton<Ending>()
         .AddSingleton<Conductor>()

@@ -47,11 +47,11 @@ internal sealed class Firing(PolicyBook policies, DirectoryBook directory, After
             var policy = policies.Of(stored.PolicyHash);
             var woken = WakeUp.Wake(stored.Case, policy, now);
             if (!RoundRobin.Concerns(woken.Events, policy))
-                return WokenCase.Of(await WakeAsync(stored, woken, policy, now, around), claimed.Head);
+                return WokenCase.Of(await WakeAsync(stored, woken, policy, now, around), claimed);
             if (turns is null)
                 return WokenCase.Waiting(claimed);
             var (assigned, moves) = turns.Take(woken.Events, stored.Case, policy, now);
-            return WokenCase.Of(await WakeAsync(stored, WakeUp.Woken(stored.Case, assigned, policy, now), policy, now, around) with { Turns = moves }, claimed.Head);
+            return WokenCase.Of(await WakeAsync(stored, WakeUp.Woken(stored.Case, assigned, policy, now), policy, now, around) with { Turns = moves }, claimed);
         }
 #pragma warning disable CA1031 // One case that cannot be woken must not keep the others waiting; it is tried again later.
         catch (Exception fault)

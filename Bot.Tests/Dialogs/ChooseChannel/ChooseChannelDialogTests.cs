@@ -90,7 +90,7 @@ public sealed class ChooseChannelDialogTests
         meeting.Agenda.ShouldContain("The options, and what speaks for and against each");
         script.Shown.Links()[0].ShouldBe("/files/CASE-7/meeting-1.ics");
         script.Shown.Links()[1].ShouldStartWith("https://outlook.office.com/");
-        script.Shown.Acts().ShouldBe(["record-decision"]);
+        script.Shown.Acts().ShouldBe(["record-decision", "make-confidential"]);
     }
 
     [Fact]

@@ -195,7 +195,7 @@ public sealed class LogIssueDialogTests
         var again = new LogIssueDialog().Submit(late).ShouldBeOfType<Next.AskAgain>();
 
         again.Form.Text().ShouldContain("An issue can be dated back at most 7 days");
-        again.Form.Fields.Select(field => field.Shown).ShouldBe(["billing dispute", "no", "no"]);
+        again.Form.Fields.Select(field => field.Shown).ShouldBe(["billing dispute", "no", "no", "everybody"]);
     }
 
     [Fact]

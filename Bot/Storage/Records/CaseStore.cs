@@ -2,6 +2,7 @@ using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Sealing;
 
 namespace Bot.Storage.Records;
 
@@ -16,29 +17,13 @@ internal sealed class CaseStore(Database database)
     /// <summary>The most requests that are looked through for somebody who may decide them.</summary>
     private const int MostUndecided = 500;
 
-    private readonly RecentCases recent = new();
+    private readonly CaseReading reading = new(database);
 
     /// <summary>A number that no case has or had in this database; a case that is not stored after all leaves a gap.</summary>
     public async Task<CaseId> NextIdAsync() => new(await database.NextCaseNumberAsync());
 
-    /// <summary>The case with this number; null where there is none.</summary>
-    public Task<StoredCase?> FindAsync(CaseId id) => database.ReadAsync(statements =>
-    {
-        var heads = statements.All("SELECT version, policy, channel, conversation FROM cases WHERE id = $1", row => (Version: row.GetInt64(0), Policy: row.GetString(1), Channel: row.GetString(2), Conversation: row.Maybe(3)), id.Number);
-        if (heads is not [var head])
-            return null;
-        // Events are for good; under which policy a case runs, and where it lives, may change.
-        var known = recent.Find(id, head.Version) is { } reading ? reading with { PolicyHash = head.Policy, Channel = head.Channel, Conversation = head.Conversation } : null;
-        if (known?.Case.Version == head.Version)
-            return known;
-        var later = statements.All(
-            "SELECT type, body FROM case_events WHERE case_id = $1 AND sequence >= $2 ORDER BY sequence", row => EventText.Read(row.GetString(0), row.GetString(1)), id.Number, known?.Case.Version ?? 0);
-        var read = known is null
-            ? new StoredCase(Case.From(id, later), head.Policy, head.Channel, head.Conversation)
-            : known with { Case = later.Aggregate(known.Case, (reading, next) => reading.After(next)) };
-        recent.Keep(read);
-        return read;
-    });
+    /// <summary>The case with this number; null where there is none. A fault with a sentence where it cannot be unsealed.</summary>
+    public Task<StoredCase?> FindAsync(CaseId id) => reading.FindAsync(id);
 
     // One statement a column, so that each is answered from its own index: the first few of it and no more.
     private const string OfOwner = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND owner = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
@@ -112,8 +97,8 @@ internal sealed class CaseStore(Database database)
         await FindAsync(await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most)));
 
     /// <summary>The clients that cases were logged for, the latest first; those of confidential cases not among them.</summary>
-    public async Task<IReadOnlyList<string>> ClientsAsync() =>
-        await database.ReadAsync(statements => statements.All("SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1", row => row.GetString(0), MostClients));
+    public async Task<IReadOnlyList<string>> ClientsAsync() => await database.ReadAsync(statements => statements.All(
+        "SELECT name, sealed FROM clients ORDER BY latest_case DESC LIMIT $1", row => database.Seals.Open(row.Maybe(1), ClientPlace(row.GetString(0))) ?? row.GetString(0), MostClients));
 
     /// <summary>The next wake-up of all; null where none is set.</summary>
     public async Task<Instant?> NextWakeAsync() => await database.ReadAsync(statements => statements.Ask("SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL")) is long ticks
@@ -139,9 +124,13 @@ internal sealed class CaseStore(Database database)
         database.ReadAsync(statements => statements.Ask("SELECT text FROM policies WHERE hash = $1", hash) as string).GetAwaiter().GetResult(); // waited for: once a policy
 
     /// <summary>Writes everything a turn leaves behind, or nothing.</summary>
-    public Task<CommitOutcome> CommitAsync(Commit commit) => database.WriteAsync(statements => Write(statements, commit));
+    public async Task<CommitOutcome> CommitAsync(Commit commit)
+    {
+        var seal = commit.Change is { After: { } it } ? (await database.Seals.ForAsync([(it.Id, CaseSeal.NumberAt(it.Events, it.Version - 1))]))[it.Id] : null;
+        return await database.WriteAsync(statements => Write(statements, commit, seal));
+    }
 
-    private CommitOutcome Write(Statements statements, Commit commit)
+    private CommitOutcome Write(Statements statements, Commit commit, CaseSeal? seal)
     {
         if (Repeated(statements, commit) is { } repeat)
             return repeat;
@@ -164,7 +153,7 @@ internal sealed class CaseStore(Database database)
 
         if (!TurnStore.Holds(statements, commit.Turns) || (commit.Told is { } told && !DelegationStore.Holds(statements, told)) || (commit.Swap is { } swap && !SwapStore.Holds(statements, swap)))
             return new CommitOutcome.Stale();
-        var rows = commit.Change is { } changed ? CommitRows.Of(changed, head.Head, commit.Origin, commit.Now) : null;
+        var rows = commit.Change is { } changed ? CommitRows.Of(changed, head.Head, seal!, commit.Origin, commit.Now) : null;
         if (rows is not null && !CommitRows.Decide(statements, rows))
             return new CommitOutcome.Stale();
         if (commit.Directory is { } people && !DirectoryStore.Write(statements, people, commit.Now))
@@ -182,7 +171,7 @@ internal sealed class CaseStore(Database database)
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
         CommitRows.WriteCards(statements, commit.Cards.Select(card => CommitRows.Of(card, commit.Now)));
-        CommitRows.WriteOutgoing(statements, commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now)));
+        CommitRows.WriteOutgoing(statements, commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now, database.Seals)));
         CommitRows.WritePings(statements, commit.Pings, commit.Now);
         if (commit.Preferences is { } preferences)
             PeopleStore.Keep(statements, preferences, commit.Now);
@@ -218,33 +207,38 @@ internal sealed class CaseStore(Database database)
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
         var circle = CircleRows.Change(change);
+        var name = database.Seals.Fold(it.Opened.Client);
         if (it.Privacy is null && (isNew || circle))
         {
+            var (seals, client) = (database.Seals, it.Opened.Client);
             statements.Later(
-                "INSERT INTO clients (name, latest_case) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case WHERE excluded.latest_case > clients.latest_case",
-                it.Opened.Client, it.Id.Number);
+                """
+                INSERT INTO clients (name, latest_case, sealed) VALUES ($1, $2, $3)
+                ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case, sealed = excluded.sealed WHERE excluded.latest_case > clients.latest_case
+                """,
+                name, it.Id.Number, seals.On ? seals.Close(client, ClientPlace(name)) : null);
         }
 
         if (isNew)
         {
             statements.Later(
                 "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, conversation, head) VALUES ($1, $2, 0, '', $3, '', $4, '', $5, $6, $7)",
-                it.Id.Number, change.PolicyHash, it.Opened.Client, it.Opened.By.Value, change.Channel, change.Conversation, head);
+                it.Id.Number, change.PolicyHash, name, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
         CommitRows.Write(statements, rows);
         if (circle)
-        {
             CircleRows.Write(statements, it);
-            database.Words.Forget(statements, it.Id.Number);
-        }
 
-        if (it.Privacy is null && (isNew || circle))
+        // An index of words cannot be sealed: what is confidential or was removed is not in it.
+        var removed = it.Events.Skip(change.ExpectedVersion).Any(one => one is ContentRemoved);
+        if (circle || removed)
+            database.Words.Forget(statements, it.Id.Number);
+        if (it.Privacy is null && it.Removed is null && (isNew || circle))
             database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }
 
-    /// <summary>Queues one message within a transaction; a change to a card that already waits for one is that one.</summary>
-    public static void Add(Statements statements, NewOutgoing one, Instant now) => CommitRows.WriteOutgoing(statements, [CommitRows.Of(one, now)]);
+    private static string ClientPlace(string name) => $"clients/{name}";
 }
 
 /// <summary>A case as it is stored: its reading, the policy it was opened under, and where it was logged (a shared conversation, or none).</summary>

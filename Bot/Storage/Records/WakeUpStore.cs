@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Bot.Cases;
 using Bot.Conversations;
+using Bot.Sealing;
 
 namespace Bot.Storage.Records;
 
@@ -14,18 +15,27 @@ internal sealed class WakeUpStore(Database database, Instance instance)
     private const string Events = "SELECT case_id, sequence, type, body FROM case_events WHERE case_id IN ({list}) ORDER BY case_id, sequence";
 
     /// <summary>Claims the cases that are due, the longest due first, and reads them; what a lone bot claims is written down nowhere.</summary>
-    public Task<ClaimedCases> ClaimAsync(int most) => instance.Alone
-        ? database.ReadAsync(statements =>
+    public async Task<ClaimedCases> ClaimAsync(int most) => await UnsealAsync(database, instance.Alone
+        ? await database.ReadAsync(statements =>
         {
             var now = instance.Now(statements);
             return Read(statements, now, null, statements.All(Due, Head, now.ToUnixTimeTicks(), most));
         })
-        : database.WriteAsync(statements =>
+        : await database.WriteAsync(statements =>
         {
             var (now, token) = (instance.Now(statements), Nonce.New());
             var ids = Claim(statements, now, token, most);
             return Read(statements, now, token, [.. statements.AllOf(Claimed, Head, ids).OrderBy(one => ids.IndexOf(one.Id.Number))]);
-        });
+        }));
+
+    /// <summary>Cases that were read, with the keys to read their events and to write new ones.</summary>
+    public static async Task<ClaimedCases> UnsealAsync(Database database, ClaimedCases claimed)
+    {
+        if (!database.Seals.On || claimed.Cases.Count == 0)
+            return claimed;
+        var seals = await database.Seals.ForAsync([.. claimed.Cases.Select(one => (one.Id, CaseSeal.First + one.Events.Count(each => EventText.IsRemoval(each.Type))))]);
+        return claimed with { Cases = [.. claimed.Cases.Select(one => one with { Seal = seals[one.Id], Seals = database.Seals })] };
+    }
 
     /// <summary>Who finds a claim that has run out takes it over; of two who find one at the same time the second passes over it.</summary>
     private static List<long> Claim(Statements statements, Instant now, string token, int most) => statements.All(
@@ -106,8 +116,10 @@ internal sealed class WakeUpStore(Database database, Instance instance)
             .AllOf(Events, row => (Case: row.GetInt64(0), Sequence: row.GetInt32(1), Text: (row.GetString(2), row.GetString(3))), heads.Select(head => head.Id.Number))
             .ToLookup(one => one.Case);
 
+        var redacted = Redactions.Of(statements, [.. heads.Where(head => events[head.Id.Number].Any(one => EventText.IsRemoval(one.Text.Item1))).Select(head => head.Id)]);
+
         // What was written after the row was read is left out: the row no longer has this version then, and nothing of this is kept.
-        return new ClaimedCases(now, token, [.. heads.Select(head => head with { Events = [.. events[head.Id.Number].Where(one => one.Sequence < head.Version).Select(one => one.Text)] })]);
+        return new ClaimedCases(now, token, [.. heads.Select(head => head with { Events = [.. events[head.Id.Number].Where(one => one.Sequence < head.Version).Select(one => one.Text)], Redacted = redacted[head.Id] })]);
     }
 
     /// <summary>Reads a case's row: number, version, policy, channel, conversation, hash.</summary>
@@ -124,8 +136,17 @@ internal sealed record ClaimedCase(CaseId Id, int Version, string PolicyHash, st
     /// <summary>The events' wire names and bodies, in order.</summary>
     public IReadOnlyList<(string Type, string Body)> Events { get; init; } = [];
 
+    /// <summary>What is left of events of which something was removed.</summary>
+    public IEnumerable<Redaction> Redacted { get; init; } = [];
+
+    /// <summary>The case's keys.</summary>
+    public CaseSeal Seal { get; init; } = new(Id, new Dictionary<int, byte[]>());
+
+    /// <summary>What seals everything else.</summary>
+    public Seals Seals { get; init; } = Seals.Off;
+
     /// <summary>The case as these events tell it. A fault where one cannot be read.</summary>
-    public StoredCase Stored() => new(Case.From(Id, [.. Events.Select(one => EventText.Read(one.Type, one.Body))]), PolicyHash, Channel, Conversation);
+    public StoredCase Stored() => new(Case.From(Id, EventText.Read(Seal, 0, Events, Redacted)), PolicyHash, Channel, Conversation);
 }
 
 /// <summary>A case that was woken when it had this version: the rows that follow from it.</summary>
@@ -141,12 +162,12 @@ internal sealed record WokenCase(CaseId Id, int Version, CaseRows Rows, IReadOnl
     public static WokenCase Waiting(ClaimedCase claimed) => new(claimed.Id, claimed.Version, new CaseRows([], []), [], [], []) { Waits = true };
 
     /// <summary>The rows of what a case's wake-up leads to, chained to the hash of the last event it had.</summary>
-    public static WokenCase Of(Commit commit, byte[] head) => new(
+    public static WokenCase Of(Commit commit, ClaimedCase claimed) => new(
         commit.Change!.After.Id,
         commit.Change.ExpectedVersion,
-        CommitRows.Of(commit.Change, head, commit.Origin, commit.Now),
+        CommitRows.Of(commit.Change, claimed.Head, claimed.Seal, commit.Origin, commit.Now),
         [.. commit.Cards.Select(card => CommitRows.Of(card, commit.Now))],
-        [.. commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now))],
+        [.. commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now, claimed.Seals))],
         commit.Pings)
     {
         Turns = commit.Turns,

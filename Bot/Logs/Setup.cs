@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 
-namespace Bot.Logging;
+namespace Bot.Logs;
 
 /// <summary>Wires the log: one line an event on the console, without secrets.</summary>
 internal static class Setup

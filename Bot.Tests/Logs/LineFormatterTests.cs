@@ -1,9 +1,9 @@
-using Bot.Logging;
+using Bot.Logs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Bot.Tests.Logging;
+namespace Bot.Tests.Logs;
 
 public sealed class LineFormatterTests
 {

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
-namespace Bot.Logging;
+namespace Bot.Logs;
 
 /// <summary>Writes each log event as one physical line, whatever is in it: line ends and other control characters are written out, so that nobody forges a line by what they type (T10).</summary>
 internal sealed class LineFormatter(Secrets secrets, TimeProvider time) : ConsoleFormatter(LineName)

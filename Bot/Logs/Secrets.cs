@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
 
-namespace Bot.Logging;
+namespace Bot.Logs;
 
 /// <summary>What must never stand in a log: the values of settings that are secret, and whatever looks like a token (T10). Nothing logs them on purpose; this is the last net.</summary>
 internal sealed partial class Secrets
