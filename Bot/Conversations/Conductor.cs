@@ -231,36 +231,13 @@ internal sealed class Conductor(
             Text = form.Text,
             Step = form.Step,
             Answers = new Answers(form.Answers),
-            Clients = form.Verb is LogIssueDialog.Name or AwayDialog.Name ? await ClientsAsync(session) : [],
-            Cases = form.Verb is MineDialog.Name or HomeDialog.Name or SwapDialog.Name ? await MineAsync(session) : digest?.Cases ?? [],
+            Clients = form.Verb is LogIssueDialog.Name or AwayDialog.Name ? await circles.ClientsAsync(session) : [],
+            Cases = form.Verb is MineDialog.Name or HomeDialog.Name or SwapDialog.Name ? await circles.MineAsync(session) : digest?.Cases ?? [],
             Looks = form.Verb == WhoLookedDialog.Name && stored is not null ? await gate.LooksAsync(stored.Case.Id, WhoLookedDialog.Most) : [],
             Standing = form.Verb is ReadPolicyDialog.Name or ApplyPolicyDialog.Name ? await standings.ForAsync(session, preview: form.Verb is ApplyPolicyDialog.Name) : null,
         };
         turn = await presence.FillAsync(turn, form.Verb, form.Subject);
         return form.Verb == PreferencesDialog.Name ? turn with { Preferences = await preferences.OfAsync(session.Person) } : turn;
-    }
-
-    private async Task<IReadOnlyList<OpenCase>> MineAsync(Session session)
-    {
-        var cases = (await circles.OfAsync(session.Person, session.Now)).Where(stored => stored.Case.State is not CaseState.Closed).ToList();
-
-        // Theirs too for whom they stand in.
-        foreach (var person in Presence.Represented(session.Person.Id, session.InForce.Policy, session.Now).Prepend(session.Person.Id))
-            cases.AddRange(await records.OpenCasesOfAsync(person, session.InForce.Policy.Tiers.Where(tier => tier.Members.Contains(person)).Select(tier => tier.Id)));
-        return
-        [
-            .. cases.DistinctBy(stored => stored.Case.Id).Where(stored => gate.Lists(session.Person.Id, stored, session.Now, !session.Inbound.IsPrivate))
-                .Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash))),
-        ];
-    }
-
-    /// <summary>The clients that are suggested: nobody's to a stranger, and to others theirs; one known from confidential cases alone to who sees one of these, and never aloud.</summary>
-    private async Task<IReadOnlyList<string>> ClientsAsync(Session session)
-    {
-        if (session.IsStranger)
-            return [];
-        var own = session.Inbound.IsPrivate ? (await circles.OfAsync(session.Person, session.Now)).Select(stored => stored.Case.Opened.Client) : [];
-        return [.. (await records.ClientsAsync()).Concat(own).Distinct().Where(client => ClientScope.Covers(session.Person, client, session.InForce.Policy))];
     }
 
     private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown, StoredCase? stored)

@@ -213,6 +213,7 @@ internal sealed class CaseStore(Database database)
         }
 
         CommitRows.Write(statements, CommitRows.Of(change, head, seal, commit.Origin, commit.Now));
+        Redactions.Write(statements, it.Id, commit.Left);
         if (circle)
             CircleRows.Write(statements, it);
 

@@ -21,6 +21,9 @@ internal sealed record Commit(Instant Now)
     /// <summary>The change to a case.</summary>
     public CaseChange? Change { get; init; }
 
+    /// <summary>What is left of the case's events, where the change takes something out of them.</summary>
+    public IReadOnlyList<Redaction> Left { get; init; } = [];
+
     /// <summary>The cards whose buttons will be pressed.</summary>
     public IReadOnlyList<CardRow> Cards { get; init; } = [];
 
