@@ -10,7 +10,7 @@ namespace Bot.Sealing.Erasing;
 internal sealed class EventLeft
 {
     /// <summary>What stands for all that anybody wrote, once it is too old to be kept.</summary>
-    public const string Removed = "[removed]";
+    public const string Removed = "(removed)";
 
     private readonly JsonSerializerOptions options;
 

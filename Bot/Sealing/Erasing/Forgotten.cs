@@ -11,7 +11,7 @@ namespace Bot.Sealing.Erasing;
 internal sealed record Forgotten(IReadOnlyList<string> Words, IReadOnlyList<string> Numbers, PersonId? Person, PersonId? Instead)
 {
     /// <summary>What stands where somebody was named.</summary>
-    public const string Erased = "[erased]";
+    public const string Erased = "(erased)";
 
     /// <summary>Fewer digits are no telephone number.</summary>
     private const int FewestDigits = 6;
