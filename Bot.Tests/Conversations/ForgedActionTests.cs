@@ -7,7 +7,6 @@ using Bot.Storage.Records;
 using Bot.Tests.Support;
 using Case = Bot.Cases.Case;
 using Act = Bot.Conversations.Act;
-using Case = Bot.Cases.Case;
 
 namespace Bot.Tests.Conversations;
 
