@@ -1,5 +1,6 @@
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 
 namespace Bot.Cases.Absences;
 
@@ -36,6 +37,10 @@ public static class Swapping
             return $"{policy.NameOf(swap.Asked)} is on no tier with {policy.NameOf(swap.By)}. Ask a colleague of the same tier.";
         if (swap.Case is { } id && (it is null || !it.Running || it.Owner != swap.By))
             return $"{id} is not {policy.NameOf(swap.By)}'s to give any more.";
+        if (it is { Privacy: not null } && swap.Case is not null)
+            return $"{it.Id} is confidential. Hand it over instead, if it has to go.";
+        if (it is not null && swap.Case is not null && !Visibility.MayBeAsked(it, swap.Asked, policy))
+            return $"{policy.NameOf(swap.Asked)} cannot have {it.Id}. Ask somebody else.";
         if (it is not null && swap.Case is not null && !policy.TierOf(it.Tier).Members.Contains(swap.Asked))
             return $"{it.Id} is with {it.Tier}, and {policy.NameOf(swap.Asked)} is not of it. Ask somebody who is.";
         Stretch[] times = [.. new[] { swap.Away, swap.Back }.OfType<Stretch>()];

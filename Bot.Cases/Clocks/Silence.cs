@@ -1,5 +1,6 @@
 using Bot.Cases.Escalation;
 using Bot.Cases.Absences;
+using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 

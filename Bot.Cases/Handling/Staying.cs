@@ -1,4 +1,5 @@
 using Bot.Cases.Absences;
+using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 
@@ -31,7 +32,7 @@ public static class Staying
 
     /// <summary>The members of the tier who do not own it and are here, or who stand in for them.</summary>
     public static IReadOnlyList<PersonId> Others(Case it, EscalationPolicy policy, Instant now) =>
-        [.. Attendance.Of(policy.TierOf(it.Tier).Members.Where(one => one != it.Owner), it, policy, now).People.Where(one => one != it.Owner)];
+        [.. Attendance.Of(Concern.Members(it, policy, it.Tier).Where(one => one != it.Owner), it, policy, now).People.Where(one => one != it.Owner)];
 
     private static Decision? NotTheirs(Case it, EscalationPolicy policy, PersonId by, Instant now, out PersonId? inPlaceOf)
     {
@@ -40,9 +41,7 @@ public static class Staying
             return no;
         if (it.Engagements[^1].AcknowledgedAt is null)
             return Decision.Refuse($"Nobody has acknowledged {it.Id} for {it.Tier}. Acknowledge it first.");
-        if (Authority.WhyNot(by, Act.Answer, it, policy, now) is { } why)
-            return Decision.Refuse(why);
         Absence.May(by, [it.Owner], it.Owner, it, policy, now, out inPlaceOf);
-        return null;
+        return Authority.WhyNot(by, Act.Answer, it, policy, now) is { } why ? Decision.Refuse(why) : null;
     }
 }

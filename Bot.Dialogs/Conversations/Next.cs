@@ -35,11 +35,6 @@ public abstract record Next
     /// <summary>Keep what the person prefers from now on, and tell them so.</summary>
     public sealed record Keep(Preferences Preferences, Card Card) : Next;
 
-    /// <summary>Show a code for another account of this person's, or take the one that was typed.</summary>
-    public sealed record Link(string? Code) : Next;
-
-    /// <summary>An account is linked to this person no more.</summary>
-    public sealed record Unlink(LinkedAccount Account) : Next;
     /// <summary>Somebody stands in for somebody else (R27); the person is told so. Decided again where that changed meanwhile, as are the next three.</summary>
     public sealed record Delegate(Delegation Delegation, Card Card) : Next;
 
@@ -51,6 +46,12 @@ public abstract record Next
 
     /// <summary>A swap is answered: the events of the case that changes hands, and who stands in for whom.</summary>
     public sealed record AnswerSwap(Swap Swap, bool Accepted, IReadOnlyList<CaseEvent> Events, IReadOnlyList<Delegation> Delegations, Card Card) : Next;
+
+    /// <summary>Show a code for another account of this person's, or take the one that was typed.</summary>
+    public sealed record Link(string? Code) : Next;
+
+    /// <summary>An account is linked to this person no more.</summary>
+    public sealed record Unlink(LinkedAccount Account) : Next;
 
     /// <summary>Nothing more.</summary>
     public sealed record Close : Next;

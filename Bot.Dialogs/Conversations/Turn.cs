@@ -36,8 +36,6 @@ public sealed record Turn(Person Person, DateTimeZone Zone, EscalationPolicy Pol
     /// <summary>The pings that wait for the person's digest; only filled for it.</summary>
     public IReadOnlyList<PingLine> Held { get; init; } = [];
 
-    /// <summary>Who looked at the case, the latest first; only filled where that is asked for.</summary>
-    public IReadOnlyList<Look> Looks { get; init; } = [];
     /// <summary>How everybody of the roster wants to be reached; only filled where it is asked who is on.</summary>
     public IReadOnlyDictionary<PersonId, Preferences> Crew { get; init; } = new Dictionary<PersonId, Preferences>();
 
@@ -46,6 +44,9 @@ public sealed record Turn(Person Person, DateTimeZone Zone, EscalationPolicy Pol
 
     /// <summary>The swap that is answered.</summary>
     public Swap? Swap { get; init; }
+
+    /// <summary>Who looked at the case, the latest first; only filled where that is asked for.</summary>
+    public IReadOnlyList<Look> Looks { get; init; } = [];
 
     /// <summary>How the person wants to be reached; what the policy says where they have set nothing.</summary>
     public Preferences Preferences { get => field ?? Preferences.Of(Person, Policy); init; }

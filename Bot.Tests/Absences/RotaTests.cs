@@ -46,7 +46,8 @@ public abstract class RotaTests(Engine engine)
     public async Task Two_bots_at_once_give_each_turn_once()
     {
         await using var bot = await BotInside.OpenOnAsync(engine, Policy);
-        await using var beside = engine is Engine.Postgres ? await bot.BesideAsync(Policy) : bot;
+        await using var other = engine is Engine.Postgres ? await bot.BesideAsync(Policy) : null;
+        var beside = other ?? bot;
         await Task.WhenAll(Enumerable.Range(0, 12).Select(number => (number % 2 == 0 ? bot : beside).LogIssueAsync(number % 2 == 0 ? "mia" : "noor")));
 
         (await OwnersAsync(bot, 12)).CountBy(one => one).ShouldBe([new(Samples.Ada, 6), new(Samples.Ben, 6)], ignoreOrder: true);

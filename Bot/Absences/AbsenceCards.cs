@@ -1,4 +1,5 @@
 using Bot.Channels;
+using Bot.Conversations;
 using Bot.Dialogs.Away;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Notices;
@@ -28,7 +29,7 @@ internal sealed class AbsenceCards(DelegationStore delegations, SwapStore swaps,
         }
 
         return await swaps.FindAsync(topic.Number) is { } swap
-            ? SwapCard.Draw(swap, swap.Case is { } id ? (await records.FindAsync(id))?.Case.Opened.Title : null, reader.Id, policies.Current)
+            ? SwapCard.Draw(swap, swap.Case is { } id && await records.FindAsync(id) is { } stored && Gate.Sees(reader.Id, stored.Case, policies.Of(stored.PolicyHash), now) ? stored.Case.Opened.Title : null, reader.Id, policies.Current)
             : null;
     }
 }

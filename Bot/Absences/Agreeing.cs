@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bot.Audit;
 using Bot.Cases.People;
 using Bot.Conversations;
 using Bot.Dialogs.Conversations;
@@ -18,7 +19,7 @@ internal sealed class Agreeing(PolicyBook policies, Reach reach, Aftermath after
     {
         var version = session.InForce.Policy.Directory.Version;
         var me = session.Person.Id;
-        var commit = new Commit(session.Now) { Keys = form.Id.Length > 0 && session.Inbound.Act is Conversations.Act.Answered ? [FormStep.Key(form.Id)] : [], DecidedOn = version };
+        var commit = new Commit(session.Now) { Origin = Origin.Of(session.Inbound.Account, form.Verb), Keys = form.Id.Length > 0 && session.Inbound.Act is Conversations.Act.Answered ? [FormStep.Key(form.Id)] : [], DecidedOn = version };
         var (full, card) = next switch
         {
             Next.Delegate one => (commit with { Directory = new DirectoryChange.Delegate(version, me, one.Delegation) }, one.Card),

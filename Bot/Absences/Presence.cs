@@ -3,7 +3,6 @@ using Bot.Cases.Absences;
 using Bot.Cases.People;
 using Bot.Cases.Pings;
 using Bot.Cases.Policy;
-using Bot.Dialogs.Away;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Loads;
 using Bot.Dialogs.Swaps;
@@ -14,7 +13,7 @@ using Bot.Storage.Records;
 namespace Bot.Absences;
 
 /// <summary>Fills a turn with what the dialogs about absences have to know.</summary>
-internal sealed class Presence(PreferenceBook preferences, PingStore pings, SwapStore swaps, CaseStore records)
+internal sealed class Presence(PreferenceBook preferences, PingStore pings, SwapStore swaps)
 {
     /// <summary>The days that a person's load is counted over.</summary>
     private static readonly int[] Spans = [7, 28];
@@ -24,7 +23,6 @@ internal sealed class Presence(PreferenceBook preferences, PingStore pings, Swap
     {
         WhoDialog.Name => turn with { Crew = await CrewAsync(turn) },
         LoadDialog.Name => turn with { Load = await LoadAsync(turn) },
-        AwayDialog.Name => turn with { Clients = await records.ClientsAsync() },
         AcceptSwapDialog.Name or DeclineSwapDialog.Name => turn with { Swap = int.TryParse(subject, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? await swaps.FindAsync(number) : null },
         _ => turn,
     };

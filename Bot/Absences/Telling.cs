@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases.People;
 using Bot.Conversations;
 using Bot.Dialogs.Away;
@@ -48,7 +49,7 @@ internal sealed class Telling(IClock clock, DelegationStore delegations, PolicyB
     private async Task TellAsync(DelegationRow row, Instant now)
     {
         var stage = row.StageAt(now);
-        var commit = new Commit(now) { Told = new DelegationTold(row, stage, Next(row, stage)) };
+        var commit = new Commit(now) { Origin = Origin.Clock("R27"), Told = new DelegationTold(row, stage, Next(row, stage)) };
         foreach (var person in Whom(row, stage))
             commit = await CardAsync(commit, person, row);
 

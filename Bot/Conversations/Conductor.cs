@@ -4,6 +4,7 @@ using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Dialogs.AddNote;
 using Bot.Dialogs.Approvals;
+using Bot.Dialogs.Away;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Digest;
@@ -25,7 +26,7 @@ namespace Bot.Conversations;
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
     IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending,
-    PreferenceBook preferences, Digests digests, DirectoryBook directory, Gate gate, Pressing pressing, Linking linking, Circles circles, Presence presence, Agreeing agreeing, WaitingCases waiting, Indiscretion indiscretion)
+    PreferenceBook preferences, Digests digests, DirectoryBook directory, Gate gate, Pressing pressing, Linking linking, Circles circles, Indiscretion indiscretion, Presence presence, Agreeing agreeing)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
@@ -170,8 +171,7 @@ internal sealed class Conductor(
                 return Told(refusal);
             if (attempt == 1 && stored is not null)
                 await gate.LookedAsync(session.Person, session.Inbound.Account, form.Verb, stored.Case, session.Now);
-            var turn = await TurnAsync(session, form, stored, policy);
-            var next = act(dialog, turn);
+            var next = act(dialog, await TurnAsync(session, form, stored, policy));
             switch (next)
             {
                 case Next.ShowForm show:
@@ -232,39 +232,13 @@ internal sealed class Conductor(
             Text = form.Text,
             Step = form.Step,
             Answers = new Answers(form.Answers),
-            Clients = form.Verb == LogIssueDialog.Name ? await ClientsAsync(session) : [],
-            Cases = form.Verb is MineDialog.Name or HomeDialog.Name or SwapDialog.Name ? await MineAsync(session)
-                : form.Verb is ApprovalsDialog.Name ? (await waiting.TurnAsync(session.Person, session.Now)).Cases : digest?.Cases ?? [],
+            Clients = form.Verb is LogIssueDialog.Name or AwayDialog.Name ? await circles.ClientsAsync(session) : [],
+            Cases = form.Verb is MineDialog.Name or HomeDialog.Name or SwapDialog.Name or ApprovalsDialog.Name ? await circles.MineAsync(session) : digest?.Cases ?? [],
             Looks = form.Verb == WhoLookedDialog.Name && stored is not null ? await gate.LooksAsync(stored.Case.Id, WhoLookedDialog.Most) : [],
             Standing = form.Verb is ReadPolicyDialog.Name or ApplyPolicyDialog.Name ? await standings.ForAsync(session, preview: form.Verb is ApplyPolicyDialog.Name) : null,
         };
         turn = await presence.FillAsync(turn, form.Verb, form.Subject);
         return form.Verb == PreferencesDialog.Name ? turn with { Preferences = await preferences.OfAsync(session.Person) } : turn;
-    }
-
-    private async Task<IReadOnlyList<OpenCase>> MineAsync(Session session)
-    {
-        // Theirs too for whom they stand in.
-        var cases = new Dictionary<CaseId, StoredCase>();
-        foreach (var person in Presence.Represented(session.Person.Id, session.InForce.Policy, session.Now).Prepend(session.Person.Id))
-        {
-            var tiers = session.InForce.Policy.Tiers.Where(tier => tier.Members.Contains(person)).Select(tier => tier.Id);
-            foreach (var stored in await records.OpenCasesOfAsync(person, tiers))
-                cases.TryAdd(stored.Case.Id, stored);
-        }
-
-        foreach (var stored in (await circles.OfAsync(session.Person, session.Now)).Where(stored => stored.Case.State is not CaseState.Closed).Concat(await waiting.ForAsync(session.Person.Id, session.Now)))
-            cases.TryAdd(stored.Case.Id, stored);
-        return [.. cases.Values.Where(stored => gate.Lists(session.Person.Id, stored, session.Now, !session.Inbound.IsPrivate)).Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
-    }
-
-    /// <summary>The clients that are suggested: nobody's to a stranger, and to others theirs; one known from confidential cases alone to who sees one of these, and never aloud.</summary>
-    private async Task<IReadOnlyList<string>> ClientsAsync(Session session)
-    {
-        if (session.IsStranger)
-            return [];
-        var own = session.Inbound.IsPrivate ? (await circles.OfAsync(session.Person, session.Now)).Select(stored => stored.Case.Opened.Client) : [];
-        return [.. (await records.ClientsAsync()).Concat(own).Distinct().Where(client => ClientScope.Covers(session.Person, client, session.InForce.Policy))];
     }
 
     private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown, StoredCase? stored)

@@ -1,5 +1,4 @@
 using Bot.Cases.People;
-using Bot.Cases.Absences;
 using Bot.Cases.Policy;
 using Bot.Absences;
 using Bot.Channels;
@@ -16,7 +15,8 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>Live cards as they should be now: looked up by their nonces, drawn from their cases.</summary>
-internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, Gate gate, Sight sight, ListStore lists, WaitingCases waiting, AbsenceCards absences)
+internal sealed class LiveCards(
+    IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, Gate gate, Sight sight, AbsenceCards absences, ListStore lists, WaitingCases waiting)
 {
     /// <summary>The card of a nonce, for somebody who looks at it in a conversation; null where no such card stands there.</summary>
     public async Task<Shown.ACard?> LookAsync(string nonce, Inbound viewer)
@@ -84,10 +84,8 @@ internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records
     {
         foreach (var button in drawn.Buttons.OfType<Button.Act>())
         {
-            if (Rights.Of(button, stored.Case, policy, now) is not { } people)
-                continue;
-            var them = people.Concat(people.SelectMany(person => Absence.StandIn(person, stored.Case, policy, now))).Distinct();
-            yield return new Reserved(button.Verb, button.Subject, [.. them.SelectMany(person => policy.AccountsOf(person, channel))]);
+            if (Rights.Of(button, stored.Case, policy, now) is { } people)
+                yield return new Reserved(button.Verb, button.Subject, [.. people.SelectMany(person => policy.AccountsOf(person, channel))]);
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
-using Bot.Audit;
 using Bot.Absences;
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.Policy;
 using Bot.Channels;

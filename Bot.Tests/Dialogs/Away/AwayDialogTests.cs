@@ -1,5 +1,6 @@
 using Bot.Cases.People;
 using Bot.Dialogs.Away;
+using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Tests.Cases;
 using Bot.Tests.Support;
@@ -42,7 +43,7 @@ public sealed class AwayDialogTests
         var script = Open(Samples.Ada).Answer(("to_date", to));
 
         script.Wrong().ShouldBe(["to_date"]);
-        script.Form.Text().ShouldContain(says);
+        script.Problems.ShouldHaveSingleItem().Text.Plain(Samples.London).ShouldContain(says);
     }
 
     [Fact, Trait("Rule", "R27")]
@@ -51,10 +52,10 @@ public sealed class AwayDialogTests
         var policy = Samples.Policy() with { Directory = new PeopleDirectory(1, [], [Away(1, Samples.Ben, Samples.Mia), Away(2, Samples.Noor, Samples.Ada)]) };
         var script = new FormScript(new AwayDialog(), Turns.Of(Samples.Ada, null) with { Policy = policy, Subject = "another" }).Answer(("to_date", "2026-03-04"));
 
-        script.Form.Text().ShouldContain("Ben Ruiz (away then too: Mia Chen would be asked)");
+        script.Form.Fields.OfType<ChoiceField>().Single().Choices.Select(choice => choice.Label.Plain(Samples.London)).ShouldContain("Ben Ruiz (away then too: Mia Chen would be asked)");
         script.Shown("stand_in").ShouldBe("mia");
         script.Answer(("stand_in", "noor")).Wrong().ShouldBe(["stand_in"]);
-        script.Form.Text().ShouldContain("Choose somebody else, such as Mia Chen.");
+        script.Problems.ShouldHaveSingleItem().Text.Plain(Samples.London).ShouldEndWith("Choose somebody else, such as Mia Chen.");
         script.Answer(("stand_in", "ben")).Next.ShouldBeOfType<Next.Delegate>().Card.Text().ShouldContain("Ben Ruiz is away as well");
     }
 

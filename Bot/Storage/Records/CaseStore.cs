@@ -151,7 +151,9 @@ internal sealed class CaseStore(Database database)
                 return Repeated(statements, commit) is { } done ? done : new CommitOutcome.Stale();
         }
 
-        if (!TurnStore.Holds(statements, commit.Turns) || (commit.Told is { } told && !DelegationStore.Holds(statements, told)) || (commit.Swap is { } swap && !SwapStore.Holds(statements, swap)))
+        if (!TurnStore.Holds(statements, commit.Turns))
+            return new CommitOutcome.Stale(OfTurn: true);
+        if ((commit.Told is { } told && !DelegationStore.Holds(statements, told)) || (commit.Swap is { } swap && !SwapStore.Holds(statements, swap)))
             return new CommitOutcome.Stale();
         var rows = commit.Change is { } changed ? CommitRows.Of(changed, head.Head, seal!, commit.Origin, commit.Now) : null;
         if (rows is not null && !CommitRows.Decide(statements, rows))
@@ -161,7 +163,7 @@ internal sealed class CaseStore(Database database)
         if (commit.Round is { } round && !PeopleStore.Write(statements, round))
             return new CommitOutcome.Stale();
         if (commit.Change is { } accepted)
-            Write(statements, accepted, rows!, head.Head);
+            Write(statements, accepted, rows!, head.Head, commit);
         if (commit.List is { } list)
             ListStore.Keep(statements, list);
 
@@ -202,7 +204,7 @@ internal sealed class CaseStore(Database database)
         return null;
     }
 
-    private void Write(Statements statements, CaseChange change, CaseRows rows, byte[] head)
+    private void Write(Statements statements, CaseChange change, CaseRows rows, byte[] head, Commit commit)
     {
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
@@ -227,6 +229,7 @@ internal sealed class CaseStore(Database database)
         }
 
         CommitRows.Write(statements, rows);
+        Redactions.Write(statements, it.Id, commit.Left);
         if (circle)
             CircleRows.Write(statements, it);
 

@@ -21,6 +21,9 @@ internal sealed record Commit(Instant Now)
     /// <summary>The change to a case.</summary>
     public CaseChange? Change { get; init; }
 
+    /// <summary>What is left of the case's events, where the change takes something out of them.</summary>
+    public IReadOnlyList<Redaction> Left { get; init; } = [];
+
     /// <summary>The cards whose buttons will be pressed.</summary>
     public IReadOnlyList<CardRow> Cards { get; init; } = [];
 
@@ -45,8 +48,6 @@ internal sealed record Commit(Instant Now)
     /// <summary>The change to what holds of people.</summary>
     public DirectoryChange? Directory { get; init; }
 
-    /// <summary>Asked when it is written: whether the policy that this was decided under is still in force; where it is not, nothing is written.</summary>
-    public Func<bool> StillHolds { get; init; } = () => true;
     /// <summary>The turns that are taken in tiers, each tier once (R28); where another took one meanwhile, nothing is written.</summary>
     public IReadOnlyList<TurnMove> Turns { get; init; } = [];
 
@@ -55,6 +56,9 @@ internal sealed record Commit(Instant Now)
 
     /// <summary>A swap that is asked for, or answered.</summary>
     public SwapChange? Swap { get; init; }
+
+    /// <summary>Asked when it is written: whether the policy that this was decided under is still in force; where it is not, nothing is written.</summary>
+    public Func<bool> StillHolds { get; init; } = () => true;
 }
 
 /// <summary>New events of a case that had <paramref name="ExpectedVersion"/> events when they were decided.</summary>
@@ -114,6 +118,6 @@ internal abstract record CommitOutcome
     /// <summary>A key was there before; the nonce of the card that answered it then.</summary>
     public sealed record Repeat(string? Answer) : CommitOutcome;
 
-    /// <summary>Somebody else changed the case, the directory of people, or saw to the person, meanwhile: decide again on what it is now.</summary>
-    public sealed record Stale : CommitOutcome;
+    /// <summary>Somebody else changed the case, the directory of people, or saw to the person, meanwhile: decide again on what it is now. <paramref name="OfTurn"/>: only a turn in a tier was taken by another.</summary>
+    public sealed record Stale(bool OfTurn = false) : CommitOutcome;
 }

@@ -25,12 +25,12 @@ internal static class Setup
             .AddSingleton<PingStore>()
             .AddSingleton<PeopleStore>()
             .AddSingleton<DirectoryStore>()
-            .AddSingleton<LinkStore>()
-            .AddSingleton<AuditTrail>()
-            .AddSingleton<AccessLog>()
             .AddSingleton<DelegationStore>()
             .AddSingleton<TurnStore>()
             .AddSingleton<SwapStore>()
+            .AddSingleton<LinkStore>()
+            .AddSingleton<AuditTrail>()
+            .AddSingleton<AccessLog>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
