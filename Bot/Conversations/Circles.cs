@@ -1,3 +1,4 @@
+using Bot.Absences;
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Dialogs.Conversations;
@@ -7,14 +8,19 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>What somebody is offered of their own accord: their open cases, the clients they know, and the confidential cases that they see.</summary>
-internal sealed class Circles(CaseStore records, PolicyBook policies, Gate gate)
+internal sealed class Circles(CaseStore records, PolicyBook policies, Gate gate, WaitingCases waiting)
 {
     /// <summary>The open cases that somebody has something to do with, or is a member of; aloud no confidential one.</summary>
     public async Task<IReadOnlyList<OpenCase>> MineAsync(Session session)
     {
-        var cases = (await TheirsAsync(session.Person))
-            .Concat((await OfAsync(session.Person, session.Now)).Where(stored => stored.Case.State is not CaseState.Closed)).DistinctBy(stored => stored.Case.Id);
-        return [.. cases.Where(stored => gate.Lists(session.Person.Id, stored, session.Now, !session.Inbound.IsPrivate)).Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
+        var cases = (await OfAsync(session.Person, session.Now)).Where(stored => stored.Case.State is not CaseState.Closed).ToList();
+
+        cases.AddRange(await waiting.ForAsync(session.Person.Id, session.Now));
+
+        // Theirs too for whom they stand in.
+        foreach (var person in Presence.Represented(session.Person.Id, session.InForce.Policy, session.Now).Prepend(session.Person.Id))
+            cases.AddRange(await TheirsAsync(person));
+        return [.. cases.DistinctBy(stored => stored.Case.Id).Where(stored => gate.Lists(session.Person.Id, stored, session.Now, !session.Inbound.IsPrivate)).Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
     }
 
     /// <summary>The clients that are suggested: nobody's to a stranger, and to others theirs; one known from confidential cases alone to who sees one of these, and never aloud.</summary>
@@ -30,9 +36,9 @@ internal sealed class Circles(CaseStore records, PolicyBook policies, Gate gate)
     public async Task<IReadOnlyList<StoredCase>> OfAsync(Person person, Instant now)
     {
         var members = await records.ConfidentialOfAsync(person.Id, Enum.GetValues<Role>().Where(role => Authority.Is(person.Id, role, policies.Current)));
-        return [.. (await TheirsAsync(person)).Concat(members).Where(stored => stored.Case.Privacy is not null && gate.Sees(person.Id, stored, now)).DistinctBy(stored => stored.Case.Id)];
+        return [.. (await TheirsAsync(person.Id)).Concat(members).Where(stored => stored.Case.Privacy is not null && gate.Sees(person.Id, stored, now)).DistinctBy(stored => stored.Case.Id)];
     }
 
-    private Task<IReadOnlyList<StoredCase>> TheirsAsync(Person person) =>
-        records.OpenCasesOfAsync(person.Id, policies.Current.Tiers.Where(tier => tier.Members.Contains(person.Id)).Select(tier => tier.Id));
+    private Task<IReadOnlyList<StoredCase>> TheirsAsync(PersonId person) =>
+        records.OpenCasesOfAsync(person, policies.Current.Tiers.Where(tier => tier.Members.Contains(person)).Select(tier => tier.Id));
 }
