@@ -2,6 +2,7 @@ using Bot.Cases.Absences;
 using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 using Bot.Cases.Records;
 
 namespace Bot.Cases.Clocks;
@@ -20,7 +21,7 @@ public static class Recipients
     public static Attendance Of(Case it, EscalationPolicy policy, ClockId clock, Threshold threshold, Instant now)
     {
         var all = new Asking(it, policy, clock, now);
-        return threshold.Kind switch
+        var people = threshold.Kind switch
         {
             ThresholdKind.Fraction when threshold.Amount < EverybodyFrom => all.One(),
             ThresholdKind.Spent => all.One(),
@@ -30,6 +31,12 @@ public static class Recipients
             ThresholdKind.Fallback => all.LastResort().And(all.Here([it.Owner])),
             ThresholdKind.Daily => all.LastResort(),
             _ => throw new InvalidOperationException(threshold.Kind.ToString()),
+        };
+
+        // Of a confidential case only its members are reminded; whom the rules ask in the last resort becomes one by it.
+        return it.Privacy is null ? people : people with
+        {
+            People = [.. people.People.Where(one => threshold.Kind is ThresholdKind.Fallback or ThresholdKind.Daily ? Visibility.MayBeAsked(it, one, policy) : Visibility.Sees(it, one, policy, now))],
         };
     }
 

@@ -86,7 +86,7 @@ internal sealed class History(int seed)
         Instant? noticed = random.Next(3) == 0 ? now - Duration.FromMinutes(random.Next(3 * 24 * 60)) : null;
         var report = new IssueReport(
             "Northwind", "Invoice", "words", "noticed", noticed, "on a train", "impact", new("billing dispute", random.Next(4) == 0, random.Next(4) == 0), [], null);
-        return Case.From(new CaseId(7), Logging.Open(report, Policy, Somebody(), now).Events());
+        return Case.From(new CaseId(7), Bot.Cases.Handling.Logging.Open(report, Policy, Somebody(), now).Events());
     }
 
     private Decision Act(Case it, Instant now) => random.Next(21) switch

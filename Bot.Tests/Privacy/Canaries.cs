@@ -5,6 +5,9 @@ namespace Bot.Tests.Privacy;
 /// <summary>Unique words, one for each confidential field that is filled in, so that a hit anywhere says what leaked. One list for every sweep: of messages here, of files where things are sealed.</summary>
 internal sealed class Canaries
 {
+    /// <summary>How long each is.</summary>
+    public const int Length = 38;
+
     private const string Prefix = "kanari";
 
     private readonly ConcurrentDictionary<string, string> planted = [];

@@ -1,3 +1,4 @@
+using Bot.Cases.Privacy;
 using Bot.Conversations;
 using Bot.Tests.Support;
 
@@ -17,6 +18,8 @@ public sealed class CanarySweepTests
         await using var ring = await Ring.OpenAsync();
         await ring.LogAsync("ada", "escalations", "client dispute");
         await LiveAsync(ring);
+        var it = await ring.Bot.CaseAsync();
+        Visibility.Members(it, ring.Bot.Policies.Of((await ring.Bot.Records.FindAsync(it.Id))!.PolicyHash), ring.Bot.Clock.Now).Select(member => $"{member.Person}").ShouldBe(["noor", "ada", "mia", "lex"], ignoreOrder: true, string.Join(", ", Visibility.Members(it, ring.Bot.Policies.Current, ring.Bot.Clock.Now)));
         await SnoopAsync(ring);
 
         ring.Canaries.Planted.Count.ShouldBeGreaterThan(60);
@@ -94,7 +97,7 @@ public sealed class CanarySweepTests
 
         await ring.DoAsync("ada", "confidential-members", null, ("people", string.Empty));
         ring.Standing.ShouldNotContain(one => one.Reader == "eva" && one.Text.Contains(title, StringComparison.Ordinal));
-        (await ring.TryAsync("eva", "/escalate CASE-1 timeline")).ShouldStartWith("That does not work now\nThere is no CASE-N.");
+        (await ring.TryAsync("eva", "/escalate CASE-1 timeline")).ShouldContain("That does not work now\nThere is no CASE-N.");
 
         await ring.DoAsync("ada", "who-looked");
         ring.Answers[^1].Text.ShouldSatisfyAllConditions(text => text.ShouldContain("Eva Lind looked (timeline, web)"), text => text.ShouldContain("Eva Lind was kept from it (timeline, web)"));

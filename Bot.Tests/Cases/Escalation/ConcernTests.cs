@@ -63,14 +63,14 @@ public sealed class ConcernTests
     [Fact]
     public void A_case_logged_about_somebody_is_neither_theirs_nor_told_to_them()
     {
-        var events = Logging.Open(Report() with { Concerned = [Samples.Ada] }, Policy, Samples.Ben, Samples.Monday).Events();
+        var events = Bot.Cases.Handling.Logging.Open(Report() with { Concerned = [Samples.Ada] }, Policy, Samples.Ben, Samples.Monday).Events();
         var it = Case.From(new CaseId(7), events);
 
         (it.Owner, it.Version).ShouldBe((Samples.Ben, 2));
         Notice.After(it, 0, Policy).OfType<Notice.ToPerson>().ShouldAllBe(one => one.Person != Samples.Ada);
-        var byMia = Case.From(new CaseId(7), Logging.Open(Report() with { Concerned = [Samples.Ada, Samples.Ben] }, Policy, Samples.Mia, Samples.Monday).Events());
+        var byMia = Case.From(new CaseId(7), Bot.Cases.Handling.Logging.Open(Report() with { Concerned = [Samples.Ada, Samples.Ben] }, Policy, Samples.Mia, Samples.Monday).Events());
         (byMia.Owner, byMia.Tier).ShouldBe((Samples.Mia, Samples.L2));
-        Logging.Open(Report() with { Concerned = [Samples.Ada] }, Policy, Samples.Ada, Samples.Monday).Why().ShouldContain("ask a colleague");
+        Bot.Cases.Handling.Logging.Open(Report() with { Concerned = [Samples.Ada] }, Policy, Samples.Ada, Samples.Monday).Why().ShouldContain("ask a colleague");
     }
 
     [Fact]

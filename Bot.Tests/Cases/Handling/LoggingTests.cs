@@ -77,7 +77,7 @@ public sealed class LoggingTests
     private static Opened Opened(Instant? noticed, string? reason = null, PersonId? by = null) =>
         Open(noticed, reason, by).Events().ShouldHaveSingleItem().ShouldBeOfType<Opened>();
 
-    private static Decision Open(Instant? noticed, string? reason = null, PersonId? by = null) => Logging.Open(
+    private static Decision Open(Instant? noticed, string? reason = null, PersonId? by = null) => Bot.Cases.Handling.Logging.Open(
         new IssueReport("Northwind", "Data is gone", "Where is it?", "The table is empty", noticed, reason, "They stand still", new("data loss", false, false), [], null),
         Samples.Policy(),
         by ?? Samples.Ada,
