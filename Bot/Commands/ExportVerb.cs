@@ -61,7 +61,7 @@ internal static class ExportVerb
 
             return await WriteAsync(exported, order.To, output, error);
         }
-        catch (Exception fault) when (fault is DbException or ArgumentException or NotSupportedException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is DbException or Sealing.SealedException or ArgumentException or NotSupportedException or IOException or UnauthorizedAccessException)
         {
             return CommandLine.Fail($"The export could not be made: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", error);
         }
@@ -77,6 +77,8 @@ internal static class ExportVerb
         var database = services.GetRequiredService<Database>();
         if (await database.SchemaAsync() < VerifyVerb.Schema)
             throw new NotSupportedException($"{database.Name} is of an older version of the bot: start the bot once, so that it is brought up to date");
+        var marker = await database.ReadAsync(statements => statements.All(Sealing.Opening.SealedBy, row => (row.GetString(0), row.GetString(1))));
+        database.Seals = await Sealing.Opening.ToReadAsync(marker is [var mark] ? mark : null, Storage.Records.Setup.ConnectionString(settings), settings);
         var policies = services.GetRequiredService<PolicyBook>();
         policies.Turn(await services.GetRequiredService<DirectoryStore>().ReadAsync(clock.GetCurrentInstant()));
         return order.Person is { } reader && policies.Current.Find(reader) is not { Active: true }
