@@ -14,6 +14,8 @@ using Bot.Pages;
 using Bot.Policies;
 using Bot.Policies.Show;
 using Bot.Reminders;
+using Bot.Sealing;
+using Bot.Sealing.Erasing;
 using Bot.Storage.Records;
 using Bot.Storage.State;
 
@@ -31,8 +33,11 @@ if (slack.Refusal is { } missing)
 var teams = TeamsSettings.Read(builder.Configuration, development.PublicUrl, development.Open);
 if (teams.Refusal is { } lacking)
     return CommandLine.Fail(lacking, Console.Error);
-if (Bot.Sealing.Opening.Refusal(builder.Configuration, development.Open) is { } unsealed)
+if (Opening.Refusal(builder.Configuration, development.Open) is { } unsealed)
     return CommandLine.Fail(unsealed, Console.Error);
+var retention = RetentionSettings.Read(builder.Configuration);
+if (retention.Refusal is { } unclear)
+    return CommandLine.Fail(unclear, Console.Error);
 var audit = AuditSettings.Read(builder.Configuration);
 if (audit.Refusal is { } keyless)
     return CommandLine.Fail(keyless, Console.Error);
@@ -52,6 +57,7 @@ builder.Services
     .AddPolicyWatch(builder.Configuration)
     .AddConversations(builder.Configuration)
     .AddReminders()
+    .AddRetention(retention)
     .AddWeb(new WebSettings(development.Open, development.PublicUrl))
     .AddTeams(teams)
     .AddSlack(slack);

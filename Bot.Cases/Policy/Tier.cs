@@ -11,8 +11,27 @@ public sealed record Tier(
     IReadOnlyList<PersonId> Members,
     IReadOnlyDictionary<string, string> Rooms)
 {
+    /// <summary>The roles of which each has to say yes before the tier takes a case (P-18); none where any of its members is enough.</summary>
+    public IReadOnlyList<Role> AllRoles { get; init; } = [];
+
+    /// <summary>What it may grant, in figures that the bot checks (0.26); null where the policy says it in words only.</summary>
+    public Powers? May { get; init; }
+
     /// <summary>How this tier speaks to the client, the usual first; none where that is left open.</summary>
     public IReadOnlyList<ClientChannel> Channels { get; init; } = [];
+
+    /// <summary>Who of the tier is asked first.</summary>
+    public Assignment Assign { get; init; }
+}
+
+/// <summary>Who of a tier is asked first to take a case (R28).</summary>
+public enum Assignment
+{
+    /// <summary>Of the first tier whoever logged it, else its first member; of the others nobody before the others.</summary>
+    First,
+
+    /// <summary>Its members in turn.</summary>
+    RoundRobin,
 }
 
 /// <summary>A tier by the policy's id, such as <c>L1</c>.</summary>

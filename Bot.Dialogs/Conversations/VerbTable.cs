@@ -2,17 +2,22 @@ using Bot.Cases.People;
 using Bot.Dialogs.Acknowledge;
 using Bot.Dialogs.AddAttempt;
 using Bot.Dialogs.AddNote;
+using Bot.Dialogs.Approvals;
 using Bot.Dialogs.Approve;
+using Bot.Dialogs.Away;
 using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.ChooseChannel;
 using Bot.Dialogs.Close;
+using Bot.Dialogs.Consult;
 using Bot.Dialogs.Digest;
 using Bot.Dialogs.Escalate;
 using Bot.Dialogs.Find;
+using Bot.Dialogs.Grant;
 using Bot.Dialogs.HearClient;
 using Bot.Dialogs.KeepPromise;
 using Bot.Dialogs.LegalHold;
 using Bot.Dialogs.Link;
+using Bot.Dialogs.Loads;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Prefer;
 using Bot.Dialogs.Privacy;
@@ -21,8 +26,10 @@ using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
 using Bot.Dialogs.Snooze;
 using Bot.Dialogs.StillOnIt;
+using Bot.Dialogs.Swaps;
 using Bot.Dialogs.UpdateClient;
 using Bot.Dialogs.WaitForClient;
+using Bot.Dialogs.WhoIsOn;
 using Bot.Dialogs.Why;
 
 namespace Bot.Dialogs.Conversations;
@@ -36,10 +43,15 @@ public static class VerbTable
 
         [MineDialog.Name] = Act.Ask,
         [HomeDialog.Name] = Act.Ask,
+        [ApprovalsDialog.Name] = Act.Ask,
         [HelpDialog.Name] = Act.Ask,
         [DigestDialog.Name] = Act.Ask,
         [PreferencesDialog.Name] = Act.Ask,
         [ReadPolicyDialog.Name] = Act.Ask,
+        [AwayDialog.Name] = Act.Ask,
+        [BackDialog.Name] = Act.Ask,
+        [WhoDialog.Name] = Act.Ask,
+        [LoadDialog.Name] = Act.Ask,
         [LinkDialog.Name] = Act.Ask,
         [UnlinkDialog.Name] = Act.Ask,
 
@@ -51,6 +63,9 @@ public static class VerbTable
         [LegalNotesDialog.Name] = Act.See,
         [WhoLookedDialog.Name] = Act.See,
 
+        [SwapDialog.Name] = Act.Work,
+        [AcceptSwapDialog.Name] = Act.Work,
+        [DeclineSwapDialog.Name] = Act.Work,
         [AddAttemptDialog.Name] = Act.Work,
         [AddNoteDialog.Name] = Act.Work,
         [UpdateClientDialog.Name] = Act.Work,
@@ -72,6 +87,9 @@ public static class VerbTable
         [ChangeLevelDialog.Name] = Act.Work,
         [HoldDialog.Name] = Act.Work,
         [KeepPromiseDialog.Name] = Act.Work,
+        [GrantDialog.Name] = Act.Work,
+        [AskAdviceDialog.Name] = Act.Work,
+        [GiveAdviceDialog.Name] = Act.Work,
         [MakeConfidentialDialog.Name] = Act.Work,
         [ConsultLegalDialog.Name] = Act.Work,
         [PrivilegedNoteDialog.Name] = Act.Work,

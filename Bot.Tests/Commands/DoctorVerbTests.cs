@@ -88,7 +88,7 @@ public sealed class DoctorVerbTests : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), new JsonObject
         {
             ["Policy"] = new JsonObject { ["Path"] = Path.Combine(folder, "policy.yaml") },
-            ["Records"] = new JsonObject { ["ConnectionString"] = $"Data Source={Path.Combine(folder, "records.db")}" },
+            ["Records"] = new JsonObject { ["ConnectionString"] = $"Data Source={Path.Combine(folder, "records.db")}", ["MasterKey"] = BotProcess.MasterKey },
             ["Teams"] = new JsonObject
             {
                 ["AppId"] = TokenIssuer.AppId,
@@ -119,7 +119,7 @@ public sealed class DoctorVerbTests : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), new JsonObject
         {
             ["Policy"] = new JsonObject { ["Path"] = file },
-            ["Records"] = new JsonObject { ["ConnectionString"] = $"Data Source={Path.Combine(folder, "records.db")}" },
+            ["Records"] = new JsonObject { ["ConnectionString"] = $"Data Source={Path.Combine(folder, "records.db")}", ["MasterKey"] = BotProcess.MasterKey },
             ["Slack"] = new JsonObject { ["ApiUrl"] = slack.ApiUrl.AbsoluteUri, ["BotToken"] = token ?? slack.BotToken, ["AppToken"] = FakeSlack.AppToken },
         }.ToJsonString());
         using var output = new StringWriter();

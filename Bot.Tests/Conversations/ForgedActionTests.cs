@@ -5,8 +5,8 @@ using Bot.Channels;
 using Bot.Conversations;
 using Bot.Storage.Records;
 using Bot.Tests.Support;
-using Act = Bot.Conversations.Act;
 using Case = Bot.Cases.Case;
+using Act = Bot.Conversations.Act;
 
 namespace Bot.Tests.Conversations;
 

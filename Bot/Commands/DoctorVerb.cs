@@ -3,6 +3,8 @@ using Bot.Channels.Slack;
 using Bot.Channels.Teams;
 using Bot.Health;
 using Bot.Policies;
+using Bot.Sealing;
+using Bot.Sealing.Erasing;
 using Bot.Storage.Records;
 
 namespace Bot.Commands;
@@ -18,7 +20,7 @@ internal static class DoctorVerb
         var slack = SlackSettings.Read(settings, development.PublicUrl);
         var teams = TeamsSettings.Read(settings, development.PublicUrl, development.Open);
         var audit = AuditSettings.Read(settings);
-        if ((development.Refusal ?? slack.Refusal ?? teams.Refusal ?? audit.Refusal) is { } refusal)
+        if ((development.Refusal ?? slack.Refusal ?? teams.Refusal ?? audit.Refusal ?? RetentionSettings.Read(settings).Refusal) is { } refusal)
             return CommandLine.Fail(refusal, error);
         if (PolicyStart.Read(settings, error) is not { } policy)
             return CommandLine.Findings;
@@ -34,6 +36,8 @@ internal static class DoctorVerb
             .AddTeams(teams)
             .BuildServiceProvider();
         var wrong = 0;
+        if (Opening.Refusal(settings, development.Open) is { } unsealed)
+            await WriteAsync(new CheckLine("Sealing", false, unsealed));
         await WriteAsync(await RecordsCheck.RunAsync(services));
         if (!slack.On)
             await output.WriteLineAsync("ok   Slack: not set up");

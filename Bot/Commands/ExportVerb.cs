@@ -7,6 +7,7 @@ using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Policies;
+using Bot.Sealing;
 using Bot.Storage.Records;
 
 namespace Bot.Commands;
@@ -61,7 +62,7 @@ internal static class ExportVerb
 
             return await WriteAsync(exported, order.To, output, error);
         }
-        catch (Exception fault) when (fault is DbException or Sealing.SealedException or ArgumentException or NotSupportedException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is SealedException or DbException or ArgumentException or NotSupportedException or IOException or UnauthorizedAccessException)
         {
             return CommandLine.Fail($"The export could not be made: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", error);
         }
@@ -69,16 +70,15 @@ internal static class ExportVerb
 
     private static async Task<Exported> MakeAsync(IConfiguration settings, string policy, AuditSettings audit, ExportOrder order, Func<IServiceProvider, ExportOrder, Task<Exported>> make, IClock clock)
     {
+        var opened = await Opening.ToReadAsync(Storage.Records.Setup.ConnectionString(settings), settings);
         await using var services = new ServiceCollection()
             .AddLogging().AddSingleton(clock).AddSingleton(TimeProvider.System)
-            .AddRecords(settings).AddSingleton(_ => Database.OpenToRead(Storage.Records.Setup.ConnectionString(settings)))
+            .AddRecords(settings).AddSingleton(_ => opened)
             .AddPolicy(policy).AddSingleton(audit).AddSingleton<PersonRecords>().AddSingleton<PersonExport>()
             .BuildServiceProvider();
         var database = services.GetRequiredService<Database>();
         if (await database.SchemaAsync() < VerifyVerb.Schema)
             throw new NotSupportedException($"{database.Name} is of an older version of the bot: start the bot once, so that it is brought up to date");
-        var marker = await database.ReadAsync(statements => statements.All(Sealing.Opening.SealedBy, row => (row.GetString(0), row.GetString(1))));
-        database.Seals = await Sealing.Opening.ToReadAsync(marker is [var mark] ? mark : null, Storage.Records.Setup.ConnectionString(settings), settings);
         var policies = services.GetRequiredService<PolicyBook>();
         policies.Turn(await services.GetRequiredService<DirectoryStore>().ReadAsync(clock.GetCurrentInstant()));
         return order.Person is { } reader && policies.Current.Find(reader) is not { Active: true }

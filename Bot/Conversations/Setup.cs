@@ -1,3 +1,4 @@
+using Bot.Absences;
 using Bot.People;
 using Bot.Pings;
 
@@ -18,6 +19,7 @@ internal static class Setup
         .AddSingleton<Gate>()
         .AddSingleton<Pressing>()
         .AddSingleton<Reach>()
+        .AddSingleton<WaitingCases>()
         .AddSingleton<Sight>()
         .AddSingleton<Circles>()
         .AddSingleton<Indiscretion>()
@@ -28,6 +30,7 @@ internal static class Setup
         .AddSingleton<LiveCards>()
         .AddSingleton<Outbox>()
         .AddPings()
+        .AddAbsences()
         .AddKeyedSingleton<Signal>(Outbox.Sending)
         .AddKeyedSingleton<Signal>(Outbox.Waking)
         .AddHostedService<Sender>();

@@ -26,6 +26,7 @@ internal static class Endpoints
                 // As ASP.NET Core's own health checks have it: what is degraded still serves, so that the answer stays 200.
                 status = overdue > Watch.Tolerated ? "degraded" : "ready",
                 records = database.Name,
+                sealing = database.Seals.Name,
                 wakeUpOverdueSeconds = Math.Round(overdue.TotalSeconds),
                 outbox = rows,
                 noOneAvailable = new { ofOpenCases = unheard.OfOpenCases, inTheLastDay = unheard.Lately, last = unheard.Last.Select(one => new { @case = one.Case.ToString(), person = one.Person.Value, at = one.At.ToString() }) },

@@ -16,7 +16,7 @@ internal static class RecordsCheck
         try
         {
             var database = services.GetRequiredService<Database>();
-            return new CheckLine("Records", true, $"{database.Name}, schema {await database.SchemaAsync()}");
+            return new CheckLine("Records", true, $"{database.Name}, schema {await database.SchemaAsync()}; {(database.Seals.On ? $"sealed: {database.Seals.Name}" : database.Seals.Name)}");
         }
         catch (SealedException closed)
         {

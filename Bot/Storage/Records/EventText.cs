@@ -48,6 +48,12 @@ internal static class EventText
         ["help-asked"] = typeof(HelpAsked),
         ["handed-over"] = typeof(HandedOver),
         ["acknowledgement-lapsed"] = typeof(AcknowledgementLapsed),
+        ["granted"] = typeof(Granted),
+        ["advice-asked"] = typeof(AdviceAsked),
+        ["advice-given"] = typeof(AdviceGiven),
+        ["packet-opened"] = typeof(PacketOpened),
+        ["approval-rerouted"] = typeof(ApprovalRerouted),
+        ["went-up-first"] = typeof(WentUpFirst),
         ["content-removed"] = typeof(ContentRemoved),
         ["complaint-named"] = typeof(ComplaintNamed),
         ["made-confidential"] = typeof(MadeConfidential),
@@ -59,7 +65,8 @@ internal static class EventText
 
     private static readonly Dictionary<Type, string> Names = Types.ToDictionary(pair => pair.Value, pair => pair.Key);
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    /// <summary>How events are written.</summary>
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters =

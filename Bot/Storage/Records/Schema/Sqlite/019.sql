@@ -32,3 +32,6 @@ INSERT INTO closings (case_id, closed_at) SELECT id, 0 FROM cases WHERE state = 
 
 -- What goes by age is found by it.
 CREATE INDEX inbox_at ON inbox (at);
+
+-- What is deleted from the index of words is gone from it at once, and not when its parts are merged one day (https://sqlite.org/fts5.html#the_secure_delete_configuration_option).
+INSERT INTO case_words (case_words, rank) VALUES ('secure-delete', 1);
