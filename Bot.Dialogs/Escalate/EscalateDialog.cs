@@ -30,7 +30,7 @@ public sealed class EscalateDialog : FormDialog
     {
         var it = turn.Case!;
         var possible = Escalating.Request(it, turn.Policy, "?", null, "?", turn.Person.Id, turn.Now);
-        return possible is Cases.Decision.Refused refused ? Say.No(refused.Why) : null;
+        return Say.Why(possible);
     }
 
     /// <inheritdoc/>
