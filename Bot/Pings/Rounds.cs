@@ -1,11 +1,13 @@
+using Bot.Absences;
 using Bot.Cases.People;
+using Bot.People;
 using Bot.Policies;
 using Bot.Storage.Records;
 
 namespace Bot.Pings;
 
 /// <summary>The rounds of people: after the cases had theirs, whoever has a ping or a digest due is seen to.</summary>
-internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, PolicyBook policies, PreferenceBook preferences, Delivery delivery, ILogger<Rounds> log)
+internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, PolicyBook policies, PreferenceBook preferences, Delivery delivery, Telling telling, DirectoryBook directory, ILogger<Rounds> log)
 {
     private const int Batch = 200;
 
@@ -16,7 +18,9 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
     /// <summary>Sees to everybody for whom something is due now.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        await directory.RefreshAsync();
         await EnterAsync();
+        await telling.RunAsync(stop);
         while (await DueAsync() is { Count: > 0 } due)
         {
             foreach (var person in due)
@@ -28,7 +32,7 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
     }
 
     /// <summary>When somebody is to be seen to next; null where nobody is.</summary>
-    public async Task<Instant?> NextAsync() => new[] { await pings.NextAsync(), await people.NextAsync() }.Min();
+    public async Task<Instant?> NextAsync() => new[] { await pings.NextAsync(), await people.NextAsync(), await telling.NextAsync() }.Min();
 
     private async Task<IReadOnlyList<PersonId>> DueAsync()
     {

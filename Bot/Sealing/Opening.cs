@@ -82,6 +82,14 @@ internal static class Opening
         return Seals.Of(store, marker.Value.Root, key, $"AES-256-GCM, master key from {master.Name}; keys in {place}");
     }
 
+    /// <summary>Opens records to read them beside a bot that runs, with their seals.</summary>
+    public static async Task<Database> ToReadAsync(string connectionString, IConfiguration settings)
+    {
+        var database = Database.OpenToRead(connectionString);
+        database.Seals = await ToReadAsync(await MarkerAsync(database), connectionString, settings);
+        return database;
+    }
+
     /// <summary>The seals of records that are only read, marked as they are; a fault with a sentence where their key cannot be had.</summary>
     public static async Task<Seals> ToReadAsync((string Root, string Proof)? marker, string connectionString, IConfiguration settings)
     {

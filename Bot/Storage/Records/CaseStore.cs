@@ -140,6 +140,10 @@ internal sealed class CaseStore(Database database)
                 return Repeated(statements, commit) is { } done ? done : new CommitOutcome.Stale();
         }
 
+        if (!TurnStore.Holds(statements, commit.Turns))
+            return new CommitOutcome.Stale(OfTurn: true);
+        if ((commit.Told is { } told && !DelegationStore.Holds(statements, told)) || (commit.Swap is { } swap && !SwapStore.Holds(statements, swap)))
+            return new CommitOutcome.Stale();
         if (commit.Directory is { } people && !DirectoryStore.Write(statements, people, commit.Now))
             return new CommitOutcome.Stale();
         if (commit.Round is { } round && !PeopleStore.Write(statements, round))
@@ -147,6 +151,9 @@ internal sealed class CaseStore(Database database)
         if (commit.Change is { } accepted)
             Write(statements, accepted, head.Head, seal!, commit);
 
+        TurnStore.Write(statements, commit.Turns);
+        DelegationStore.Write(statements, commit.Told);
+        SwapStore.Write(statements, commit.Swap, commit.Now);
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
         CommitRows.WriteCards(statements, commit.Cards.Select(card => CommitRows.Of(card, commit.Now)));
@@ -206,6 +213,7 @@ internal sealed class CaseStore(Database database)
         }
 
         CommitRows.Write(statements, CommitRows.Of(change, head, seal, commit.Origin, commit.Now));
+        Redactions.Write(statements, it.Id, commit.Left);
         if (circle)
             CircleRows.Write(statements, it);
 

@@ -14,6 +14,13 @@ internal static class Redactions
         .AllOf(OfCases, row => (Case: new CaseId(row.GetInt64(0)), Redaction: new Redaction(row.GetInt32(1), row.GetInt32(2), row.GetString(3))), cases.Select(id => id.Number))
         .ToLookup(row => row.Case, row => row.Redaction);
 
+    /// <summary>Keeps what is left, within a transaction.</summary>
+    public static void Write(Statements statements, CaseId id, IEnumerable<Redaction> rows)
+    {
+        foreach (var row in rows)
+            statements.Later("INSERT INTO case_redactions (case_id, number, sequence, body) VALUES ($1, $2, $3, $4)", id.Number, row.Number, row.Sequence, row.Body);
+    }
+
     /// <summary>The hash over what one removal left, as it is stored: the removal's event holds it, and with it the chain of the case.</summary>
     public static string Hash(CaseId id, IEnumerable<Redaction> rows)
     {

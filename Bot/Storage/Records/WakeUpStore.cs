@@ -56,7 +56,8 @@ internal sealed class WakeUpStore(Database database, Instance instance)
         var versions = statements
             .AllOf($"SELECT id, version FROM cases WHERE id IN ({{list}}) ORDER BY id{statements.ForUpdate}", row => (Id: row.GetInt64(0), Version: row.GetInt32(1)), woken.Select(one => one.Id.Number))
             .ToDictionary(row => row.Id, row => row.Version);
-        var written = woken.Where(one => held.Contains(one.Id.Number) && versions.GetValueOrDefault(one.Id.Number) == one.Version).OrderBy(one => one.Id.Number).ToList();
+        var written = woken.Where(one => held.Contains(one.Id.Number) && versions.GetValueOrDefault(one.Id.Number) == one.Version).OrderBy(one => one.Id.Number)
+            .Where(one => Takes(statements, one.Turns)).ToList();
         foreach (var one in written)
             CommitRows.Write(statements, one.Rows);
         CommitRows.WriteCards(statements, written.SelectMany(one => one.Cards));
@@ -67,6 +68,15 @@ internal sealed class WakeUpStore(Database database, Instance instance)
         Release(statements, claimed, [.. woken.Select(one => one.Id), .. failed.Select(one => one.Id)]);
         return new Written([.. woken.Where(one => !held.Contains(one.Id.Number)).Select(one => one.Id)], written.Sum(one => one.Outgoing.Count));
     });
+
+    /// <summary>Takes turns in tiers; where another took one meanwhile the case stays due, and is looked at again.</summary>
+    private static bool Takes(Statements statements, IReadOnlyList<TurnMove> turns)
+    {
+        if (!TurnStore.Holds(statements, turns))
+            return false;
+        TurnStore.Write(statements, turns);
+        return true;
+    }
 
     /// <summary>The claimed cases that are still held, and are to the end of this transaction; one that was taken over is not among them.</summary>
     private static HashSet<long> Held(Statements statements, ClaimedCases claimed) => claimed.Token is null
@@ -137,6 +147,15 @@ internal sealed record ClaimedCase(CaseId Id, int Version, string PolicyHash, st
 /// <summary>A case that was woken when it had this version: the rows that follow from it.</summary>
 internal sealed record WokenCase(CaseId Id, int Version, CaseRows Rows, IReadOnlyList<object?[]> Cards, IReadOnlyList<object?[]> Outgoing, IReadOnlyList<NewPing> Pings)
 {
+    /// <summary>The turns that are taken in tiers (R28).</summary>
+    public IReadOnlyList<TurnMove> Turns { get; init; } = [];
+
+    /// <summary>It is somebody's turn in it, and whose is found out after the others.</summary>
+    public bool Waits { get; private init; }
+
+    /// <summary>A case in which it is somebody's turn.</summary>
+    public static WokenCase Waiting(ClaimedCase claimed) => new(claimed.Id, claimed.Version, new CaseRows([], []), [], [], []) { Waits = true };
+
     /// <summary>The rows of what a case's wake-up leads to, chained to the hash of the last event it had.</summary>
     public static WokenCase Of(Commit commit, ClaimedCase claimed) => new(
         commit.Change!.After.Id,
@@ -144,7 +163,10 @@ internal sealed record WokenCase(CaseId Id, int Version, CaseRows Rows, IReadOnl
         CommitRows.Of(commit.Change, claimed.Head, claimed.Seal, commit.Origin, commit.Now),
         [.. commit.Cards.Select(card => CommitRows.Of(card, commit.Now))],
         [.. commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now, claimed.Seals))],
-        commit.Pings);
+        commit.Pings)
+    {
+        Turns = commit.Turns,
+    };
 }
 
 /// <summary>What became of woken cases: those whose claim was lost meanwhile, and how many messages were queued.</summary>

@@ -99,5 +99,20 @@ internal sealed class OpenForms(IStateStore store, Seals seals, ILogger<OpenForm
         }
     }
 
-    private static string Place(StateKey key) => $"drafts/{key.Name}";
+    /// <summary>A stored document's text, by the name it is stored under; empty where it cannot be unsealed any more.</summary>
+    public static string Text(string stored, string name, Seals seals)
+    {
+        try
+        {
+            return seals.Open(stored, Place(name))!;
+        }
+        catch (SealedException)
+        {
+            return string.Empty;
+        }
+    }
+
+    private static string Place(StateKey key) => Place(key.Name);
+
+    private static string Place(string name) => $"drafts/{name}";
 }
