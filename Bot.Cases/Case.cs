@@ -42,6 +42,9 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     /// <summary>The people of the roster whom the complaint is about: none of them sees, decides, acknowledges or owns it (R30).</summary>
     public IReadOnlySet<PersonId> Concerned { get; private init; } = new HashSet<PersonId>();
 
+    /// <summary>The advice that was asked for, in order.</summary>
+    public IReadOnlyList<Consultation> Consultations { get; private init; } = [];
+
     /// <summary>The written records, in order, with where the client stands on each.</summary>
     public IReadOnlyList<RecordStanding> Records { get; private init; } = [];
 
@@ -70,7 +73,10 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     public Wait? Waiting => Waits.Count > 0 && Waits[^1].Ended is null ? Waits[^1] : null;
 
     /// <summary>The escalation that waits for a decision; null where none does.</summary>
-    public Approval? Pending => Approvals.Count > 0 && Approvals[^1] is { Decided: null, Lapsed: false } last ? last : null;
+    public Approval? Pending => Approvals.Count > 0 && Approvals[^1] is { IsOpen: true, WentUp: null } last ? last : null;
+
+    /// <summary>The requests that wait for a decision: before it goes up, or afterwards where it went up at once.</summary>
+    public IEnumerable<Approval> Undecided => Approvals.Where(one => one.IsOpen);
 
     /// <summary>The legal hold that is on; null where none is.</summary>
     public Hold? Held => Holds.Count > 0 && Holds[^1].Lifted is null ? Holds[^1] : null;
@@ -120,9 +126,11 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         HoldLifted it => Lift(it.At),
         WaitStarted it => this with { State = CaseState.Waiting, Waits = [.. Waits, new Wait(it.Reason, it.Note, it.At, it.Until, null)] },
         WaitEnded it => EndWait(it.At) with { State = CaseState.Open },
-        EscalationRequested it => this with { Approvals = [.. Approvals, new Approval(it, null)] },
-        EscalationVoiced it => this with { Approvals = Approvals.WithLast(last => last with { Voices = [.. last.Voices, it] }) },
-        EscalationDecided it => this with { Approvals = Approvals.WithLast(last => last with { Decided = it }) },
+        EscalationRequested it => this with { Approvals = [.. Approvals, new Approval(it, null) { Asked = it.Asked }] },
+        EscalationVoiced it => this with { Approvals = Approvals.With(it.Number, one => one with { Voices = [.. one.Voices, it] }) },
+        EscalationDecided it => this with { Approvals = Approvals.With(it.Number, one => one with { Decided = it }) },
+        ApprovalRerouted it => this with { Approvals = Approvals.With(it.Number, one => one with { Asked = it.Asked, Widened = one.Widened || it.Cause is RerouteCause.NextApprover }) },
+        WentUpFirst it => this with { Approvals = Approvals.With(it.Number, one => one with { WentUp = it.At }) },
         TierEngaged it => this with { Owner = it.Owner ?? Owner, HandingOver = it.Owner is null || it.Owner == Owner ? null : Owner, Engagements = [.. Engagements.WithLast(last => last with { Left = it.At }), new Engagement(it.Tier, Cycle, it.At, null, null)] },
         DecisionRecorded it => this with
         {
@@ -142,7 +150,12 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
             Engagements = Engagements.WithLast(last => last with { Left = it.At }),
             Approvals = Pending is null ? Approvals : Approvals.WithLast(last => last with { Lapsed = true }),
         },
-        Cases.Closed it => this with { State = CaseState.Closed, Confirming = [.. Confirming.Select(one => one with { Ended = one.Ended ?? it.At })] },
+        Cases.Closed it => this with
+        {
+            State = CaseState.Closed,
+            Approvals = [.. Approvals.Select(one => one with { Lapsed = one.Lapsed || one.Decided is null })],
+            Confirming = [.. Confirming.Select(one => one with { Ended = one.Ended ?? it.At })],
+        },
         Reopened it => this with { State = CaseState.Open, Cycle = Cycle + 1, Engagements = [.. Engagements, new Engagement(Tier, Cycle + 1, it.At, null, null)] },
         ComplaintNamed it => this with
         {
@@ -150,12 +163,14 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
             Owner = it.Owner ?? Owner,
             Engagements = it.Owner is not null && Running ? Engagements.WithLast(last => last.Unacknowledged(it.At)) : Engagements,
         },
+        AdviceAsked it => this with { Consultations = [.. Consultations, new Consultation(it, null)] },
+        AdviceGiven it => this with { Consultations = [.. Consultations.Select(one => one.Asked.Number == it.Number ? one with { Given = it } : one)] },
         PolicyApplied it => this with { Applied = it },
         ContentRemoved it => this with { Removed = it },
         MadeConfidential it => this with { Privacy = new(it.At, it.By, it.Reason, it.People, it.Roles) },
         MembersChanged it => this with { Privacy = Privacy?.After(it) },
         OpenedUp => this with { Privacy = null },
-        LegalAsked or PrivilegedNoted or AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or NobodyAvailable => this,
+        LegalAsked or PrivilegedNoted or AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or Granted or PacketOpened or NobodyAvailable => this,
         _ => throw new InvalidOperationException(next.GetType().Name),
     };
 
@@ -215,16 +230,6 @@ public sealed record LostAcknowledgement(Instant Asked, Instant AcknowledgedAt, 
 
 /// <summary>A wait for somebody else.</summary>
 public sealed record Wait(WaitReason Reason, string Note, Instant Since, Instant Until, Instant? Ended);
-
-/// <summary>An escalation that was asked for, and what became of it.</summary>
-public sealed record Approval(EscalationRequested Request, EscalationDecided? Decided)
-{
-    /// <summary>Who said yes so far.</summary>
-    public IReadOnlyList<EscalationVoiced> Voices { get; init; } = [];
-
-    /// <summary>The case was resolved before anybody decided.</summary>
-    public bool Lapsed { get; init; }
-}
 
 /// <summary>A written record and where the client stands on it.</summary>
 public sealed record RecordStanding(DecisionRecord Record, DecisionRecorded Written, ConfirmationSet? Confirmation)

@@ -80,14 +80,24 @@ public sealed record WaitStarted(Instant At, PersonId By, WaitReason Reason, str
 /// <summary>The wait is over.</summary>
 public sealed record WaitEnded(Instant At, PersonId By, string Note) : CaseEvent(At, By);
 
-/// <summary>Somebody asked the next tier to take the case. <paramref name="Grounds"/> says what entitles them: attempts, a criterion, or their reason.</summary>
-public sealed record EscalationRequested(Instant At, PersonId By, int Number, TierId From, TierId To, string Ask, string Grounds, bool WithoutAttempts) : CaseEvent(At, By);
+/// <summary>
+/// Somebody asked the next tier to take the case. <paramref name="Grounds"/> says what entitles them: attempts, a criterion, or their reason; <paramref name="Asked"/> who may decide,
+/// <paramref name="Summary"/> what they read first, where who asked wrote it themselves.
+/// </summary>
+public sealed record EscalationRequested(
+    Instant At, PersonId By, int Number, TierId From, TierId To, string Ask, string Grounds, bool WithoutAttempts, IReadOnlyList<PersonId>? Asked = null, string? Summary = null) : CaseEvent(At, By);
 
-/// <summary>One of several approvers that the policy asks for said yes.</summary>
-public sealed record EscalationVoiced(Instant At, PersonId By, int Number) : CaseEvent(At, By);
+/// <summary>One of several approvers that the policy asks for said yes; <paramref name="For"/> names whom they stood in for, where they did (R27).</summary>
+public sealed record EscalationVoiced(Instant At, PersonId By, int Number, PersonId? For = null) : CaseEvent(At, By);
 
-/// <summary>An escalation was approved or rejected; by the bot where nobody did in time.</summary>
-public sealed record EscalationDecided(Instant At, PersonId By, int Number, bool Approved, string? Reason) : CaseEvent(At, By);
+/// <summary>An escalation was approved or rejected; by the bot where nobody did in time. <paramref name="For"/> names whom they stood in for, where they did (R27).</summary>
+public sealed record EscalationDecided(Instant At, PersonId By, int Number, bool Approved, string? Reason, PersonId? For = null) : CaseEvent(At, By);
+
+/// <summary>Others may decide about a request from here on (R30): <paramref name="Asked"/>, all of them.</summary>
+public sealed record ApprovalRerouted(Instant At, PersonId By, int Number, IReadOnlyList<PersonId> Asked, RerouteCause Cause) : CaseEvent(At, By);
+
+/// <summary>What is critical and has missed a deadline went up at once; the request is decided afterwards (R30).</summary>
+public sealed record WentUpFirst(Instant At, PersonId By, int Number, string Grounds) : CaseEvent(At, By);
 
 /// <summary>A tier has the case now; its clocks start here (R8, R13).</summary>
 public sealed record TierEngaged(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By)
@@ -209,3 +219,15 @@ public sealed record LegalAsked(Instant At, PersonId By, string Question) : Case
 
 /// <summary>A note that only legal and its author read.</summary>
 public sealed record PrivilegedNoted(Instant At, PersonId By, string Text) : CaseEvent(At, By);
+
+/// <summary>Somebody granted the client something within their tier's authority (0.26); <paramref name="Amount"/> is money in <paramref name="Currency"/>, or days; null for ending the contract.</summary>
+public sealed record Granted(Instant At, PersonId By, TierId Tier, GrantKind Kind, decimal? Amount, string? Currency, string Note) : CaseEvent(At, By);
+
+/// <summary>Somebody asked a person of a higher tier for advice (3.22). No clock runs, and nothing goes up.</summary>
+public sealed record AdviceAsked(Instant At, PersonId By, int Number, PersonId Of, string Question) : CaseEvent(At, By);
+
+/// <summary>The advice that was asked for; counts as an attempt of the tier that has the case.</summary>
+public sealed record AdviceGiven(Instant At, PersonId By, int Number, TierId Tier, string Answer) : CaseEvent(At, By);
+
+/// <summary>Somebody read the packet of an escalation before they take the case (0.31).</summary>
+public sealed record PacketOpened(Instant At, PersonId By, int Number) : CaseEvent(At, By);

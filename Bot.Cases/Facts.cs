@@ -41,3 +41,32 @@ public enum Removal
 
 /// <summary>A planned meeting: start, length, who, and what about; the agenda one line an item.</summary>
 public sealed record Meeting(Instant Start, Duration Length, IReadOnlyList<string> Attendees, string Subject, IReadOnlyList<string> Agenda);
+
+/// <summary>Why others than before may decide about a request.</summary>
+public enum RerouteCause
+{
+    /// <summary>Nobody of the tier that was asked may: the next one above is.</summary>
+    NobodyThere,
+
+    /// <summary>Nobody decided for a while: the next approver is asked as well.</summary>
+    NextApprover,
+
+    /// <summary>Who there is, where they stand, or who stands in for whom, has changed.</summary>
+    PeopleChanged,
+}
+
+/// <summary>What a tier may grant a client.</summary>
+public enum GrantKind
+{
+    /// <summary>Money back, or off.</summary>
+    Credit,
+
+    /// <summary>Work beyond what was agreed, in days.</summary>
+    Scope,
+
+    /// <summary>A later date, in days.</summary>
+    Date,
+
+    /// <summary>The end of the contract.</summary>
+    Termination,
+}

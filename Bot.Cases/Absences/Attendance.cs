@@ -9,11 +9,11 @@ public sealed record Attendance(IReadOnlyList<PersonId> People, IReadOnlyList<In
     /// <summary>Nobody was asked for.</summary>
     public static readonly Attendance Nobody = new([], [], []);
 
-    /// <summary>Looks who of these is here now.</summary>
+    /// <summary>Looks who of these is here now; whom a complaint is about is not asked for.</summary>
     public static Attendance Of(IEnumerable<PersonId> people, Case? it, EscalationPolicy policy, Instant now)
     {
         var (here, instead, missing) = (new List<PersonId>(), new List<InPlace>(), new List<PersonId>());
-        foreach (var one in people.Distinct())
+        foreach (var one in people.Distinct().Where(one => it?.Concerned.Contains(one) is not true))
         {
             if (Absence.Here(one, it, policy, now) is not { } who)
                 missing.Add(one);

@@ -58,7 +58,7 @@ internal sealed class CycleClocks(Case it, EscalationPolicy policy, Instant now)
                     policy.Escalate.Approval.Within,
                     promises.Calendar(policy.LevelOf(it.LevelAt(approval.Request.At)), ClockKind.Approval),
                     Pauses.None,
-                    approval.Decided?.At ?? resolvedAt),
+                    approval.Decided?.At ?? (approval.WentUp is null ? resolvedAt : approval.Lapsed ? it.All<Closed>().Last().At : null)),
                 now)));
 
     /// <summary>What is waited for, until when it was expected.</summary>

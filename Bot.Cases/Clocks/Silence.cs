@@ -1,5 +1,5 @@
-using Bot.Cases.Absences;
 using Bot.Cases.Escalation;
+using Bot.Cases.Absences;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 

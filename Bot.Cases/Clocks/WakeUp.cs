@@ -17,6 +17,9 @@ public static class WakeUp
     /// <summary>The last call comes at most this fraction of the target before the deadline (R18).</summary>
     private const decimal LastCallAtMost = 0.1m;
 
+    /// <summary>The fraction at which approvers are reminded whatever the policy says (R30).</summary>
+    private const decimal Half = 0.5m;
+
     /// <summary>What comes at the deadline itself is in time (R4): it has passed from here on. The smallest step that is stored.</summary>
     private static readonly Duration JustAfter = Duration.FromTicks(1);
 
@@ -36,6 +39,13 @@ public static class WakeUp
         return new Wakening(events, after, MovesNothing(it, events, pending, now) ? pending.Where(one => one.At > now).Select(one => (Instant?)one.At).Min() : Next(after, policy, now));
     }
 
+    /// <summary>What a waking leads to whose events were decided on further, such as whose turn it is (R28).</summary>
+    public static Wakening Woken(Case it, IReadOnlyList<CaseEvent> events, EscalationPolicy policy, Instant now)
+    {
+        var after = events.Aggregate(it, (reading, next) => reading.After(next));
+        return new Wakening(events, after, Next(after, policy, now));
+    }
+
     /// <summary>Pings and breaches are no reason to read the clocks of a running case again; a question "still on it?" has its own answer to wait for.</summary>
     private static bool MovesNothing(Case it, IReadOnlyList<CaseEvent> events, List<Item> pending, Instant now) =>
         it.Running && events.Count > 0 && events.All(one => one is Pinged or Breached or NobodyAvailable)
@@ -44,6 +54,7 @@ public static class WakeUp
     private static IReadOnlyList<CaseEvent> Due(Case it, EscalationPolicy policy, Instant now, IEnumerable<Item> pending)
     {
         var due = pending.Where(one => one.At <= now).OrderBy(one => one.At).ToList();
+        due.RemoveAll(one => one.Reroute is not null && due.Exists(other => other.Clock.Id == one.Clock.Id && other.Threshold is { Kind: ThresholdKind.Due }));
         var together = due.Where(one => one.Threshold is not null).ToLookup(one => one.Clock.Id);
         List<CaseEvent> events = [.. due.SelectMany(one => Happening(it, policy, now, one, [.. together[one.Clock.Id]]))];
 
@@ -69,10 +80,13 @@ public static class WakeUp
     {
         if (clock.Reading.Due is not { } due)
             return [];
-        var early = clock.Id.Kind is ClockKind.Wait or ClockKind.Hold || clock.JudgedUnder is not null ? [] : Early(clock.Reading, policy.Reminders, due);
+        var early = clock.Id.Kind is ClockKind.Wait or ClockKind.Hold || clock.JudgedUnder is not null ? [] : Early(clock.Reading, clock.Id.Kind is ClockKind.Approval ? ForApprovers(policy.Reminders) : policy.Reminders, due);
         var late = clock.Id.Kind is ClockKind.Approval ? [] : Late(clock.Reading, policy.Reminders, calendar);
         return early.Append((new Threshold(ThresholdKind.Due), due)).Concat(late);
     }
+
+    /// <summary>Whoever is asked to decide is reminded at a half in any case (R30).</summary>
+    private static ReminderTerms ForApprovers(ReminderTerms terms) => terms.At.Contains(Half) ? terms : terms with { At = [.. terms.At, Half] };
 
     /// <summary>The pings before a deadline, in order, without those that merge into a later one (R18).</summary>
     public static IEnumerable<(Threshold Threshold, Instant At)> Early(ClockReading reading, ReminderTerms terms, Instant due)
@@ -140,6 +154,8 @@ public static class WakeUp
         foreach (var clock in clocks.Where(clock => !clock.Reading.Stopped))
         {
 
+            if (clock.Id.Kind is ClockKind.Approval && Rerouting.Next(it, policy, it.Approvals[clock.Id.Turn - 1], clock.Reading, now) is { } reroute)
+                yield return new(clock, null, reroute.At, reroute.At) { Reroute = reroute.Cause };
             var thresholds = clock.Id.Kind is ClockKind.StillOnIt ? Silence.Thresholds(it, clock) : Thresholds(clock, policy, calendar);
             foreach (var one in thresholds.Where(one => !pinged.IsReached(clock, one.Threshold, one.At)))
             {
@@ -153,6 +169,8 @@ public static class WakeUp
 
     private static IEnumerable<CaseEvent> Happening(Case it, EscalationPolicy policy, Instant now, Item due, IReadOnlyList<Item> together)
     {
+        if (due.Reroute is { } cause)
+            return [Rerouting.Of(it, policy, it.Approvals[due.Clock.Id.Turn - 1], cause, now)];
         var deadline = due.Threshold is null or { Kind: ThresholdKind.Due };
         if (deadline && due.Clock.Id.Kind is ClockKind.Approval)
             return Escalating.Lapse(it.Approvals[due.Clock.Id.Turn - 1], policy, now);
@@ -178,7 +196,11 @@ public static class WakeUp
         .Select(one => Recipients.Of(it, policy, one.Clock.Id, one.Threshold!.Value, now))
         .Aggregate(Attendance.Nobody, (all, next) => all.And(next));
 
-    private sealed record Item(CaseClock Clock, Threshold? Threshold, Instant Scheduled, Instant At);
+    private sealed record Item(CaseClock Clock, Threshold? Threshold, Instant Scheduled, Instant At)
+    {
+        /// <summary>Others are to be asked.</summary>
+        public RerouteCause? Reroute { get; init; }
+    }
 }
 
 /// <summary>What came of waking a case: the events that were due, the case after them, and when something is due next (null where nothing will be).</summary>

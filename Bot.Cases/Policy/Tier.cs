@@ -11,6 +11,12 @@ public sealed record Tier(
     IReadOnlyList<PersonId> Members,
     IReadOnlyDictionary<string, string> Rooms)
 {
+    /// <summary>The roles of which each has to say yes before the tier takes a case (P-18); none where any of its members is enough.</summary>
+    public IReadOnlyList<Role> AllRoles { get; init; } = [];
+
+    /// <summary>What it may grant, in figures that the bot checks (0.26); null where the policy says it in words only.</summary>
+    public Powers? May { get; init; }
+
     /// <summary>How this tier speaks to the client, the usual first; none where that is left open.</summary>
     public IReadOnlyList<ClientChannel> Channels { get; init; } = [];
 

@@ -14,8 +14,8 @@ public sealed class ApproveDialog : IDialog
     public string Verb => Name;
 
     /// <inheritdoc/>
-    public Next Open(Turn turn) => Verdict.TooLate(turn)
-        ?? Say.Decided(Escalating.Approve(turn.Case!, turn.Policy, Verdict.Number(turn), turn.Person.Id, turn.Now));
+    public Next Open(Turn turn) => Ruling.TooLate(turn)
+        ?? Say.Decided(Escalating.Approve(turn.Case!, turn.Policy, Ruling.Number(turn), turn.Person.Id, turn.Now));
 
     /// <inheritdoc/>
     public Next Submit(Turn turn) => Open(turn);

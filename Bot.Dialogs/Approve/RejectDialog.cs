@@ -20,12 +20,12 @@ public sealed class RejectDialog : FormDialog
     protected override IReadOnlyList<Func<Turn, Form>> Steps => [turn => new Form($"{turn.Case!.Id}: reject the escalation", [Reason], "Reject")];
 
     /// <inheritdoc/>
-    protected override Next? Refusal(Turn turn) => Verdict.TooLate(turn)
+    protected override Next? Refusal(Turn turn) => Ruling.TooLate(turn)
         ?? (Reject(turn, "?") is Decision.Refused refused ? Say.No(refused.Why) : null);
 
     /// <inheritdoc/>
     protected override Next Finish(Turn turn) => Decided(turn, Reject(turn, Reason.Read(turn.Answers)!));
 
     private static Decision Reject(Turn turn, string reason) =>
-        Escalating.Reject(turn.Case!, turn.Policy, Verdict.Number(turn), reason, turn.Person.Id, turn.Now);
+        Escalating.Reject(turn.Case!, turn.Policy, Ruling.Number(turn), reason, turn.Person.Id, turn.Now);
 }

@@ -1,6 +1,7 @@
 using Bot.Cases.Handling;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Notices;
 
 namespace Bot.Dialogs.Close;
 
@@ -18,9 +19,16 @@ public sealed class PostMortemDialog : FormDialog
     public override string Verb => Name;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<Func<Turn, Form>> Steps => [turn => new Form($"{turn.Case!.Id}: post-mortem", [Cause, Helped, Actions], "Keep it")];
+    protected override IReadOnlyList<Func<Turn, Form>> Steps => [turn => new Form($"{turn.Case!.Id}: post-mortem", [.. WentUpFirst(turn), Cause, Helped, Actions], "Keep it")];
 
     /// <inheritdoc/>
     protected override Next Finish(Turn turn) => Decided(turn, Finishing.WritePostMortem(
         turn.Case!, Cause.Read(turn.Answers)!, Helped.Read(turn.Answers)!, Actions.Read(turn.Answers)!, turn.Person.Id, turn.Now));
+
+    /// <summary>What went up before it was approved is looked at here (R30).</summary>
+    private static IEnumerable<Element> WentUpFirst(Turn turn)
+    {
+        List<Fact> rows = [.. turn.Case!.Approvals.Where(one => one.WentUp is not null).Select(one => CaseCard.WentUpFirst(one, turn.Policy))];
+        return rows.Count == 0 ? [] : [new Facts(rows), new Paragraph("Was it right to go up at once? Say so below.", Tone.Subtle)];
+    }
 }

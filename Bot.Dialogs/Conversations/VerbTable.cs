@@ -2,14 +2,17 @@ using Bot.Cases.People;
 using Bot.Dialogs.Acknowledge;
 using Bot.Dialogs.AddAttempt;
 using Bot.Dialogs.AddNote;
+using Bot.Dialogs.Approvals;
 using Bot.Dialogs.Approve;
 using Bot.Dialogs.Away;
 using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.ChooseChannel;
 using Bot.Dialogs.Close;
+using Bot.Dialogs.Consult;
 using Bot.Dialogs.Digest;
 using Bot.Dialogs.Escalate;
 using Bot.Dialogs.Find;
+using Bot.Dialogs.Grant;
 using Bot.Dialogs.HearClient;
 using Bot.Dialogs.KeepPromise;
 using Bot.Dialogs.LegalHold;
@@ -40,6 +43,7 @@ public static class VerbTable
 
         [MineDialog.Name] = Act.Ask,
         [HomeDialog.Name] = Act.Ask,
+        [ApprovalsDialog.Name] = Act.Ask,
         [HelpDialog.Name] = Act.Ask,
         [DigestDialog.Name] = Act.Ask,
         [PreferencesDialog.Name] = Act.Ask,
@@ -83,6 +87,9 @@ public static class VerbTable
         [ChangeLevelDialog.Name] = Act.Work,
         [HoldDialog.Name] = Act.Work,
         [KeepPromiseDialog.Name] = Act.Work,
+        [GrantDialog.Name] = Act.Work,
+        [AskAdviceDialog.Name] = Act.Work,
+        [GiveAdviceDialog.Name] = Act.Work,
         [MakeConfidentialDialog.Name] = Act.Work,
         [ConsultLegalDialog.Name] = Act.Work,
         [PrivilegedNoteDialog.Name] = Act.Work,

@@ -1,4 +1,5 @@
 using Bot.Cases;
+using Bot.Cases.Escalation;
 using Bot.Cases.Handling;
 using Bot.Cases.Policy;
 using Bot.Dialogs.Cards;
@@ -11,11 +12,15 @@ internal static class HandOver
 {
     private const int TimelineLength = 6;
 
+    /// <summary>A few lines are read; the packet has the rest.</summary>
+    private const int SummaryLength = 800;
+
     public static IReadOnlyList<Element> Packet(Case it, EscalationRequested request, EscalationPolicy policy)
     {
         var opened = it.Opened;
         return
         [
+            .. request.Summary is { } summary ? [new Quote(summary)] : Array.Empty<Element>(),
             new Facts(
             [
                 new("The ask", Words.Strong(request.Ask)),
@@ -28,19 +33,38 @@ internal static class HandOver
             ]),
             .. opened.ClientWords.Length > 0 ? [new Heading("The client's words"), new Quote($"“{opened.ClientWords}”")] : Array.Empty<Element>(),
             new Heading("What was tried"),
-            Tried(it),
+            Tried(it, policy),
             .. it.Records.Count > 0 ? [new Heading("Written records"), Records(it)] : Array.Empty<Element>(),
             new Heading("Timeline"),
             new Items(Timeline.Latest(it, policy, TimelineLength)),
         ];
     }
 
-    private static Element Tried(Case it)
+    /// <summary>What whoever gets it reads first, as far as the case says it; who asks for it may change it.</summary>
+    public static string Summary(Case it)
     {
-        var attempts = it.All<AttemptLogged>().ToList();
+        var tried = it.All<AttemptLogged>().Select(one => $"{one.What.TrimEnd('.')} – {one.Outcome.TrimEnd('.')}").ToList();
+        string[] lines =
+        [
+            $"{it.Opened.Client}: {it.Opened.Title}",
+            $"{it.Opened.Impact.TrimEnd('.')}.",
+            tried.Count == 0 ? "Nothing is logged that was tried." : $"Tried: {string.Join("; ", tried)}.",
+        ];
+        var text = string.Join('\n', lines);
+        return text.Length <= SummaryLength ? text : string.Concat(text.AsSpan(0, SummaryLength - 1), "…");
+    }
+
+    private static Element Tried(Case it, EscalationPolicy policy)
+    {
+        List<Words> attempts =
+        [
+            .. it.All<AttemptLogged>().Select(one => (Words)$"{one.What} – {one.Outcome}"),
+            .. it.Consultations.Where(one => one.Given is not null).Select(one => (Words)$"Asked {policy.NameOf(one.Asked.Of)}: {one.Asked.Question} – {one.Given!.Answer}"),
+            .. it.All<Granted>().Select(one => (Words)$"Granted {Granting.Words(one.Kind, one.Amount, one.Currency)}: {one.Note}"),
+        ];
         return attempts.Count == 0
             ? new Paragraph("Nothing is logged.", Tone.Warning)
-            : new Items([.. attempts.Select(one => (Words)$"{one.What} – {one.Outcome}")], Numbered: true);
+            : new Items([.. attempts], Numbered: true);
     }
 
     private static Items Records(Case it) =>

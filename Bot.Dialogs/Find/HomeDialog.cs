@@ -1,3 +1,4 @@
+using Bot.Dialogs.Approvals;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.LogIssue;
@@ -22,11 +23,11 @@ public sealed class HomeDialog : IDialog
     public Next Open(Turn turn)
     {
         var mine = MyCase.Of(turn);
-        var decisions = mine.Where(one => one.Role == MyCase.Decide).ToList();
+        var decisions = WaitingRequest.Of(turn);
         var others = mine.Where(one => one.Role != MyCase.Decide).ToList();
         List<Element> body = [];
         if (decisions.Count > 0)
-            body.AddRange([new Heading("Waiting for your decision"), Rows(decisions)]);
+            body.AddRange([new Heading("Waiting for your decision"), new Facts([.. decisions.Take(MostRows).Select(one => one.Row(turn.Now))])]);
         body.Add(new Heading("Your cases, by what is due next"));
         body.Add(others.Count > 0 ? Rows(others) : new Paragraph("Nothing waits for you.", Tone.Good));
         if (Math.Max(decisions.Count, others.Count) > MostRows)
@@ -34,12 +35,13 @@ public sealed class HomeDialog : IDialog
         Button[] flows =
         [
             new Button.Act(LogIssueDialog.Name, "Log a client issue", Style: ButtonStyle.Primary),
+            .. decisions.Count > 0 ? [new Button.Act(ApprovalsDialog.Name, "Decide", Style: ButtonStyle.Primary)] : Array.Empty<Button>(),
             new Button.Act(Name, "Refresh"),
             new Button.Act(ReadPolicyDialog.Name, "The policy"),
             new Button.Act(PreferencesDialog.Name, "Preferences"),
             new Button.Act(HelpDialog.Name, "Help"),
         ];
-        var cases = decisions.Concat(others).Take(MostButtons).Select(one => new Button.Act(ShowCaseDialog.Name, $"{one.Case.Id}", $"{one.Case.Id}"));
+        var cases = decisions.Select(one => one.Case.Id).Concat(others.Select(one => one.Case.Id)).Take(MostButtons).Select(id => new Button.Act(ShowCaseDialog.Name, $"{id}", $"{id}"));
         return new Next.Tell(new Card("Client issues", body, [.. flows, .. cases], $"{decisions.Count} to decide, {others.Count} of yours open"));
     }
 

@@ -31,16 +31,16 @@ internal sealed record MyCase(Case Case, EscalationPolicy Policy, string Role, C
     /// <summary>What somebody has to do with it themselves, or in whose place.</summary>
     private static string? RoleOf(Case it, EscalationPolicy policy, Cases.People.Person person, Instant now)
     {
-        var own = RoleOf(it, policy, person);
+        var own = Own(it, policy, person, now);
         if (own is not (null or LoggedByYou))
             return own;
-        return Absence.ActsFor(person.Id, it, policy, now).Select(one => RoleOf(it, policy, policy.Find(one)!) is { } role and not LoggedByYou ? $"{role} for {policy.NameOf(one)}" : null).FirstOrDefault(role => role is not null) ?? own;
+        return Absence.ActsFor(person.Id, it, policy, now).Select(one => Own(it, policy, policy.Find(one)!, now) is { } role and not LoggedByYou ? $"{role} for {policy.NameOf(one)}" : null).FirstOrDefault(role => role is not null) ?? own;
     }
 
-    private static string? RoleOf(Case it, EscalationPolicy policy, Cases.People.Person person) => it switch
+    private static string? Own(Case it, EscalationPolicy policy, Cases.People.Person person, Instant now) => it switch
     {
         _ when it.Concerned.Contains(person.Id) => null,
-        { Pending: { } pending } when Escalating.Approvers(it, policy, pending.Request).Contains(person.Id) => Decide,
+        _ when Escalating.WaitsFor(it, policy, person.Id, now) is not null => Decide,
         _ when it.Running && Cases.People.Authority.IsNobodys(it, policy) && policy.TierOf(it.Tier).Members.Contains(person.Id) => "acknowledge",
         _ when it.Owner == person.Id => "owner",
         _ when it.Opened.By == person.Id => LoggedByYou,

@@ -1,6 +1,8 @@
 using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Cases.Handling;
+using Bot.Dialogs.Approvals;
+using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Notices;
 
 namespace Bot.Dialogs.Gallery;
@@ -47,6 +49,11 @@ internal static class NoticeSamples
         yield return Draw("rejected", stories.Rejected, topic);
         yield return Draw("nobody decided", stories.Asked.Until(one => one is EscalationDecided), topic);
         yield return Draw("resolved meanwhile", stories.Lapsed, topic);
+        yield return Draw("went up before it was approved", stories.WentUp, topic);
+        var asked = stories.Asked;
+        yield return new GallerySample.ACard($"notice {TopicKind.Approval}", "no longer one's own", NoticeCards.Draw(topic, asked.Case, asked.Policy, asked.Now, asked.Colleague.Id));
+        yield return new GallerySample.ACard(
+            $"notice {TopicKind.Approvals}", "one request", ApprovalsCard.Draw(asked.Turn(asked.Manager) with { Case = null, Cases = [new OpenCase(asked.Case, asked.Policy)] }));
     }
 
     private static IEnumerable<GallerySample?> Pings(Stories stories)
@@ -87,6 +94,7 @@ internal static class NoticeSamples
         yield return Last<HelpAsked>("help wanted", stories.HelpWanted);
         yield return Last<HandedOver>("handed over", stories.HandedOver);
         yield return stories.Silent is { } silent ? Last<AcknowledgementLapsed>("nobody answered", silent) : null;
+        yield return stories.Consulted is { } consulted ? Last<AdviceAsked>("advice wanted", consulted) : null;
         yield return stories.CanGoUp ? Last<TierEngaged>("escalated", stories.Escalated) : null;
         yield return stories.CanGoUp ? Last<EscalationDecided>("escalation rejected", stories.Rejected) : null;
     }

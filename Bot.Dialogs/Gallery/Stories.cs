@@ -43,6 +43,15 @@ internal sealed class Stories(EscalationPolicy policy, Instant now)
     public Story Escalated => Enumerable.Range(0, policy.Escalate.Approval.Quorum).Aggregate(Asked, (story, voice) => story.Then(10, it => Escalating.Approve(
         it.Case, policy, 1, Escalating.Approvers(it.Case, policy, it.Case.Approvals[0].Request)[voice], it.Now)));
 
+    /// <summary>Critical, and a deadline was missed; null where this cannot be.</summary>
+    public Story? Missed => Raised?.Until(one => one is Breached { Clock.Kind: ClockKind.Resolve }) is { } late && BreakGlass.Missed(late.Case, policy) is not null ? late : null;
+
+    /// <summary>It went up at once, to be approved afterwards.</summary>
+    public Story? WentUp => Missed?.Then(2, it => BreakGlass.GoUp(it.Case, policy, "Please take over now: their system stands still.", it.Colleague.Id, it.Now));
+
+    /// <summary>Somebody of the next tier was asked for advice; null where there is none.</summary>
+    public Story? Consulted => !CanGoUp ? null : Answered.Then(10, it => Consulting.Ask(it.Case, policy, it.Manager.Id, "Would you credit it in full, or half?", it.Colleague.Id, it.Now));
+
     /// <summary>The next tier said no.</summary>
     public Story Rejected => Asked.Then(10, it => Escalating.Reject(it.Case, policy, 1, "The credit is within your own authority", it.Manager.Id, it.Now));
 

@@ -1,3 +1,4 @@
+using Bot.Cases.Escalation;
 using Bot.Dialogs.Acknowledge;
 using Bot.Dialogs.AddAttempt;
 using Bot.Dialogs.AddNote;
@@ -16,6 +17,8 @@ internal static class WorkingSamples
         yield return Script.Open(new AcknowledgeDialog(), stories.Acknowledged.Turn()).As("somebody has it already");
         if (stories.CanGoUp)
             yield return Script.Open(new AcknowledgeDialog(), stories.Fresh.Turn(stories.Fresh.Manager)).As("not of the tier");
+        if (stories.CanGoUp && stories.Escalated is var escalated && Packets.IsUnread(escalated.Case, escalated.Policy.TierOf(escalated.Case.Tier).Members[^1]))
+            yield return Script.Open(new AcknowledgeDialog(), escalated.Turn(escalated.Policy.Find(escalated.Policy.TierOf(escalated.Case.Tier).Members[^1]))).As("the packet stands before it");
 
         var attempt = Script.Open(new AddAttemptDialog(), stories.Answered.Turn());
         yield return attempt.As("the form");

@@ -5,6 +5,7 @@ using Bot.Cases.Handling;
 using Bot.Cases.Policy;
 using Bot.Cases.Privacy;
 using Bot.Cases.Records;
+using Bot.Dialogs.Approve;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.ReadPolicy;
@@ -46,6 +47,7 @@ internal static class CaseCard
                 .. policy.ChannelsAt(it.Tier, it.Level) is { Count: > 0 } channels ? new Fact[] { new("Speak to the client by", PolicyWords.Channels(channels)) } : [],
                 .. opened.Contact is null ? [] : new Fact[] { new("Contact", Contact(opened.Contact)) },
                 new("Attempts", $"{Escalating.Attempts(it)} of {policy.Escalate.AfterAttempts} at {it.Tier}"),
+                .. it.Approvals.Where(one => one.WentUp is not null).Select(one => WentUpFirst(one, policy)),
                 .. it.Records.Select(Record),
             ]),
         ];
@@ -94,6 +96,14 @@ internal static class CaseCard
 
     private static Words Contact(ClientContact contact) =>
         string.Join(", ", new[] { contact.Name, contact.Email, contact.Phone }.Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>What went up before it was approved, and what became of it.</summary>
+    internal static Fact WentUpFirst(Approval one, EscalationPolicy policy) => new(
+        "Went up before approval",
+        one.Decided is null
+            ? Words.Of($"to {one.Request.To} at {one.WentUp!.Value}; {(one.Lapsed ? "nobody approved it" : "not approved yet")}")
+            : Words.Of($"to {one.Request.To} at {one.WentUp!.Value}; {Ruling.Of(one, policy)}"),
+        one.Decided is { Approved: true } ? Tone.Normal : Tone.Warning);
 
     private static Fact Record(RecordStanding one) => new($"Record {one.Record.Number}", $"{one.Record.Decisions[0]} ({Standing(one.Status)})");
 

@@ -22,7 +22,10 @@ internal static class NewsCard
                 new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), new("Level", it.Level.Value), new("Owner", policy.NameOf(it.Owner))]),
                 .. takeIt ? [new Paragraph(NextStep.Of(it, policy), Tone.Warning)] : Array.Empty<Element>(),
             ],
-            takeIt ? [Verbs.Acknowledge, Verbs.ShowCase] : Privilege.IsPrivileged(happened) ? [Verbs.Legal, Verbs.ShowCase] : [Verbs.ShowCase],
+            takeIt ? [Verbs.Acknowledge, Verbs.ShowCase]
+                : happened is AdviceAsked asked && it.State is not CaseState.Closed && it.Consultations[asked.Number - 1].Given is null ? [Verbs.Advise(asked.Number), Verbs.ShowCase]
+                : Privilege.IsPrivileged(happened) ? [Verbs.Legal, Verbs.ShowCase]
+                : [Verbs.ShowCase],
             title);
     }
 
@@ -47,6 +50,8 @@ internal static class NewsCard
         LegalAsked => "legal is asked",
         PrivilegedNoted => "a privileged note",
         ComplaintNamed => "yours from here on",
+        AdviceAsked => "your advice is wanted",
+        AdviceGiven => "the advice you asked for",
         _ => throw new InvalidOperationException(happened.GetType().Name),
     };
 }

@@ -1,5 +1,7 @@
 using Bot.Cases;
 using Bot.Cases.Clocks;
+using Bot.Cases.Escalation;
+using Bot.Cases.People;
 using Bot.Cases.Pings;
 using Bot.Cases.Policy;
 using Bot.Dialogs.Cards;
@@ -10,11 +12,13 @@ namespace Bot.Dialogs.Notices;
 /// <summary>Draws the card of a topic from the case as it is now.</summary>
 public static class NoticeCards
 {
-    /// <summary>The card, its buttons those that make sense now.</summary>
-    public static Card Draw(Topic topic, Case it, EscalationPolicy policy, Instant now) => topic.Kind switch
+    /// <summary>The card, its buttons those that make sense now; for one reader, where it is only theirs, without decisions that are not.</summary>
+    public static Card Draw(Topic topic, Case it, EscalationPolicy policy, Instant now, PersonId? reader = null) => topic.Kind switch
     {
         TopicKind.Case => CaseCard.Draw(it, policy, now),
-        TopicKind.Approval => ApprovalCard.Draw(it.Approvals[topic.Number - 1], it, policy),
+        TopicKind.Approval => ApprovalCard.Draw(it.Approvals[topic.Number - 1], it, policy, now, reader),
+        TopicKind.Ping when reader is { } who && Clock(topic, it) is { Kind: ClockKind.Approval } clock && !Panel.Of(it, policy, it.Approvals[clock.Turn - 1], now).Deciders.Contains(who) =>
+            PingCard.Draw(topic.Number, it, policy, now) with { Buttons = [Verbs.ShowCase] },
         TopicKind.Ping => PingCard.Draw(topic.Number, it, policy, now),
         TopicKind.News => NewsCard.Draw(topic.Number, it, policy),
         TopicKind.Record => RecordCard.Draw(it, topic.Number, policy),
@@ -30,7 +34,7 @@ public static class NoticeCards
             TopicKind.Case => Verbs.Everything(it).Any(Matches),
             TopicKind.Approval => new[] { Verbs.ShowCase, Verbs.WhyDeadline(it, it.Approvals[topic.Number - 1].Request) }.Concat(Verbs.Decide(topic.Number)).Any(Matches),
             TopicKind.Ping => Verbs.For(Clock(topic, it), goUp: true).Append(Verbs.Snooze).Append(Verbs.ShowCase).Concat(Verbs.Why(Clock(topic, it), topic.Number)).Any(Matches),
-            TopicKind.News => new[] { Verbs.Acknowledge, Verbs.ShowCase, Verbs.Legal }.Any(Matches),
+            TopicKind.News => new[] { Verbs.Acknowledge, Verbs.ShowCase, Verbs.Legal }.Any(Matches) || (it.Events[topic.Number] is AdviceAsked asked && Matches(Verbs.Advise(asked.Number))),
             TopicKind.Record => RecordCard.Everything(it, topic.Number).Append(Verbs.ShowCase).Any(Matches),
             _ => throw new InvalidOperationException(topic.Kind.ToString()),
         };
@@ -40,7 +44,7 @@ public static class NoticeCards
     public static bool Wanted(Topic topic, Case it, EscalationPolicy policy, Instant now) => topic.Kind switch
     {
         TopicKind.Ping => PingReason.Gone((Pinged)it.Events[topic.Number], it, policy, now) is null,
-        TopicKind.Approval => it.Approvals[topic.Number - 1] is { Decided: null, Lapsed: false },
+        TopicKind.Approval => it.Approvals[topic.Number - 1].IsOpen,
         TopicKind.Case or TopicKind.News or TopicKind.Record or TopicKind.Swap => true,
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };

@@ -1,8 +1,10 @@
 using Bot.Cases;
 using Bot.Cases.Clocks;
+using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Cases.Records;
+using Bot.Dialogs.Approve;
 using Bot.Dialogs.Cards;
 
 namespace Bot.Dialogs.Notices;
@@ -40,8 +42,10 @@ public static class Timeline
             WaitStarted one => Words.Of($"{who} put it on hold until {one.Until}: {one.Note}"),
             WaitEnded => $"{who} resumed it.",
             EscalationRequested one => $"{who} asked {one.To} to take it ({one.Grounds}): {one.Ask}",
-            EscalationVoiced => $"{who} said yes to the escalation.",
-            EscalationDecided one => $"{who} {(one.Approved ? "approved" : "rejected")} the escalation{(one.Reason is null ? "." : $": {one.Reason}.")}",
+            EscalationVoiced one => $"{Ruling.Who(one.By, one.For, policy)} said yes to the escalation.",
+            EscalationDecided one => $"{Ruling.Who(one.By, one.For, policy)} {(one.Approved ? "approved" : "rejected")} the escalation{Afterwards(one, it)}{(one.Reason is null ? "." : $": {Ruling.Sentence(one.Reason)}")}",
+            ApprovalRerouted one => Rerouted(one, it, policy),
+            WentUpFirst one => $"{who} took it up before it was approved: {one.Grounds} (R30).",
             ClientGotInTouch one => $"The client got in touch by {Say.Via(one.Via)}{(one.Automatic ? ", automatically" : string.Empty)} (noted by {who}): {one.Summary}",
             SeverityChanged one => $"{who} changed the level from {one.From} to {one.To}: {one.Reason}",
             HoldPlaced one => Words.Of($"{who} placed a legal hold until about {one.Until}: {one.Reason}"),
@@ -50,6 +54,10 @@ public static class Timeline
             StillWorking => $"{who} is still on it.",
             HelpAsked one => $"{who} needs help: {one.Note}",
             HandedOver one => $"{who} handed it over to {policy.NameOf(one.To)}: {one.Note}",
+            Granted one => $"{who} granted {Granting.Words(one.Kind, one.Amount, one.Currency)}, within the authority of {one.Tier}: {one.Note}",
+            AdviceAsked one => $"{who} asked {policy.NameOf(one.Of)} for advice: {one.Question}",
+            AdviceGiven one => $"{who} advised: {one.Answer}",
+            PacketOpened => $"{who} opened the hand-over packet.",
             ComplaintNamed { About.Count: 0 } one => $"{who} noted that it is about nobody of ours any more: {one.Reason}",
             ComplaintNamed one => $"{who} noted whom it is about: {string.Join(", ", one.About.Select(policy.NameOf))} ({one.Reason}){(one.Owner is { } owner ? $"; {policy.NameOf(owner)} owns it from here on" : string.Empty)}.",
             AcknowledgementLapsed one => $"Nothing was heard from {policy.NameOf(one.Was)}; {policy.NameOf(one.Next)} is asked to acknowledge it (R29).",
@@ -107,6 +115,22 @@ public static class Timeline
         if (one is { StandsIn: true, Until: { } back })
             return Words.Of($"{what} is away until {back} (R27).");
         return one.Until is { } until ? Words.Of($"{what} is off until {until} (R24).") : $"{what} cannot be reached (R26).";
+    }
+
+    /// <summary>Whether a decision came after the case had gone up at once.</summary>
+    private static string Afterwards(EscalationDecided one, Case it) => it.Approvals.FirstOrDefault(asked => asked.Request.Number == one.Number)?.WentUp is null ? string.Empty : " afterwards";
+
+    private static string Rerouted(ApprovalRerouted one, Case it, EscalationPolicy policy)
+    {
+        var asked = one.Asked.Count == 0 ? "nobody" : string.Join(", ", one.Asked.Select(policy.NameOf));
+        var tier = it.Approvals.FirstOrDefault(request => request.Request.Number == one.Number)?.Request.To;
+        return one.Cause switch
+        {
+            RerouteCause.NobodyThere => $"Nobody of {tier} may decide about the escalation, so that the next ones above are asked: {asked} (R26, R30).",
+            RerouteCause.NextApprover => $"Nobody has decided about the escalation yet; asked as well by now: {asked} (R30).",
+            RerouteCause.PeopleChanged => $"People or their tiers have changed; asked about the escalation now: {asked} (R30).",
+            _ => throw new InvalidOperationException(one.Cause.ToString()),
+        };
     }
 
     private static string Names(Pinged ping, EscalationPolicy policy) =>

@@ -23,6 +23,9 @@ public readonly record struct Topic(TopicKind Kind, int Number = 0)
     /// <summary>Several pings in one message, by the message's number. About several cases: drawn by <see cref="BundleCard"/>.</summary>
     public static Topic Pings(long number) => new(TopicKind.Pings, checked((int)number));
 
+    /// <summary>What waits for somebody's decision. About several cases: drawn by <see cref="Bot.Dialogs.Approvals.ApprovalsCard"/>.</summary>
+    public static readonly Topic Approvals = new(TopicKind.Approvals);
+
     /// <summary>A person's digest, by its number. About several cases: drawn by the digest dialog.</summary>
     public static Topic Digest(long number) => new(TopicKind.Digest, checked((int)number));
 
@@ -72,4 +75,7 @@ public enum TopicKind
 
     /// <summary>A swap that somebody asks for.</summary>
     Swap,
+
+    /// <summary>What waits for somebody's decision.</summary>
+    Approvals,
 }

@@ -13,8 +13,10 @@ using Bot.Dialogs.Cards;
 using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.ChooseChannel;
 using Bot.Dialogs.Close;
+using Bot.Dialogs.Consult;
 using Bot.Dialogs.Escalate;
 using Bot.Dialogs.Find;
+using Bot.Dialogs.Grant;
 using Bot.Dialogs.HearClient;
 using Bot.Dialogs.KeepPromise;
 using Bot.Dialogs.LegalHold;
@@ -85,8 +87,8 @@ internal static class Verbs
         new Button.Act(RejectDialog.Name, "Reject", $"{number}", ButtonStyle.Danger),
     ];
 
-    /// <summary>Whether there is a tier above to ask, and nobody has asked it yet.</summary>
-    public static bool CanGoUp(Case it, EscalationPolicy policy) => it.Pending is null && policy.Above(it.Tier) is not null;
+    /// <summary>Whether there is a tier above to ask, and nobody has asked it yet or it may go up at once.</summary>
+    public static bool CanGoUp(Case it, EscalationPolicy policy) => policy.Above(it.Tier) is not null && (it.Pending is null || BreakGlass.Missed(it, policy) is not null);
 
     /// <summary>Opens the case card.</summary>
     public static readonly Button ShowCase = new Button.Act(ShowCaseDialog.Name, "Open the case");
@@ -99,6 +101,18 @@ internal static class Verbs
 
     /// <summary>Says whom of the roster it is about.</summary>
     public static readonly Button NameConcerned = new Button.Act(NameConcernedDialog.Name, "Is it about one of us?");
+
+    /// <summary>Asks somebody of a higher tier for advice.</summary>
+    public static readonly Button AskAdvice = new Button.Act(AskAdviceDialog.Name, "Ask for advice");
+
+    /// <summary>Grants the client something.</summary>
+    public static readonly Button GrantIt = new Button.Act(GrantDialog.Name, "Grant something");
+
+    /// <summary>Asks the next tier to take the case.</summary>
+    public static readonly Button Escalate = new Button.Act(EscalateDialog.Name, "Escalate", Style: ButtonStyle.Primary);
+
+    /// <summary>Answers what one was asked for advice, by its number.</summary>
+    public static Button Advise(int number) => new Button.Act(GiveAdviceDialog.Name, "Answer", $"{number}", ButtonStyle.Primary);
 
     /// <summary>"I have it".</summary>
     public static readonly Button Acknowledge = new Button.Act(AcknowledgeDialog.Name, "Acknowledge", Style: ButtonStyle.Primary);

@@ -68,7 +68,7 @@ internal static class PolicyCard
         new Facts(
         [
             new("Responsible for", tier.Responsibilities),
-            new("May decide", tier.Authority),
+            new("May decide", PolicyWords.MayDecide(tier)),
             new("Members", PolicyWords.Listed(tier.Members.Select(policy.NameOf))),
             .. Channels(tier.Channels),
         ]));

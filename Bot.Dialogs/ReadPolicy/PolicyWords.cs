@@ -21,6 +21,22 @@ internal static class PolicyWords
             _ => throw new InvalidOperationException(audience.GetType().Name),
         }));
 
+    /// <summary>What a tier may decide, in the policy's words and, where it has them, in the figures that are checked (0.26).</summary>
+    public static string MayDecide(Tier tier) => tier.May is { } may ? $"{tier.Authority} Checked: {Powers(may)}." : tier.Authority;
+
+    /// <summary>"credits up to 500 GBP, dates up to 2 days".</summary>
+    public static string Powers(Powers may)
+    {
+        string[] parts =
+        [
+            .. may.Credit is { } credit ? [$"credits up to {credit.ToString("#,0.##", CultureInfo.InvariantCulture)} {may.Currency}"] : Array.Empty<string>(),
+            .. may.ScopeDays is { } scope ? [$"extra work up to {Count(scope, "day")}"] : Array.Empty<string>(),
+            .. may.DateDays is { } dates ? [$"dates up to {Count(dates, "day")} later"] : Array.Empty<string>(),
+            .. may.Termination ? ["the end of the contract"] : Array.Empty<string>(),
+        ];
+        return parts.Length == 0 ? "nothing" : Listed(parts);
+    }
+
     /// <summary>"1 case", "2 cases".</summary>
     public static string Count(long count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 

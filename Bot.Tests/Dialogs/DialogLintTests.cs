@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Bot.Cases;
+using Bot.Cases.Escalation;
 using Bot.Cases.Records;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
@@ -25,12 +26,12 @@ public sealed class DialogLintTests
     [Fact]
     public void The_wire_names_are_these_and_never_change() => Catalog.Verbs.Order(StringComparer.Ordinal).ShouldBe(
     [
-        "accept-swap", "acknowledge", "add-attempt", "add-note", "apply-policy", "approve", "away", "back", "change-level", "choose-channel", "close",
-        "confidential-members", "consult-legal", "decline-swap", "digest", "escalate", "hand-over", "hear-client", "help", "home", "keep-promise", "legal-hold",
-        "legal-notes", "lift-hold", "link", "load", "log-issue", "make-confidential", "mine", "name-concerned", "need-help", "open-up", "policy",
-        "post-mortem", "preferences", "privileged-note", "record-asked", "record-confirmed", "record-decision", "record-disputed", "reject", "reopen", "resolve", "resume",
-        "show-case", "show-record", "snooze", "still-on-it", "swap", "timeline", "unlink", "update-client", "wait", "who", "who-looked",
-        "why", "why-ping",
+        "accept-swap", "acknowledge", "add-attempt", "add-note", "apply-policy", "approvals", "approve", "ask-advice", "away", "back", "change-level",
+        "choose-channel", "close", "confidential-members", "consult-legal", "decline-swap", "digest", "escalate", "give-advice", "grant", "hand-over", "hear-client",
+        "help", "home", "keep-promise", "legal-hold", "legal-notes", "lift-hold", "link", "load", "log-issue", "make-confidential", "mine", "name-concerned",
+        "need-help", "open-up", "policy", "post-mortem", "preferences", "privileged-note", "record-asked", "record-confirmed", "record-decision", "record-disputed",
+        "reject", "reopen", "resolve", "resume", "show-case", "show-record", "snooze", "still-on-it", "swap", "timeline", "unlink", "update-client", "wait", "who",
+        "who-looked", "why", "why-ping",
     ]);
 
     [Fact]
@@ -149,7 +150,7 @@ public sealed class DialogLintTests
 
     private static IEnumerable<Turn> About()
     {
-        Case[] cases = [Running(), Running().Acknowledge(Samples.Ada, 1), Running().Hold(1), Running().Wait(1, until: 9), Running().Resolve(2), Case.From(new CaseId(8), [Samples.Opened() with { Level = Samples.Critical }]).Resolve(2), Samples.Case().Ask(1)];
+        Case[] cases = [Running(), Running().Acknowledge(Samples.Ada, 1), Running().Hold(1), Running().Wait(1, until: 9), Running().Resolve(2), Case.From(new CaseId(8), [Samples.Opened() with { Level = Samples.Critical }]).Resolve(2), Samples.Case().Ask(1), Samples.Case().With(Consulting.Ask(Samples.Case(), Samples.Policy(), Samples.Mia, "Credit or not?", Samples.Ada, Acts.At(1)).Events())];
         return
         [
             Turns.Of(Samples.Ada, null) with { Text = "acme: billing dispute", Clients = ["Acme", "Northwind"], Cases = [.. cases.Select(it => new OpenCase(it, Samples.Policy()))] },

@@ -53,6 +53,8 @@ internal sealed class BotInside : IAsyncDisposable
 
     public CardStore Cards => services.GetRequiredService<CardStore>();
 
+    public ListStore Lists => services.GetRequiredService<ListStore>();
+
     public WakeUpStore WakeUps => services.GetRequiredService<WakeUpStore>();
 
     public LaneStore Lanes => services.GetRequiredService<LaneStore>();
@@ -82,6 +84,8 @@ internal sealed class BotInside : IAsyncDisposable
     public Pulse Pulse => services.GetRequiredService<Pulse>();
 
     public Watch Watch => services.GetServices<IHostedService>().OfType<Watch>().Single();
+
+    public RerouteWatch Reroutes => services.GetServices<IHostedService>().OfType<RerouteWatch>().Single();
 
     public ZoneUpdate ZoneUpdate => services.GetServices<IHostedService>().OfType<ZoneUpdate>().Single();
 

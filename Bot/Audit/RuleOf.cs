@@ -19,7 +19,7 @@ internal static class RuleOf
         NobodyAvailable => "R26",
         AcknowledgementLapsed => "R29",
         EscalationRequested => "R25",
-        EscalationDecided => "R30",
+        EscalationDecided or ApprovalRerouted => "R30",
         TierEngaged => "R13",
         _ => null,
     };

@@ -11,7 +11,7 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>What follows from new events of a case: the change itself, the cards that go out, and the cards that change. The same for a person's act and for a clock's.</summary>
-internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath> log)
+internal sealed class Aftermath(Reach reach, CardStore cards, ListStore lists, ILogger<Aftermath> log)
 {
     /// <summary>Adds everything that follows from the events after <paramref name="before"/> to a commit.</summary>
     public async Task<Commit> FollowAsync(Commit commit, StoredCase after, int before, EscalationPolicy policy) =>
@@ -50,6 +50,12 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
 
         outgoing.AddRange(shown.Where(card => card.Destination is not Destination.Glance && (Notice.Changes(Topic.Parse(card.Topic), it, happened) || MayHaveLost(it, happened)))
             .Select(card => new NewOutgoing(card.Channel, card.Destination, card.Nonce, Change: true)));
+        foreach (var nonce in await lists.OfAsync(Deciding(it, happened)))
+        {
+            if (await cards.FindAsync(nonce) is { Destination: not Destination.Glance } list)
+                outgoing.Add(new NewOutgoing(list.Channel, list.Destination, list.Nonce, Change: true));
+        }
+
         return commit with
         {
             Change = new CaseChange(it, before, after.PolicyHash, after.Channel, after.Conversation, woken is null ? WakeUp.Next(it, policy, commit.Now) : woken.Next),
@@ -58,6 +64,12 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
             Pings = [.. pings, .. Unheard(it, before, critical)],
         };
     }
+
+    /// <summary>The people whose lists of what waits for their decision look different after these events: everybody who was ever asked about a request of the case.</summary>
+    private static IReadOnlyCollection<PersonId> Deciding(Case it, IReadOnlyList<CaseEvent> happened) =>
+        happened.Any(one => one is EscalationRequested or EscalationVoiced or EscalationDecided or ApprovalRerouted or WentUpFirst or Resolved or Closed)
+            ? it.All<EscalationRequested>().SelectMany(one => one.Asked ?? []).Concat(it.All<ApprovalRerouted>().SelectMany(one => one.Asked)).ToHashSet()
+            : [];
 
     /// <summary>Who sees a confidential case follows from who has it and who decides: after each of its turns all its cards are looked at again.</summary>
     private static bool MayHaveLost(Case it, IReadOnlyList<CaseEvent> happened) => it.Privacy is not null && happened.Any(one => one is not (Pinged or Snoozed or Noted or AttemptLogged));

@@ -8,12 +8,14 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>What somebody is offered of their own accord: their open cases, the clients they know, and the confidential cases that they see.</summary>
-internal sealed class Circles(CaseStore records, PolicyBook policies, Gate gate)
+internal sealed class Circles(CaseStore records, PolicyBook policies, Gate gate, WaitingCases waiting)
 {
     /// <summary>The open cases that somebody has something to do with, or is a member of; aloud no confidential one.</summary>
     public async Task<IReadOnlyList<OpenCase>> MineAsync(Session session)
     {
         var cases = (await OfAsync(session.Person, session.Now)).Where(stored => stored.Case.State is not CaseState.Closed).ToList();
+
+        cases.AddRange(await waiting.ForAsync(session.Person.Id, session.Now));
 
         // Theirs too for whom they stand in.
         foreach (var person in Presence.Represented(session.Person.Id, session.InForce.Policy, session.Now).Prepend(session.Person.Id))

@@ -1,4 +1,5 @@
 using Bot.Cases;
+using Bot.Dialogs.Approvals;
 using Bot.Dialogs.Away;
 using Bot.Dialogs.Digest;
 using Bot.Dialogs.Find;
@@ -18,6 +19,7 @@ internal sealed class CommandText(string name)
     private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
         ["mine"] = MineDialog.Name,
+        ["approvals"] = ApprovalsDialog.Name,
         ["home"] = HomeDialog.Name,
         ["digest"] = DigestDialog.Name,
         ["preferences"] = PreferencesDialog.Name,

@@ -1,15 +1,18 @@
 using Bot.Dialogs.Acknowledge;
 using Bot.Dialogs.AddAttempt;
 using Bot.Dialogs.AddNote;
+using Bot.Dialogs.Approvals;
 using Bot.Dialogs.Approve;
 using Bot.Dialogs.Away;
 using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.ChooseChannel;
 using Bot.Dialogs.Close;
+using Bot.Dialogs.Consult;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Digest;
 using Bot.Dialogs.Escalate;
 using Bot.Dialogs.Find;
+using Bot.Dialogs.Grant;
 using Bot.Dialogs.HearClient;
 using Bot.Dialogs.KeepPromise;
 using Bot.Dialogs.LegalHold;
@@ -36,7 +39,7 @@ internal sealed class DialogCatalog
 {
     private static readonly HashSet<string> AboutNoCase =
     [
-        LogIssueDialog.Name, MineDialog.Name, HomeDialog.Name, ReadPolicyDialog.Name, ApplyPolicyDialog.Name, HelpDialog.Name, DigestDialog.Name, PreferencesDialog.Name, LinkDialog.Name, UnlinkDialog.Name,
+        LogIssueDialog.Name, MineDialog.Name, ApprovalsDialog.Name, HomeDialog.Name, ReadPolicyDialog.Name, ApplyPolicyDialog.Name, HelpDialog.Name, DigestDialog.Name, PreferencesDialog.Name, LinkDialog.Name, UnlinkDialog.Name,
         AwayDialog.Name, BackDialog.Name, WhoDialog.Name, LoadDialog.Name, SwapDialog.Name, AcceptSwapDialog.Name, DeclineSwapDialog.Name,
     ];
 
@@ -47,12 +50,12 @@ internal sealed class DialogCatalog
     {
         IDialog[] all =
         [
-            new LogIssueDialog(), new MineDialog(), new HomeDialog(), new ReadPolicyDialog(development is { Open: true } ? Policies.Show.Endpoints.Address : null), new ApplyPolicyDialog(), new HelpDialog(commands.Name), new ShowCaseDialog(), new TimelineDialog(), new ShowRecordDialog(),
+            new LogIssueDialog(), new MineDialog(), new ApprovalsDialog(), new HomeDialog(), new ReadPolicyDialog(development is { Open: true } ? Policies.Show.Endpoints.Address : null), new ApplyPolicyDialog(), new HelpDialog(commands.Name), new ShowCaseDialog(), new TimelineDialog(), new ShowRecordDialog(),
             new AcknowledgeDialog(), new AddAttemptDialog(), new AddNoteDialog(), new UpdateClientDialog(), new WaitDialog(), new ResumeDialog(),
             new SnoozeDialog(), new DigestDialog(), new PreferencesDialog(), new LinkDialog(), new UnlinkDialog(),
             new AwayDialog(), new BackDialog(), new WhoDialog(), new LoadDialog(), new SwapDialog(), new AcceptSwapDialog(), new DeclineSwapDialog(),
             new ChooseChannelDialog(), new RecordDecisionDialog(), new RecordAskedDialog(), new RecordConfirmedDialog(), new RecordDisputedDialog(),
-            new EscalateDialog(), new NameConcernedDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
+            new EscalateDialog(), new NameConcernedDialog(), new GrantDialog(), new AskAdviceDialog(), new GiveAdviceDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
             new WhyDeadlineDialog(), new WhyPingDialog(),
             new HearClientDialog(), new ChangeLevelDialog(), new HoldDialog(), new LiftHoldDialog(), new StillOnItDialog(), new NeedHelpDialog(), new HandOverDialog(), new KeepPromiseDialog(),
             new MakeConfidentialDialog(), new MembersDialog(), new OpenUpDialog(), new LegalNotesDialog(), new ConsultLegalDialog(), new PrivilegedNoteDialog(), new WhoLookedDialog(),

@@ -24,7 +24,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         var inbound = session.Inbound;
         tell = tell with { Card = Discretion.Over(tell.Card, stored?.Case) };
         var pressed = inbound.Act is not (Act.Said or Act.Arrived) || (tell.Card.Discreet && inbound.Place.Shared);
-        var to = pressed ? inbound.Aside : (tell.Topic is null ? inbound.Told : null) ?? inbound.Reply;
+        var to = pressed || tell.Topic == Topic.Approvals ? inbound.Aside : (tell.Topic is null ? inbound.Told : null) ?? inbound.Reply;
         var row = Row(inbound, stored?.Case, tell.Topic, tell.Card, to);
         if (tell.Topic is not null && row.Destination is not Destination.Glance)
         {
@@ -33,6 +33,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
                 Keys = inbound.Keys,
                 Answer = form.Over,
                 Cards = [row],
+                List = ListOf(session, row),
                 Outgoing = [new NewOutgoing(row.Channel, row.Destination, row.Nonce, Change: false) { Otherwise = Privately(inbound, row.Destination) }],
             });
             return new Answer(await RedrawnAsync(session, form.Over));
@@ -42,10 +43,13 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         if (await RepeatedAsync(session) is { } first)
             return first;
         if (row.Verbs is not null || row.IsLive)
-            await outbox.CommitAsync(new Commit(session.Now) { Cards = [row] });
+            await outbox.CommitAsync(new Commit(session.Now) { Cards = [row], List = ListOf(session, row) });
         var shown = new Shown.ACard(tell.Card, row.Nonce) { Discreet = tell.Card.Discreet };
         return pressed ? new Answer(await RedrawnAsync(session, form.Over), shown) : new Answer(shown);
     }
+
+    /// <summary>Whose list of what waits for a decision the card is; null where it is none.</summary>
+    private static ApprovalList? ListOf(Session session, CardRow row) => row.Topic == Topic.Approvals.ToString() ? new ApprovalList(row.Nonce, session.Person.Id, row.Channel) : null;
 
     /// <summary>Keeps what a person prefers, and tells them.</summary>
     public async Task<Answer> KeepAsync(Session session, OpenForm form, Next.Keep keep)

@@ -2,6 +2,7 @@ using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Absences;
 using Bot.Channels;
+using Bot.Dialogs.Approvals;
 using Bot.Dialogs.Away;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Digest;
@@ -15,7 +16,7 @@ namespace Bot.Conversations;
 
 /// <summary>Live cards as they should be now: looked up by their nonces, drawn from their cases.</summary>
 internal sealed class LiveCards(
-    IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, Gate gate, Sight sight, AbsenceCards absences)
+    IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, Gate gate, Sight sight, ListStore lists, WaitingCases waiting, AbsenceCards absences)
 {
     /// <summary>The card of a nonce, for somebody who looks at it in a conversation; null where no such card stands there.</summary>
     public async Task<Shown.ACard?> LookAsync(string nonce, Inbound viewer)
@@ -47,6 +48,8 @@ internal sealed class LiveCards(
         {
             { Kind: TopicKind.Pings } topic when whose is not null => await BundleAsync(topic, card.MessageId is not null, whose.Id, now),
             { Kind: TopicKind.Digest } topic when whose is not null => DigestCard.Draw(await digests.TurnAsync(whose, topic.Number, now)),
+            { Kind: TopicKind.Approvals } when await lists.WhoseAsync(card.Nonce) is { } theirs && policies.Current.Find(theirs) is { Active: true } holder =>
+                ApprovalsCard.Draw(await waiting.TurnAsync(holder, now)),
             _ => null,
         };
         return drawn is null ? null : new Shown.ACard(drawn, card.Nonce);
@@ -57,6 +60,8 @@ internal sealed class LiveCards(
     {
         { Kind: TopicKind.Pings } topic => BundleCard.Allows(await lines.OfAsync(await pings.OfAsync(topic.Number, digest: false)), verb, subject),
         { Kind: TopicKind.Digest } => DigestCard.Allows(verb, subject),
+        { Kind: TopicKind.Approvals } => await lists.WhoseAsync(card.Nonce) is { } whose && BundleCard.Read(subject) is ({ } id, var rest)
+            && await records.FindAsync(id) is { } stored && ApprovalsCard.Allows(stored.Case, whose, verb, rest),
         { Kind: TopicKind.StandIn } => StandInCard.Allows(verb, subject),
         _ => false,
     };
@@ -70,7 +75,8 @@ internal sealed class LiveCards(
     /// <summary>A card's picture of its case, and who may press what on it.</summary>
     public static Shown.ACard Draw(CardRow card, StoredCase stored, EscalationPolicy policy, Instant now)
     {
-        var drawn = Discretion.Over(NoticeCards.Draw(Topic.Parse(card.Topic), stored.Case, policy, now), stored.Case);
+        var reader = card.Destination is Destination.Person person ? policy.Holder(card.Channel, person.Account)?.Id : null;
+        var drawn = Discretion.Over(NoticeCards.Draw(Topic.Parse(card.Topic), stored.Case, policy, now, reader), stored.Case);
         return new Shown.ACard(drawn, card.Nonce) { Discreet = drawn.Discreet, Reserved = [.. Of(drawn, stored, policy, card.Channel, now)], Version = stored.Case.Version };
     }
 

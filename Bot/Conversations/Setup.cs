@@ -19,6 +19,7 @@ internal static class Setup
         .AddSingleton<Gate>()
         .AddSingleton<Pressing>()
         .AddSingleton<Reach>()
+        .AddSingleton<WaitingCases>()
         .AddSingleton<Sight>()
         .AddSingleton<Circles>()
         .AddSingleton<Indiscretion>()

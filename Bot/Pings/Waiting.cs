@@ -51,7 +51,7 @@ internal sealed class Waiting(PingStore pings, CaseStore records, PolicyBook pol
                 Ping = row.Ping with
                 {
                     Others = others,
-                    Fallback = fallback is { } last && last != person && await ColleagueAsync(last, row, known, now) is not null ? last : null,
+                    Fallback = fallback is { } last && last != person && Visibility.MayBeAsked(row.Stored.Case, last, row.Policy) && await ColleagueAsync(last, row, known, now) is not null ? last : null,
                 },
             });
         }

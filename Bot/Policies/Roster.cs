@@ -58,7 +58,7 @@ internal static class Roster
         var known = people.Select(person => person.Id.Value).ToHashSet();
         foreach (var item in value?.Items("a tier") ?? [])
         {
-            var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel", StageChannels.Key, "assign");
+            var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel", "assign", StageChannels.Key, "all_roles", "may");
             var (id, members) = (part.Need("id"), part.Need("members"));
             var tier = new Tier(
                 new(Id(id, ids)),
@@ -68,6 +68,8 @@ internal static class Roster
                 [.. Members(members, people, known).Where(member => people.Any(person => person.Id == member && person.Active))],
                 Rooms(part.Maybe("channel")))
             {
+                AllRoles = part.Maybe("all_roles")?.Items("a role").Select(role => role.OneOf([.. Roles])).OfType<Role>().Distinct().ToList() ?? [],
+                May = part.Maybe("may") is { } may ? Authorities.Read(may) : null,
                 Channels = StageChannels.Read(part.Maybe(StageChannels.Key)),
                 Assign = part.Maybe("assign")?.OneOf(("first", Assignment.First), ("round_robin", Assignment.RoundRobin)) ?? Assignment.First,
             };

@@ -45,14 +45,13 @@ internal sealed class Firing(PolicyBook policies, DirectoryBook directory, After
         {
             var stored = claimed.Stored();
             var policy = policies.Of(stored.PolicyHash);
-            var due = WakeUp.Wake(stored.Case, policy, now);
-            if (!RoundRobin.Concerns(due.Events, policy))
-                return WokenCase.Of(await WakeAsync(stored, due, policy, now, around), claimed);
+            var woken = WakeUp.Wake(stored.Case, policy, now);
+            if (!RoundRobin.Concerns(woken.Events, policy))
+                return WokenCase.Of(await WakeAsync(stored, woken, policy, now, around), claimed);
             if (turns is null)
                 return WokenCase.Waiting(claimed);
-            var (events, moves) = turns.Take(due.Events, stored.Case, policy, now);
-            var after = events.Aggregate(stored.Case, (reading, next) => reading.After(next));
-            return WokenCase.Of(await WakeAsync(stored, new Wakening(events, after, WakeUp.Next(after, policy, now)), policy, now, around) with { Turns = moves }, claimed);
+            var (assigned, moves) = turns.Take(woken.Events, stored.Case, policy, now);
+            return WokenCase.Of(await WakeAsync(stored, WakeUp.Woken(stored.Case, assigned, policy, now), policy, now, around) with { Turns = moves }, claimed);
         }
 #pragma warning disable CA1031 // One case that cannot be woken must not keep the others waiting; it is tried again later.
         catch (Exception fault)

@@ -13,6 +13,7 @@ internal static class Setup
         .AddHostedService<Sweep>()
         .AddHostedService<ZoneUpdate>()
         .AddHostedService<Watch>()
+        .AddHostedService<RerouteWatch>()
         .AddSingleton(provider => new HealthPart("sweep", () => Health(provider.GetRequiredService<Pulse>(), provider.GetRequiredService<Instance>())));
 
     private static object Health(Pulse pulse, Instance instance) =>

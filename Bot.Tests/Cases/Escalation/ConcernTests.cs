@@ -76,7 +76,7 @@ public sealed class ConcernTests
     [Fact]
     public void Two_entries_with_one_e_mail_are_one_person()
     {
-        var twice = Policy with { People = [.. Policy.People, Policy.Find(Samples.Mia)! with { Id = new("mia2"), Name = "Mia Chen (contractor)" }] };
+        var twice = PanelTests.WithPeople(Policy, [.. Policy.People, Policy.Find(Samples.Mia)! with { Id = new("mia2"), Name = "Mia Chen (contractor)" }]);
 
         Samples.Case().With(Concern.Name(Samples.Case(), twice, [Samples.Mia], "she did it", Samples.Ada, Acts.At(1)).Events()).Concerned.ShouldBe([Samples.Mia, new PersonId("mia2")]);
     }

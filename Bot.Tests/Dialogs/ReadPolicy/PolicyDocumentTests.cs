@@ -27,7 +27,7 @@ public sealed class PolicyDocumentTests
     [InlineData("Handle client disputes, technical failures")]
     [InlineData("- For: Delivery, Support, Account management")]
     [InlineData("| critical | contract breach, data loss, work stopped, client threatens to leave |")]
-    [InlineData("| **L2** Department heads | Mia Chen, Noor Haddad | Own the plan and the client conversation. | Credits up to 10000; scope up to 10 days. |")]
+    [InlineData("| **L2** Department heads | Mia Chen, Noor Haddad | Own the plan and the client conversation. | Credits up to 10000; scope up to 10 days. Checked: credits up to 10,000 GBP, extra work up to 10 days, dates up to 10 days later. |")]
     [InlineData("| L1 says \"I have it\" | within 1 hour | within 4 working hours | within 1 business day |")]
     [InlineData("| The client hears from us | every 4 hours | every business day | every 3 business days |")]
     [InlineData("| Time counts | day and night | London time | London time |")]

@@ -31,7 +31,7 @@ public sealed class ApprovalTests(Stage stage)
         // Noor's client still shows the card as it was posted.
         var late = await stage.Noor.TurnAsync(noors, noors.Card, "Approve");
         Seat.Text(late).ShouldContain("approved by Mia Chen");
-        (await stage.ToAsync(Member.Noor, "Nothing was changed: this was already approved by Mia Chen")).Accepted.ShouldBeTrue();
+        (await stage.ToAsync(Member.Noor, "Too late: Mia Chen has approved this already")).Accepted.ShouldBeTrue();
         stage.Playground.Connector.All.Count(sent => !sent.IsChange && Seat.Says(sent, "Hooli") && Seat.Says(sent, "Credit 900") && Seat.Titles(sent.Card).Contains("Reject")).ShouldBe(2);
     }
 

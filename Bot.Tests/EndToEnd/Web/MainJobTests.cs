@@ -159,7 +159,7 @@ public sealed class MainJobTests(Browser browser, CalmBot bot) : IClassFixture<C
         await noor.PressAsync(stale, "Approve");
         await noor.SeesAsync(stale, "This was approved by Mia Chen at");
         await noor.Page.UnrouteAllAsync();
-        await noor.SeesAsync(await noor.FindAsync("That does not work now"), "Nothing was changed: this was already approved by Mia Chen at");
+        await noor.SeesAsync(await noor.FindAsync("That does not work now"), "Too late: Mia Chen has approved this already");
 
         await ben.OffersAsync(first, "Acknowledge", offered: false);
         await ada.SeesAsync(card, "L2 Department heads", "Next: Mia Chen or Noor Haddad – one of you acknowledge it.");

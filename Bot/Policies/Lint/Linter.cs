@@ -9,7 +9,7 @@ internal static class Linter
     [
         MissingParts,
         PeopleChecks.OnePersonTier, PeopleChecks.SamePerson, PeopleChecks.Quorum, PeopleChecks.OwnHandOver, PeopleChecks.Fallback, PeopleChecks.FallbackAlone, PeopleChecks.UnreachableTier,
-        PeopleChecks.Unstaffed, PeopleChecks.UnusedPeople, PeopleChecks.OneTier, PeopleChecks.Roles, PeopleChecks.Clients,
+        PeopleChecks.Unstaffed, PeopleChecks.UnusedPeople, PeopleChecks.OneTier, PeopleChecks.Roles, PeopleChecks.Clients, AuthorityChecks.AllRoles, AuthorityChecks.GrowingPowers,
         PromiseChecks.AcknowledgeAfterResolve, PromiseChecks.SlowerAbove, PromiseChecks.SlowerThoughGraver, PromiseChecks.CaseTooShort, PromiseChecks.UpdateAfterResolve,
         PromiseChecks.ApprovalTooLong, PromiseChecks.NoPostMortem, ChannelChecks.NoCommonChannel,
         ReminderChecks.BeforeTooLong, ReminderChecks.Collapsed, ReminderChecks.ThinCalendar, ReminderChecks.ThinOverlap,

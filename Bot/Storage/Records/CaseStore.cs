@@ -14,6 +14,9 @@ internal sealed class CaseStore(Database database)
     /// <summary>The most of somebody's open cases on one page.</summary>
     private const int MostOpen = 200;
 
+    /// <summary>The most requests that are looked through for somebody who may decide them.</summary>
+    private const int MostUndecided = 500;
+
     private readonly CaseReading reading = new(database);
 
     /// <summary>A number that no case has or had in this database; a case that is not stored after all leaves a gap.</summary>
@@ -44,6 +47,14 @@ internal sealed class CaseStore(Database database)
         });
         return await FindAsync(ids);
     }
+
+    /// <summary>The cases with a request that waits for a decision, whoever may decide it.</summary>
+    public async Task<IReadOnlyList<StoredCase>> UndecidedAsync() => await FindAsync(await database.ReadAsync(statements =>
+        statements.All("SELECT id FROM cases WHERE state <> 'Closed' AND pending_tier IS NOT NULL LIMIT $1", row => row.GetInt64(0), MostUndecided)));
+
+    /// <summary>Has every case with a request that waits for a decision looked at now: others may have to decide it.</summary>
+    public Task<int> WakeUndecidedAsync(Instant now) => database.WriteAsync(statements => statements.Run(
+        "UPDATE cases SET next_wake_at = $1 WHERE state <> 'Closed' AND pending_tier IS NOT NULL AND (next_wake_at IS NULL OR next_wake_at > $1)", now.ToUnixTimeTicks()));
 
     /// <summary>The confidential cases of which somebody is a member by name or by one of these roles, the latest first.</summary>
     public async Task<IReadOnlyList<StoredCase>> ConfidentialOfAsync(PersonId person, IEnumerable<Role> roles) =>
@@ -144,12 +155,17 @@ internal sealed class CaseStore(Database database)
             return new CommitOutcome.Stale(OfTurn: true);
         if ((commit.Told is { } told && !DelegationStore.Holds(statements, told)) || (commit.Swap is { } swap && !SwapStore.Holds(statements, swap)))
             return new CommitOutcome.Stale();
+        var rows = commit.Change is { } changed ? CommitRows.Of(changed, head.Head, seal!, commit.Origin, commit.Now) : null;
+        if (rows is not null && !CommitRows.Decide(statements, rows))
+            return new CommitOutcome.Stale();
         if (commit.Directory is { } people && !DirectoryStore.Write(statements, people, commit.Now))
             return new CommitOutcome.Stale();
         if (commit.Round is { } round && !PeopleStore.Write(statements, round))
             return new CommitOutcome.Stale();
         if (commit.Change is { } accepted)
-            Write(statements, accepted, head.Head, seal!, commit);
+            Write(statements, commit, accepted, rows!, head.Head);
+        if (commit.List is { } list)
+            ListStore.Keep(statements, list);
 
         TurnStore.Write(statements, commit.Turns);
         DelegationStore.Write(statements, commit.Told);
@@ -188,7 +204,7 @@ internal sealed class CaseStore(Database database)
         return null;
     }
 
-    private void Write(Statements statements, CaseChange change, byte[] head, CaseSeal seal, Commit commit)
+    private void Write(Statements statements, Commit commit, CaseChange change, CaseRows rows, byte[] head)
     {
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
@@ -212,7 +228,7 @@ internal sealed class CaseStore(Database database)
                 it.Id.Number, change.PolicyHash, name, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
-        CommitRows.Write(statements, CommitRows.Of(change, head, seal, commit.Origin, commit.Now));
+        CommitRows.Write(statements, rows);
         Redactions.Write(statements, it.Id, commit.Left);
         if (circle)
             CircleRows.Write(statements, it);

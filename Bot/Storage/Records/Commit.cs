@@ -27,6 +27,9 @@ internal sealed record Commit(Instant Now)
     /// <summary>The cards whose buttons will be pressed.</summary>
     public IReadOnlyList<CardRow> Cards { get; init; } = [];
 
+    /// <summary>The list of what waits for somebody's decision that one of the cards is.</summary>
+    public ApprovalList? List { get; init; }
+
     /// <summary>What goes out.</summary>
     public IReadOnlyList<NewOutgoing> Outgoing { get; init; } = [];
 
@@ -88,8 +91,8 @@ internal sealed record CardRow(string Nonce, CaseId? Case, string Topic, string?
     /// <summary>Whether it is about no one case that a button of it could mean, and yet is drawn anew in its place.</summary>
     public bool IsSwap => Topic.StartsWith(nameof(TopicKind.Swap), StringComparison.Ordinal);
 
-    /// <summary>Whether it shows several pings, each of a case of its own.</summary>
-    public bool IsBundle => Case is null && Topic.StartsWith(nameof(TopicKind.Pings), StringComparison.Ordinal);
+    /// <summary>Whether it shows several pings or requests, each of a case of its own: its buttons name the case.</summary>
+    public bool IsBundle => Case is null && (Topic.StartsWith(nameof(TopicKind.Pings), StringComparison.Ordinal) || Topic.StartsWith(nameof(TopicKind.Approvals), StringComparison.Ordinal));
 }
 
 /// <summary>Something to send: a card by its nonce, drawn when it is sent (or, <paramref name="Change"/>, drawn anew), or a ready payload.</summary>

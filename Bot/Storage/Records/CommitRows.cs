@@ -33,9 +33,10 @@ internal static class CommitRows
         }
 
         return new(
-            [it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Pending?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, Zones, change.PolicyHash],
+            [it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Undecided.LastOrDefault()?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, Zones, change.PolicyHash],
             events)
         {
+            Decided = [.. it.Events.Skip(change.ExpectedVersion).OfType<EscalationDecided>().Select(one => one.Number)],
             Closed = it.State is CaseState.Closed ? it.Events.OfType<Closed>().Last().At : null,
         };
     }
@@ -66,6 +67,10 @@ internal static class CommitRows
         if (rows.Closed is { } at)
             statements.Later("INSERT INTO closings (case_id, closed_at) VALUES ($1, $2) ON CONFLICT (case_id) DO UPDATE SET closed_at = excluded.closed_at", rows.Case[0], at.ToUnixTimeTicks());
     }
+
+    /// <summary>Keeps that requests are decided; false where one of them is already, which the rules know and the database holds whatever they know.</summary>
+    public static bool Decide(Statements statements, CaseRows rows) => rows.Decided.All(number =>
+        statements.Run("INSERT INTO approval_decisions (case_id, number) VALUES ($1, $2) ON CONFLICT DO NOTHING", rows.Case[0], number) > 0);
 
     /// <summary>Writes cards.</summary>
     public static void WriteCards(Statements statements, IEnumerable<object?[]> cards)
@@ -100,6 +105,9 @@ internal static class CommitRows
 /// <summary>A case's row and its new events.</summary>
 internal sealed record CaseRows(object?[] Case, IReadOnlyList<object?[]> Events)
 {
+    /// <summary>The numbers of the requests that are decided by them.</summary>
+    public IReadOnlyList<int> Decided { get; init; } = [];
+
     /// <summary>When it was closed, where it is.</summary>
     public Instant? Closed { get; init; }
 }

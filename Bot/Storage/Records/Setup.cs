@@ -20,6 +20,7 @@ internal static class Setup
             .AddSingleton<InstanceStore>()
             .AddSingleton<LaneStore>()
             .AddSingleton<CardStore>()
+            .AddSingleton<ListStore>()
             .AddSingleton<PolicyStore>()
             .AddSingleton<PingStore>()
             .AddSingleton<PeopleStore>()

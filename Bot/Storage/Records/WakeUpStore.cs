@@ -59,7 +59,12 @@ internal sealed class WakeUpStore(Database database, Instance instance)
         var written = woken.Where(one => held.Contains(one.Id.Number) && versions.GetValueOrDefault(one.Id.Number) == one.Version).OrderBy(one => one.Id.Number)
             .Where(one => Takes(statements, one.Turns)).ToList();
         foreach (var one in written)
+        {
+            if (!CommitRows.Decide(statements, one.Rows))
+                throw new InvalidOperationException($"{one.Id} has been decided already.");
             CommitRows.Write(statements, one.Rows);
+        }
+
         CommitRows.WriteCards(statements, written.SelectMany(one => one.Cards));
         CommitRows.WriteOutgoing(statements, written.SelectMany(one => one.Outgoing));
         CommitRows.WritePings(statements, written.SelectMany(one => one.Pings), claimed.Now);

@@ -9,7 +9,7 @@ using Case = Bot.Cases.Case;
 namespace Bot.Tests.Dialogs.Approve;
 
 [Trait("Rule", "R30")]
-public sealed class VerdictTests
+public sealed class RulingTests
 {
     private static readonly Case Asked = Samples.Case().Ask(1);
 
@@ -32,10 +32,10 @@ public sealed class VerdictTests
     [Fact]
     public void A_late_click_is_told_who_decided_and_when()
     {
-        Approve(Asked.Approve(Samples.Mia, 2), Samples.Noor).Told().ShouldContain("Nothing was changed: this was already approved by Mia Chen at Mon 2 Mar 12:00.");
-        Approve(Asked.Reject(Samples.Mia, 2), Samples.Noor).Told().ShouldContain("already rejected by Mia Chen at Mon 2 Mar 12:00: too early.");
-        Reject(Asked.Approve(Samples.Mia, 2), Samples.Noor).Next.Told().ShouldContain("already approved by Mia Chen at Mon 2 Mar 12:00.");
-        Approve(Asked.Acknowledge(Samples.Ada, 1).Swept(3.01), Samples.Noor, 3.1).Told().ShouldContain("already approved by the bot at Mon 2 Mar 13:00: nobody decided in time.");
+        Approve(Asked.Approve(Samples.Mia, 2), Samples.Noor).Told().ShouldContain("Too late: Mia Chen has approved this already, at Mon 2 Mar 12:00. Nothing was changed.");
+        Approve(Asked.Reject(Samples.Mia, 2), Samples.Noor).Told().ShouldContain("Too late: Mia Chen has rejected this already, at Mon 2 Mar 12:00.");
+        Reject(Asked.Approve(Samples.Mia, 2), Samples.Noor).Next.Told().ShouldContain("Mia Chen has approved this already, at Mon 2 Mar 12:00.");
+        Approve(Asked.Acknowledge(Samples.Ada, 1).Swept(3.01), Samples.Noor, 3.1).Told().ShouldContain("the bot has approved this already, at Mon 2 Mar 13:00.");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class VerdictTests
     {
         var turn = Turns.Of(Samples.Noor, Asked.Approve(Samples.Mia, 2), 3, "1") with { Answers = Bot.Dialogs.Cards.Answers.None.With("reason", "no") };
 
-        new RejectDialog().Submit(turn).Told().ShouldContain("approved by Mia Chen");
+        new RejectDialog().Submit(turn).Told().ShouldContain("Mia Chen has approved this already");
     }
 
     [Fact]
