@@ -1,11 +1,12 @@
 using Bot.Cases.People;
+using Bot.Conversations;
 using Bot.Policies;
 using Bot.Storage.Records;
 
 namespace Bot.Pings;
 
 /// <summary>The rounds of people: after the cases had theirs, whoever has a ping or a digest due is seen to.</summary>
-internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, PolicyBook policies, PreferenceBook preferences, Delivery delivery, ILogger<Rounds> log)
+internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, PolicyBook policies, PreferenceBook preferences, Delivery delivery, Outbox outbox, ILogger<Rounds> log)
 {
     private const int Batch = 200;
 
@@ -19,11 +20,15 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
         await EnterAsync();
         while (await DueAsync() is { Count: > 0 } due)
         {
+            var commits = new List<Commit>();
             foreach (var person in due)
             {
                 stop.ThrowIfCancellationRequested();
-                await SeeToAsync(person);
+                if (await TryAsync(person, () => delivery.RunAsync(person)) is { } commit)
+                    commits.Add(commit);
             }
+
+            await CommitAsync(commits);
         }
     }
 
@@ -42,24 +47,35 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
         if (entered == policies.CurrentHash)
             return;
         var now = clock.GetCurrentInstant();
-        foreach (var person in policies.Current.People)
-        {
-            var row = await people.FindAsync(person.Id);
-            var next = preferences.Holding(person, row).DigestAfter(row?.DigestedAt ?? now);
-            if (row is null)
-                await people.EnterAsync(person.Id, now, next);
-            else if (row.NextWake != next)
-                await people.WakeAsync(person.Id, next);
-        }
-
+        await people.EnterAsync(policies.Current.People, now, (person, row) => preferences.Holding(person, row).DigestAfter(row?.DigestedAt ?? now));
         entered = policies.CurrentHash;
     }
 
-    private async Task SeeToAsync(PersonId person)
+    /// <summary>All in one transaction; where that fails each alone, to find out whose fault it is.</summary>
+    private async Task CommitAsync(IReadOnlyList<Commit> commits)
+    {
+        if (commits.Count == 0)
+            return;
+        try
+        {
+            await outbox.CommitAsync(commits);
+        }
+#pragma warning disable CA1031 // Which of them cannot be written is found by writing each alone.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            log.LogWarning(fault, "The rounds of {Count} people could not be written together", commits.Count);
+            foreach (var commit in commits)
+                await TryAsync(commit.Round!.Person, () => outbox.CommitAsync(commit));
+        }
+    }
+
+    private async Task<T?> TryAsync<T>(PersonId person, Func<Task<T>> work)
+        where T : class?
     {
         try
         {
-            await delivery.RunAsync(person);
+            return await work();
         }
 #pragma warning disable CA1031 // One person's pings that cannot be delivered must not keep the others' waiting; they are tried again later.
         catch (Exception fault)
@@ -70,6 +86,7 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
             await pings.PutOffAsync(person, now, now + AfterFault);
             if (await people.FindAsync(person) is { NextWake: { } wake } && wake <= now)
                 await people.WakeAsync(person, now + AfterFault);
+            return null;
         }
     }
 }

@@ -54,22 +54,35 @@ internal sealed class CaseStore(Database database)
                 .. Found(OfReporter, person.Value),
                 .. tiers.SelectMany(tier => Found(OfTier, tier.Value).Concat(Found(OfPendingTier, tier.Value))),
             ];
-            return found.OrderBy(one => one.Due is null).ThenBy(one => one.Due).Select(one => one.Id).Distinct().Take(MostOpen).ToList();
+            return found.OrderBy(one => one.Due is null).ThenBy(one => one.Due).Select(one => new CaseId(one.Id)).Distinct().Take(MostOpen).ToList();
         });
         return await FindAsync(ids);
     }
 
-    private async Task<IReadOnlyList<StoredCase>> FindAsync(IEnumerable<long> ids)
+    /// <summary>The cases with these numbers that there are, in this order.</summary>
+    public async Task<IReadOnlyList<StoredCase>> FindAsync(IReadOnlyList<CaseId> ids)
     {
-        var cases = new List<StoredCase>();
-        foreach (var id in ids)
+        var cases = new Dictionary<CaseId, StoredCase>();
+        var unread = await database.ReadAsync(statements =>
         {
-            if (await FindAsync(new CaseId(id)) is { } found)
-                cases.Add(found);
+            var heads = statements.AllOf(WakeUpStore.Rows, WakeUpStore.Head, ids.Select(id => id.Number));
+            foreach (var known in heads.Select(Known).OfType<StoredCase>())
+                cases[known.Case.Id] = known;
+            return WakeUpStore.Read(statements, default, null, [.. heads.Where(head => !cases.ContainsKey(head.Id))]);
+        });
+        foreach (var one in unread.Cases.Select(read => read.Stored()))
+        {
+            cases[one.Case.Id] = one;
+            recent.Keep(one);
         }
 
-        return cases;
+        return [.. ids.Select(id => cases.GetValueOrDefault(id)).OfType<StoredCase>()];
     }
+
+    /// <summary>The case that a row is of, where it was read before and had as many events. Events are for good; under which policy a case runs, and where it lives, may change.</summary>
+    private StoredCase? Known(ClaimedCase head) => recent.Find(head.Id, head.Version) is { } reading && reading.Case.Version == head.Version
+        ? reading with { PolicyHash = head.PolicyHash, Channel = head.Channel, Conversation = head.Conversation }
+        : null;
 
     /// <summary>The cases in whose client and title all the words begin that a text holds, or whose number it is; the latest first.</summary>
     public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most)
@@ -80,7 +93,7 @@ internal sealed class CaseStore(Database database)
         var words = text.Split([' ', '"', '\0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
         if (words.Count == 0)
             return [];
-        return await FindAsync(await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most)));
+        return await FindAsync([.. (await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most))).Select(id => new CaseId(id))]);
     }
 
     /// <summary>The clients that cases were logged for, the latest first.</summary>
@@ -105,9 +118,21 @@ internal sealed class CaseStore(Database database)
         database.ReadAsync(statements => statements.Ask("SELECT text FROM policies WHERE hash = $1", hash) as string).GetAwaiter().GetResult(); // waited for: once a policy
 
     /// <summary>Writes everything a turn leaves behind, or nothing.</summary>
-    public Task<CommitOutcome> CommitAsync(Commit commit) => database.WriteAsync(statements => Write(statements, commit));
+    public async Task<CommitOutcome> CommitAsync(Commit commit) => (await CommitAsync([commit]))[0];
 
-    private CommitOutcome Write(Statements statements, Commit commit)
+    /// <summary>Writes what several turns leave behind that have nothing to do with each other, each wholly or not at all; none where one cannot be written.</summary>
+    public Task<IReadOnlyList<CommitOutcome>> CommitAsync(IReadOnlyList<Commit> commits) => database.WriteAsync<IReadOnlyList<CommitOutcome>>(statements =>
+    {
+        List<CommitOutcome> outcomes = [.. commits.Select(commit => Change(statements, commit))];
+        List<Commit> done = [.. commits.Where((_, index) => outcomes[index] is CommitOutcome.Done)];
+        CommitRows.WriteCards(statements, done.SelectMany(commit => commit.Cards.Select(card => CommitRows.Of(card, commit.Now))));
+        CommitRows.WriteOutgoing(statements, done.SelectMany(commit => commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now))));
+        foreach (var commit in done)
+            CommitRows.WritePings(statements, commit.Pings, commit.Now);
+        return outcomes;
+    });
+
+    private CommitOutcome Change(Statements statements, Commit commit)
     {
         if (Repeated(statements, commit) is { } repeat)
             return repeat;
@@ -130,9 +155,6 @@ internal sealed class CaseStore(Database database)
 
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
-        CommitRows.WriteCards(statements, commit.Cards.Select(card => CommitRows.Of(card, commit.Now)));
-        CommitRows.WriteOutgoing(statements, commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now)));
-        CommitRows.WritePings(statements, commit.Pings, commit.Now);
         if (commit.Preferences is { } preferences)
             PeopleStore.Keep(statements, preferences, commit.Now);
         return new CommitOutcome.Done();
@@ -165,7 +187,7 @@ internal sealed class CaseStore(Database database)
                 it.Id.Number, change.PolicyHash, it.Opened.Client, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
-        CommitRows.Write(statements, CommitRows.Of(change, head));
+        CommitRows.Write(statements, [CommitRows.Of(change, head)]);
         if (isNew)
             database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }
