@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Cases.People;
@@ -68,11 +69,11 @@ internal static class SweepSeed
         foreach (var change in changes)
         {
             var it = change.After;
-            var rows = CommitRows.Of(change, []);
+            var rows = CommitRows.Of(change, [], Origin.CommandLine("seed"), change.After.Opened.At);
             statements.Later(
                 "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, next_wake_at, head, zones) VALUES ($1, $2, 1, 'Open', $3, $4, $4, $5, $6, $7, $8, $9)",
                 it.Id.Number, change.PolicyHash, it.Opened.Client, it.Owner.Value, it.Tier.Value, Channel, change.NextWake?.ToUnixTimeTicks(), rows.Case[7], CommitRows.Zones);
-            statements.Later("INSERT INTO case_events (case_id, sequence, type, body, hash) VALUES ($1, $2, $3, $4, $5)", rows.Events[0]);
+            statements.Later("INSERT INTO case_events (case_id, sequence, type, body, hash, entrance, account, reason, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", rows.Events[0]);
         }
 
         return changes.Count;

@@ -1,6 +1,7 @@
 using Bot.Cases.Clocks;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 using Bot.Cases.Records;
 
 namespace Bot.Cases;
@@ -35,11 +36,17 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     /// <summary>The escalations asked for, in order.</summary>
     public IReadOnlyList<Approval> Approvals { get; private init; } = [];
 
+    /// <summary>The people of the roster whom the complaint is about: none of them sees, decides, acknowledges or owns it (R30).</summary>
+    public IReadOnlySet<PersonId> Concerned { get; private init; } = new HashSet<PersonId>();
+
     /// <summary>The written records, in order, with where the client stands on each.</summary>
     public IReadOnlyList<RecordStanding> Records { get; private init; } = [];
 
     /// <summary>The last time another policy was put in force for it; null where it runs under the one it was opened under.</summary>
     public PolicyApplied? Applied { get; private init; }
+
+    /// <summary>That it is confidential; null where it is not.</summary>
+    public Confidentiality? Privacy { get; private init; }
 
     /// <summary>The legal holds, the last one open while the case is held.</summary>
     public IReadOnlyList<Hold> Holds { get; private init; } = [];
@@ -66,14 +73,13 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     public bool Running => State is CaseState.Open or CaseState.Waiting;
 
     /// <summary>The instants at which the client heard from us, in order (R9).</summary>
-    public IEnumerable<Instant> ClientContacts => Events
-        .Where(one => one is ClientUpdated or AttemptLogged { WithClient: true } or ConfirmationSet { Status: ConfirmationStatus.Asked })
-        .Select(one => one.At);
+    public IEnumerable<Instant> ClientContacts => Events.Where(IsContact).Select(one => one.At);
 
-    /// <summary>The instants at which the client got in touch and may expect an answer, in order; what a machine of theirs wrote is none.</summary>
-    public IEnumerable<Instant> ClientCalls => Events
-        .Where(one => one is ClientGotInTouch { Automatic: false } or ConfirmationSet { Status: ConfirmationStatus.Disputed })
-        .Select(one => one.At);
+    /// <summary>The events of this cycle, in order: from when it was logged, or last reopened, on.</summary>
+    public IEnumerable<CaseEvent> InThisCycle => Events.Skip(Math.Max(0, LastOf<Reopened>()));
+
+    /// <summary>The events since it was resolved the last time, in order; none while it never was.</summary>
+    public IEnumerable<CaseEvent> SinceResolved => LastOf<Resolved>() is >= 0 and var resolved ? Events.Skip(resolved + 1) : [];
 
     /// <summary>The level it had from this instant on; what changed at the instant itself has changed.</summary>
     public LevelId LevelAt(Instant instant) => LevelChanges.LastOrDefault(one => one.At <= instant)?.To ?? Opened.Level;
@@ -90,6 +96,12 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
 
     /// <summary>The reading after one more event.</summary>
     public Case After(CaseEvent next) => Apply(next) with { Events = [.. Events, next] };
+
+    /// <summary>Whether the client heard from us by it (R9).</summary>
+    internal static bool IsContact(CaseEvent one) => one is ClientUpdated or AttemptLogged { WithClient: true } or ConfirmationSet { Status: ConfirmationStatus.Asked };
+
+    /// <summary>Whether the client got in touch by it and may expect an answer; what a machine of theirs wrote does not count.</summary>
+    internal static bool IsCall(CaseEvent one) => one is ClientGotInTouch { Automatic: false } or ConfirmationSet { Status: ConfirmationStatus.Disputed };
 
     private Case Apply(CaseEvent next) => next switch
     {
@@ -126,10 +138,28 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         },
         Cases.Closed it => this with { State = CaseState.Closed, Confirming = [.. Confirming.Select(one => one with { Ended = one.Ended ?? it.At })] },
         Reopened it => this with { State = CaseState.Open, Cycle = Cycle + 1, Engagements = [.. Engagements, new Engagement(Tier, Cycle + 1, it.At, null, null)] },
+        ComplaintNamed it => this with
+        {
+            Concerned = it.About.ToHashSet(),
+            Owner = it.Owner ?? Owner,
+            Engagements = it.Owner is not null && Running ? Engagements.WithLast(last => last.Unacknowledged(it.At)) : Engagements,
+        },
         PolicyApplied it => this with { Applied = it },
-        AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or NobodyAvailable => this,
+        MadeConfidential it => this with { Privacy = new(it.At, it.By, it.Reason, it.People, it.Roles) },
+        MembersChanged it => this with { Privacy = Privacy?.After(it) },
+        OpenedUp => this with { Privacy = null },
+        LegalAsked or PrivilegedNoted or AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or NobodyAvailable => this,
         _ => throw new InvalidOperationException(next.GetType().Name),
     };
+
+    /// <summary>The place of the last event of a kind; -1 where there is none.</summary>
+    private int LastOf<T>() where T : CaseEvent
+    {
+        var place = Events.Count - 1;
+        while (place >= 0 && Events[place] is not T)
+            place--;
+        return place;
+    }
 
     private Case Lift(Instant at) => Held is null ? this : this with { Holds = Holds.WithLast(last => last with { Lifted = Instant.Max(at, last.Since) }) };
 

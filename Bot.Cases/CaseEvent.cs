@@ -25,7 +25,14 @@ public sealed record Opened(
     IReadOnlyList<string> Evidence,
     ClientContact? Contact,
     PersonId Owner,
-    TierId Tier) : CaseEvent(At, By);
+    TierId Tier) : CaseEvent(At, By)
+{
+    /// <summary>The name that the reporter's account went by, where the policy did not know it.</summary>
+    public string? ReportedAs { get; init; }
+
+    /// <summary>What of the policy's scope it is, in the policy's words; null where nobody said.</summary>
+    public string? Kind { get; init; }
+}
 
 /// <summary>Somebody of the tier said "I have it" (R9) and owns the case from here.</summary>
 public sealed record Acknowledged(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By);
@@ -130,3 +137,28 @@ public sealed record HandedOver(Instant At, PersonId By, TierId Tier, PersonId T
 
 /// <summary>Who acknowledged it fell silent and did not say that they are still on it: the next person of the tier is asked (R29).</summary>
 public sealed record AcknowledgementLapsed(Instant At, PersonId By, TierId Tier, PersonId Was, PersonId Next) : CaseEvent(At, By);
+
+/// <summary>Whom of the roster the complaint is about, from here on (R30): all of them, nobody where the list is empty. <paramref name="Owner"/> owns the case where one of them did; null where its owner stays.</summary>
+public sealed record ComplaintNamed(Instant At, PersonId By, IReadOnlyList<PersonId> About, string Reason, PersonId? Owner = null) : CaseEvent(At, By);
+
+/// <summary>The case is confidential from here on: seen by those who answer for it, these people and these roles.</summary>
+public sealed record MadeConfidential(Instant At, PersonId By, string Reason, IReadOnlyList<PersonId> People, IReadOnlyList<Role> Roles) : CaseEvent(At, By);
+
+/// <summary>Who sees the confidential case was changed.</summary>
+public sealed record MembersChanged(
+    Instant At,
+    PersonId By,
+    string Reason,
+    IReadOnlyList<PersonId> Added,
+    IReadOnlyList<PersonId> Removed,
+    IReadOnlyList<Role> AddedRoles,
+    IReadOnlyList<Role> RemovedRoles) : CaseEvent(At, By);
+
+/// <summary>The case is not confidential any more.</summary>
+public sealed record OpenedUp(Instant At, PersonId By, string Reason) : CaseEvent(At, By);
+
+/// <summary>Somebody asked legal for counsel; the words are privileged.</summary>
+public sealed record LegalAsked(Instant At, PersonId By, string Question) : CaseEvent(At, By);
+
+/// <summary>A note that only legal and its author read.</summary>
+public sealed record PrivilegedNoted(Instant At, PersonId By, string Text) : CaseEvent(At, By);

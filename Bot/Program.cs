@@ -1,4 +1,5 @@
 using Bot;
+using Bot.Audit;
 using Bot.Channels.Slack;
 using Bot.Channels.Slack.Installs;
 using Bot.Channels.Teams;
@@ -29,6 +30,9 @@ if (slack.Refusal is { } missing)
 var teams = TeamsSettings.Read(builder.Configuration, development.PublicUrl, development.Open);
 if (teams.Refusal is { } lacking)
     return CommandLine.Fail(lacking, Console.Error);
+var audit = AuditSettings.Read(builder.Configuration);
+if (audit.Refusal is { } keyless)
+    return CommandLine.Fail(keyless, Console.Error);
 if (PolicyStart.Read(builder.Configuration, Console.Error) is not { } policy)
     return CommandLine.Findings;
 
@@ -38,6 +42,7 @@ builder.Services
     .AddSingleton(TimeProvider.System)
     .AddSingleton(development)
     .AddRecords(builder.Configuration)
+    .AddAudit(audit.InDevelopment(builder.Configuration, development.Open))
     .AddState(builder.Configuration)
     .AddPolicy(policy)
     .AddPolicyWatch(builder.Configuration)

@@ -23,8 +23,9 @@ public sealed record KnownFacts(
     /// </summary>
     public static KnownFacts Of(Case issue, Instant now, DateTimeZone zone)
     {
-        var begun = issue.Events.Last(one => one is Opened or Reopened or DecisionRecorded).At;
-        var rounds = issue.Events.Count(one => one.At >= begun && one is AttemptLogged { WithClient: true } or ClientUpdated { Via: ContactChannel.Email });
+        var since = issue.Events.Reverse().TakeWhile(one => one is not (Opened or Reopened or DecisionRecorded)).ToList();
+        var begun = issue.Events[^(since.Count + 1)].At;
+        var rounds = since.Count(one => one is AttemptLogged { WithClient: true } or ClientUpdated { Via: ContactChannel.Email });
         return Nothing with { Rounds = rounds, DaysOnPoint = Weekdays(begun.InZone(zone).Date, now.InZone(zone).Date) };
     }
 

@@ -9,6 +9,7 @@ internal sealed class CycleClocks(Case it, EscalationPolicy policy, Instant now)
     private readonly Instant? resolvedAt = it.Running ? null : it.All<Resolved>().Last().At;
     private readonly Promises promises = new(it, policy);
     private readonly Pauses pauses = new(it, policy.Pauses);
+    private readonly CaseEvent[] earlier = [.. it.Events.Take(it.Events.Count - it.InThisCycle.Count())];
 
     private Instant Start => engagements[0].Since;
 
@@ -32,19 +33,23 @@ internal sealed class CycleClocks(Case it, EscalationPolicy policy, Instant now)
     /// <summary>The first answer; updates from contact to contact after it; and an answer each time the client gets in touch after it (R7).</summary>
     public IEnumerable<CaseClock> Client()
     {
-        Instant[] contacts = [.. it.ClientContacts.Where(Within)];
+        var talk = Talk.Of(it);
+        var contacts = talk.Contacts;
         if (Clocked(ClockKind.FirstClientResponse, null, promises.Terms(
-            ClockKind.FirstClientResponse, Start, (level, _) => level.First, pauses.Held, contacts.Length > 0 ? contacts[0] : resolvedAt)) is { } first)
+            ClockKind.FirstClientResponse, Start, (level, _) => level.First, pauses.Held, talk.Begun ? contacts[0] : resolvedAt)) is { } first)
             yield return first;
-        for (var turn = 1; turn <= contacts.Length; turn++)
-            yield return new(new(ClockKind.ClientUpdate, null, it.Cycle, turn), Clock.Read(Update(contacts[turn - 1], turn < contacts.Length ? contacts[turn] : resolvedAt), now));
-        foreach (var next in Answers(contacts))
-            yield return next;
+        for (var turn = 1; turn <= contacts.Count; turn++)
+            yield return new(new(ClockKind.ClientUpdate, null, it.Cycle, turn), Clock.Read(Update(contacts[turn - 1], turn < contacts.Count ? contacts[turn] : resolvedAt), now));
+        for (var turn = 1; turn <= talk.Calls.Count; turn++)
+        {
+            var (call, answered) = talk.Calls[turn - 1];
+            yield return Clocked(ClockKind.NextClientResponse, null, promises.Terms(ClockKind.NextClientResponse, call, (level, _) => level.Next, pauses.Answering, answered ?? resolvedAt), turn)!;
+        }
     }
 
     /// <summary>The decisions that the next tier was asked for; counted as at the level the case had then.</summary>
     public IEnumerable<CaseClock> Approvals() => it.Approvals
-        .Where(approval => approval.Request.At >= Start && !(approval.Lapsed && it.Running))
+        .Skip(earlier.Count(one => one is EscalationRequested))
         .Select(approval => new CaseClock(
             new ClockId(ClockKind.Approval, approval.Request.To, it.Cycle, approval.Request.Number),
             Clock.Read(
@@ -59,13 +64,13 @@ internal sealed class CycleClocks(Case it, EscalationPolicy policy, Instant now)
     /// <summary>What is waited for, until when it was expected.</summary>
     public IEnumerable<CaseClock> Waits() => it.Waits
         .Select((wait, index) => (wait, turn: index + 1))
-        .Where(one => one.wait.Since >= Start)
+        .Skip(earlier.Count(one => one is WaitStarted))
         .Select(one => Until(ClockKind.Wait, one.turn, one.wait.Since, one.wait.Until, one.wait.Ended));
 
     /// <summary>The legal holds, until they are looked at again.</summary>
     public IEnumerable<CaseClock> Holds() => it.Holds
         .Select((hold, index) => (hold, turn: index + 1))
-        .Where(one => one.hold.Since >= Start || one.hold.Lifted is null)
+        .Where(one => one.turn > earlier.Count(before => before is HoldPlaced) || one.hold.Lifted is null)
         .Select(one => Until(ClockKind.Hold, one.turn, one.hold.Since, one.hold.Until, one.hold.Lifted ?? resolvedAt));
 
     /// <summary>The silence of who acknowledged it, since the last that was heard from their side (R29).</summary>
@@ -100,22 +105,6 @@ internal sealed class CycleClocks(Case it, EscalationPolicy policy, Instant now)
     private bool IsUp(Instant at) => (Array.FindLast(engagements, one => one.Since <= at) ?? engagements[0]).Tier != policy.Tiers[0].Id;
 
     private Duration Half(Level level, Instant start) => level.ClientUpdate.Length(promises.Calendar(level, ClockKind.ClientUpdate), start) / 2;
-
-    /// <summary>From the first time the client gets in touch that we have not answered to our next contact. The first answer has its own clock.</summary>
-    private IEnumerable<CaseClock> Answers(Instant[] contacts)
-    {
-        var (turn, answered) = (0, contacts.Length > 0 ? contacts[0] : Instant.MaxValue);
-        foreach (var call in it.ClientCalls.Where(Within))
-        {
-            if (call < answered || call == resolvedAt)
-                continue;
-            Instant? next = contacts.Where(contact => contact > call).Select(contact => (Instant?)contact).FirstOrDefault() ?? resolvedAt;
-            answered = next ?? Instant.MaxValue;
-            yield return Clocked(ClockKind.NextClientResponse, null, promises.Terms(ClockKind.NextClientResponse, call, (level, _) => level.Next, pauses.Answering, next), ++turn)!;
-        }
-    }
-
-    private bool Within(Instant at) => at >= Start && !(at > resolvedAt);
 
     private CaseClock? Clocked(ClockKind kind, TierId? tier, ClockTerms? terms, int turn = 1) =>
         terms is null ? null : new(new ClockId(kind, tier, it.Cycle, turn), Clock.Read(terms, now));

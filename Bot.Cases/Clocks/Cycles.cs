@@ -8,17 +8,23 @@ public static class Cycles
     /// <summary>Every clock that runs or ever ran, cycle by cycle.</summary>
     public static IReadOnlyList<CaseClock> Read(Case it, EscalationPolicy policy, Instant now)
     {
-        var clocks = new List<CaseClock>();
-        for (var place = 1; place < it.Events.Count; place++)
+        var latest = CaseClocks.Read(it, policy, now);
+        return [.. Earlier(it, policy, latest), .. latest];
+    }
+
+    /// <summary>The clocks of the cycles before this one. What outlives its cycle, a promise or a record to be confirmed, is among the latest.</summary>
+    internal static IEnumerable<CaseClock> Earlier(Case it, EscalationPolicy policy, IReadOnlyList<CaseClock> latest)
+    {
+        for (var place = 1; it.Cycle > 1 && place < it.Events.Count; place++)
         {
             if (it.Events[place] is not Reopened reopened)
                 continue;
             var before = Case.From(it.Id, [.. it.Events.Take(place)]);
-            clocks.AddRange(CaseClocks.Read(before, policy, reopened.At).Where(clock => clock.Id.Cycle == before.Cycle));
+            foreach (var clock in CaseClocks.Read(before, policy, reopened.At))
+            {
+                if (clock.Id.Cycle == before.Cycle && latest.All(one => one.Id != clock.Id))
+                    yield return before.Applied == it.Applied ? clock : Judging.Frozen(clock, it.Applied!);
+            }
         }
-
-        // What outlives its cycle, a promise or a record to be confirmed, is read as it is now.
-        var latest = CaseClocks.Read(it, policy, now);
-        return [.. clocks.Where(clock => latest.All(one => one.Id != clock.Id)), .. latest];
     }
 }

@@ -5,12 +5,13 @@ namespace Bot.Cases.Clocks;
 /// <summary>Outcomes outlive the policy and the calendars they were judged under (R16).</summary>
 internal static class Judging
 {
-    /// <summary>The promises of a case that are met or missed by now, each with the policy it was judged under.</summary>
+    /// <summary>The promises of a case that are met or missed by now, and those of its earlier cycles, each with the policy it was judged under.</summary>
     public static IReadOnlyList<JudgedClock> Outcomes(Case it, PolicyEdition under, Instant now) =>
     [
-        .. from clock in CaseClocks.Read(it, under.Policy, now)
+        .. from clock in Cycles.Read(it, under.Policy, now)
            let reading = clock.Reading
-           where clock.Id.Kind.IsJudged() && (reading.Stopped || reading.Breached)
+           let earlierCycle = reading.ReadAt < now
+           where clock.Id.Kind.IsJudged() && (reading.Stopped || reading.Breached || earlierCycle)
            from due in reading.Due is { } one ? new[] { one } : []
            select new JudgedClock(clock.Id, clock.JudgedUnder ?? under.Hash, reading.Target, reading.Spent, due, reading.Met),
     ];
@@ -19,6 +20,10 @@ internal static class Judging
     internal static IReadOnlyList<CaseClock> Kept(Case it, IReadOnlyList<CaseClock> clocks) => it.Applied is not { } applied
         ? clocks
         : [.. clocks.Select(clock => applied.Judged.FirstOrDefault(one => one.Clock == clock.Id) is { } judged ? AsJudged(clock, judged, applied.At) : NotBefore(clock, applied.At))];
+
+    /// <summary>A clock of an earlier cycle as it read when a policy was applied after it.</summary>
+    internal static CaseClock Frozen(CaseClock clock, PolicyApplied applied) =>
+        applied.Judged.FirstOrDefault(one => one.Clock == clock.Id) is { } judged ? AsJudged(clock, judged, clock.Reading.ReadAt) : clock;
 
     /// <summary>What was spent by then stays; what is spent since on a promise that is missed and still open counts as the new calendar says.</summary>
     private static CaseClock AsJudged(CaseClock clock, JudgedClock judged, Instant at)

@@ -28,7 +28,7 @@ internal sealed class LastingClocks(Case it, EscalationPolicy policy, Instant no
         if (it.Running || !Finishing.PostMortemOwed(it, policy))
             yield break;
         var resolved = it.All<Resolved>().Last().At;
-        var stopped = it.All<PostMortemWritten>().FirstOrDefault(one => one.At >= resolved)?.At ?? it.All<Closed>().LastOrDefault(one => one.At >= resolved)?.At;
+        var stopped = it.SinceResolved.OfType<PostMortemWritten>().FirstOrDefault()?.At ?? it.SinceResolved.OfType<Closed>().LastOrDefault()?.At;
         if (promises.Terms(ClockKind.PostMortem, resolved, (level, _) => level.LookBack, Pauses.None, stopped) is { } terms)
             yield return new(new ClockId(ClockKind.PostMortem, null, it.Cycle), Clock.Read(terms, now));
     }

@@ -49,8 +49,8 @@ public static class Recipients
         return inTurn.Select(people => Known(policy, people)).FirstOrDefault(people => people.Count > 0) ?? [];
     }
 
-    /// <summary>Without those whom the policy does not know any more, each once.</summary>
-    private static IReadOnlyList<PersonId> Known(EscalationPolicy policy, IEnumerable<PersonId> people) => [.. people.Where(one => policy.Find(one) is not null).Distinct()];
+    /// <summary>Without those who are not here any more, each once.</summary>
+    private static IReadOnlyList<PersonId> Known(EscalationPolicy policy, IEnumerable<PersonId> people) => [.. people.Where(one => policy.Find(one) is { Active: true }).Distinct()];
 
     /// <summary>The people who can do what the clock waits for.</summary>
     private static IReadOnlyList<PersonId> Actors(Case it, EscalationPolicy policy, ClockId clock) => clock.Kind switch

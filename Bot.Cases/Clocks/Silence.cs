@@ -52,7 +52,7 @@ public static class Silence
 
     /// <summary>What follows where no answer came: the acknowledgement is lost, and the next person of the tier is asked.</summary>
     internal static IReadOnlyList<CaseEvent> Lapse(Case it, EscalationPolicy policy, Instant now) =>
-        [new AcknowledgementLapsed(now, PersonId.Bot, it.Tier, it.Owner, After(it.Owner, policy.TierOf(it.Tier).Members))];
+        [new AcknowledgementLapsed(now, PersonId.Bot, it.Tier, it.Owner, After(it.Owner, [.. policy.TierOf(it.Tier).Members.Where(one => !it.Concerned.Contains(one))]))];
 
     /// <summary>The member of a tier after this one, from the last on to the first; the first for somebody who is not of the tier.</summary>
     private static PersonId After(PersonId who, IReadOnlyList<PersonId> members)

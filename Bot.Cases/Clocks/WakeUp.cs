@@ -59,7 +59,7 @@ public static class WakeUp
         var unfair = it.All<Breached>().Concat(events.OfType<Breached>()).Where(missed => missed.LoggedLate || missed.Reclassified).Select(missed => missed.Clock).ToHashSet();
         var known = it.LevelChanges.Select(one => one.At).Append(it.Opened.At).Max();
         bool Reminds(Pinged ping) => ping.Threshold.Kind is ThresholdKind.Repeat && ping.Scheduled > known;
-        return events.OfType<Breached>().Select(missed => missed.Clock).Where(clock => !unfair.Contains(clock))
+        return events.OfType<Breached>().Select(missed => missed.Clock).Where(clock => clock.Cycle == it.Cycle && !unfair.Contains(clock))
             .Concat(events.OfType<Pinged>().Where(ping => Reminds(ping) && unfair.Contains(ping.Clock) && !it.All<Pinged>().Any(other => other.Clock == ping.Clock && Reminds(other))).Select(ping => ping.Clock));
     }
 
@@ -127,14 +127,17 @@ public static class WakeUp
         var calendar = policy.CalendarOf(policy.LevelOf(it.Level));
         var pinged = new Rearming(it);
         var breached = it.All<Breached>().Select(breach => breach.Clock).ToHashSet();
-        foreach (var clock in CaseClocks.Read(it, policy, now))
+        var clocks = CaseClocks.Read(it, policy, now);
+
+        // It may be resolved and reopened before anybody looked: what its earlier cycles missed is missed all the same.
+        foreach (var clock in Cycles.Earlier(it, policy, clocks).Concat(clocks.Where(clock => clock.Reading.Stopped)))
         {
-            if (clock.Reading.Stopped)
-            {
-                if (clock.Reading.Breached && clock.Id.Kind.IsPromise() && !breached.Contains(clock.Id))
-                    yield return new(clock, null, clock.Reading.Due!.Value, clock.Reading.Due!.Value);
-                continue;
-            }
+            if (clock.Reading.Breached && clock.Id.Kind.IsPromise() && !breached.Contains(clock.Id))
+                yield return new(clock, null, clock.Reading.Due!.Value, clock.Reading.Due!.Value);
+        }
+
+        foreach (var clock in clocks.Where(clock => !clock.Reading.Stopped))
+        {
 
             var thresholds = clock.Id.Kind is ClockKind.StillOnIt ? Silence.Thresholds(it, clock) : Thresholds(clock, policy, calendar);
             foreach (var one in thresholds.Where(one => !pinged.IsReached(clock, one.Threshold, one.At)))
@@ -172,7 +175,7 @@ public static class WakeUp
     private static IReadOnlyList<PersonId> People(Case it, EscalationPolicy policy, IReadOnlyList<Item> together) =>
     [
         .. together.Where(one => ReferenceEquals(one, together[^1]) || one.Threshold is { Kind: ThresholdKind.Due })
-            .SelectMany(one => Recipients.Of(it, policy, one.Clock.Id, one.Threshold!.Value))
+            .SelectMany(one => it.Unconcerned(Recipients.Of(it, policy, one.Clock.Id, one.Threshold!.Value)))
             .Distinct(),
     ];
 

@@ -40,7 +40,7 @@ public static class Escalating
         .SkipWhile(tier => tier.Id != request.To)
         .Select(tier => tier.Members)
         .Append([policy.Reminders.Fallback])
-        .Select(people => people.Where(person => person != request.By && person != it.Opened.By).ToList())
+        .Select(people => people.Where(person => person != request.By && person != it.Opened.By && policy.Find(person) is { Active: true }).ToList())
         .FirstOrDefault(eligible => eligible.Count > 0) ?? [];
 
     /// <summary>Approves a request, or adds a voice to it while the quorum is not reached.</summary>

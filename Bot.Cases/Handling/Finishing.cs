@@ -23,15 +23,14 @@ public static class Finishing
     /// <summary>What the gate still asks for, in the order in which to do it.</summary>
     public static IReadOnlyList<MissingAtClose> Missing(Case it, EscalationPolicy policy)
     {
-        var resolved = it.All<Resolved>().LastOrDefault();
-        if (it.Running || resolved is null)
+        if (it.Running)
             return [MissingAtClose.Resolution];
         var missing = new List<MissingAtClose>();
-        if (!it.Events.Any(one => one is ClientUpdated or AttemptLogged { WithClient: true } && one.At >= resolved.At))
+        if (!it.SinceResolved.Any(one => one is ClientUpdated or AttemptLogged { WithClient: true }))
             missing.Add(MissingAtClose.ClientTold);
         if (it.Records.Count == 0 || it.Records.Any(record => record.Status != ConfirmationStatus.Confirmed))
             missing.Add(MissingAtClose.ConfirmedRecord);
-        if (PostMortemOwed(it, policy) && !it.All<PostMortemWritten>().Any(written => written.At >= resolved.At))
+        if (PostMortemOwed(it, policy) && !it.SinceResolved.Any(one => one is PostMortemWritten))
             missing.Add(MissingAtClose.PostMortem);
         return missing;
     }

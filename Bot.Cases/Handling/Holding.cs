@@ -18,14 +18,13 @@ public static class Holding
             : Decision.Refuse("Say when it is looked at again: a time to come.");
     }
 
-    /// <summary>Lifts the hold: who placed it, or somebody of the highest tier.</summary>
+    /// <summary>Lifts the hold: who placed it, somebody of the highest tier, or legal.</summary>
     public static Decision Lift(Case it, EscalationPolicy policy, string reason, PersonId by, Instant now)
     {
-        if (it.Held is not { } held)
+        if (it.Held is null)
             return Decision.Refuse($"{it.Id} is under no legal hold. Nothing to lift.");
-        var highest = policy.Tiers[^1];
-        if (by != held.By && !highest.Members.Contains(by))
-            return Decision.Refuse($"Only {policy.NameOf(held.By)}, who placed it, or {highest.Name} can lift this: {Working.Names(policy, highest.Members)}.");
+        if (Authority.WhyNot(by, Act.LiftHold, it, policy, now) is { } why)
+            return Decision.Refuse(why);
         return string.IsNullOrWhiteSpace(reason) ? Decision.Refuse("Say why it is over: the reason stays with the case.") : Decision.Accept(new HoldLifted(now, by, reason.Trim()));
     }
 

@@ -1,5 +1,7 @@
+using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 
 namespace Bot.Cases.Handling;
 
@@ -24,9 +26,15 @@ public static class Logging
         if (late && string.IsNullOrWhiteSpace(report.LateReason))
             return Decision.Refuse("Its clocks start when it was noticed: say why it is logged only now.");
 
-        var tier = policy.Tiers[0];
+        if (Concern.WhyNot(policy, report.Concerned, by) is { } wrong)
+            return Decision.Refuse(wrong);
+        var concerned = Concern.Entries(policy, report.Concerned);
+        var about = concerned.ToHashSet();
+        if (Concern.FirstAble(policy, policy.Tiers[0].Id, about) is not { } tier)
+            return Decision.Refuse("Nobody would be left who may own the case. Leave somebody out, or add people to the policy.");
         var (level, _) = Severity.Of(report.Severity, policy);
-        return Decision.Accept(new Opened(
+        var able = Concern.Able(policy, tier, about);
+        var opened = new Opened(
             now,
             by,
             report.Client,
@@ -40,8 +48,18 @@ public static class Logging
             report.Severity,
             report.Evidence,
             report.Contact,
-            tier.Members.Contains(by) ? by : tier.Members[0],
-            tier.Id));
+            able.Contains(by) ? by : able[0],
+            tier.Id)
+        {
+            ReportedAs = report.ReportedAs,
+            Kind = report.Kind,
+        };
+        List<CaseEvent> events = [opened];
+        if (concerned.Count > 0)
+            events.Add(new ComplaintNamed(now, by, concerned, "named when it was logged"));
+        if (report.Confidential)
+            events.Add(Confiding.Begin(policy, policy.Confidential.Cover(report.Kind) ? $"{report.Kind}, which is confidential by the policy" : "so logged", by, now));
+        return Decision.Accept([.. events]);
     }
 }
 
@@ -56,4 +74,17 @@ public sealed record IssueReport(
     string Impact,
     SeverityAnswers Severity,
     IReadOnlyList<string> Evidence,
-    ClientContact? Contact);
+    ClientContact? Contact)
+{
+    /// <summary>What of the policy's scope it is; null where nobody said.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Only its members are to see it.</summary>
+    public bool Confidential { get; init; }
+
+    /// <summary>The name that the reporter's account goes by, where the policy does not know it.</summary>
+    public string? ReportedAs { get; init; }
+
+    /// <summary>Whom of the roster it is about.</summary>
+    public IReadOnlyList<PersonId> Concerned { get; init; } = [];
+}

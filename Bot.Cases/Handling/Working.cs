@@ -1,3 +1,4 @@
+using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 
@@ -6,17 +7,18 @@ namespace Bot.Cases.Handling;
 /// <summary>The everyday acts on a case: take it, try something, tell the client, wait and go on.</summary>
 public static class Working
 {
-    /// <summary>"I have it": by a member of the tier that has the case, once (R9).</summary>
+    /// <summary>"I have it": by a member of the tier that has the case, once (R9); again where whoever had it left.</summary>
     public static Decision Acknowledge(Case it, EscalationPolicy policy, PersonId by, Instant now)
     {
         if (NotRunning(it, policy) is { } no)
             return no;
-        if (it.Engagements[^1].AcknowledgedBy is { } who)
+        var left = it.Engagements[^1].AcknowledgedBy is not null && policy.Find(it.Owner) is not { Active: true };
+        if (!left && it.Engagements[^1].AcknowledgedBy is { } who)
             return Decision.Refuse($"{policy.NameOf(who)} has already acknowledged {it.Id} for {it.Tier}. Nothing more to do.");
-        var tier = policy.TierOf(it.Tier);
-        return tier.Members.Contains(by)
-            ? Decision.Accept(new Acknowledged(now, by, it.Tier))
-            : Decision.Refuse($"{it.Id} is with {tier.Name} ({tier.Id}); one of them has to acknowledge it: {Names(policy, tier.Members)}.");
+        if (Authority.WhyNot(by, Act.Acknowledge, it, policy, now) is { } why)
+            return Decision.Refuse(why);
+        var acknowledged = new Acknowledged(now, by, it.Tier);
+        return left ? Decision.Accept(new AcknowledgementLapsed(now, by, it.Tier, it.Owner, by), acknowledged) : Decision.Accept(acknowledged);
     }
 
     /// <summary>Logs what was tried at this tier and what came of it.</summary>

@@ -55,9 +55,5 @@ public static class Snoozing
 
     private static bool Unacknowledged(Case it, EscalationPolicy policy) => Gravity.IsCritical(it, policy) && it.Engagements[^1].AcknowledgedAt is null;
 
-    private static int Count(Case it, PersonId by)
-    {
-        var since = it.Engagements.First(one => one.Cycle == it.Cycle).Since;
-        return it.All<Snoozed>().Count(snoozed => snoozed.By == by && snoozed.At >= since);
-    }
+    private static int Count(Case it, PersonId by) => it.InThisCycle.Count(one => one is Snoozed && one.By == by);
 }

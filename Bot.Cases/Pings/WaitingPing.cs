@@ -1,6 +1,7 @@
 using Bot.Cases.Clocks;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 
 namespace Bot.Cases.Pings;
 
@@ -35,7 +36,7 @@ public sealed record WaitingPing(long Id, CaseId Case, ClockId Clock, Threshold 
         var reading = CaseClocks.Read(it, policy, now).FirstOrDefault(clock => clock.Id == ping.Clock)?.Reading;
         return new WaitingPing(id, it.Id, ping.Clock, ping.Threshold, Gravity.IsCritical(it, policy), ping.Scheduled)
         {
-            Gone = PingReason.Gone(ping, it, policy, now),
+            Gone = Visibility.Sees(it, person, policy, now) ? PingReason.Gone(ping, it, policy, now) : "they do not see the case",
             Deadline = reading?.Due,
             Latest = reading?.Due is { } due && due > created ? created + ((due - created) / 2) : created,
             MutedUntil = Snoozing.MutedUntil(it, policy, person),

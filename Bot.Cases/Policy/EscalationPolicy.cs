@@ -1,5 +1,6 @@
 using Bot.Cases.Clocks;
 using Bot.Cases.People;
+using Bot.Cases.Privacy;
 
 namespace Bot.Cases.Policy;
 
@@ -17,11 +18,7 @@ public sealed record EscalationPolicy(
     ReminderTerms Reminders,
     IReadOnlyDictionary<Occasion, IReadOnlyList<Audience>> Notify)
 {
-    private readonly Dictionary<PersonId, Person> byId = People.DistinctBy(person => person.Id).ToDictionary(person => person.Id);
-    private readonly Dictionary<(string, string), Person> byAccount = People
-        .SelectMany(person => person.Accounts.Select(account => (Key: Account(account.Key, account.Value), person)))
-        .DistinctBy(pair => pair.Key)
-        .ToDictionary(pair => pair.Key, pair => pair.person);
+    private Roll roll = Roll.Of(People, PeopleDirectory.Empty);
 
     /// <summary>What is agreed with single clients.</summary>
     public IReadOnlyList<ClientTerms> Clients { get; init; } = [];
@@ -29,11 +26,45 @@ public sealed record EscalationPolicy(
     /// <summary>Waiting for whom pauses resolving (R10).</summary>
     public IReadOnlySet<WaitReason> Pauses { get; init; } = new HashSet<WaitReason> { WaitReason.Client };
 
-    /// <summary>The person with this id; null for somebody the policy does not know (any more).</summary>
-    public Person? Find(PersonId id) => byId.GetValueOrDefault(id);
+    /// <summary>Which cases are confidential, and who sees them.</summary>
+    public ConfidentialTerms Confidential { get; init; } = ConfidentialTerms.Usual;
 
-    /// <summary>The person who holds this account on a channel; null where nobody does.</summary>
-    public Person? Holder(string channel, string account) => byAccount.GetValueOrDefault(Account(channel, account));
+    /// <summary>What holds of people beyond this roster, as it is now.</summary>
+    public PeopleDirectory Directory
+    {
+        get;
+        init
+        {
+            field = value;
+            roll = Roll.Of(People, value);
+        }
+    } = PeopleDirectory.Empty;
+
+    /// <summary>Whether accounts that the policy does not know may log issues, and nothing else.</summary>
+    public bool StrangersLog { get; init; }
+
+    /// <summary>The same terms, with the people as another edition knows them now: who there is, what they are, and who stands on which tier. People it does not know any more keep their names and are no longer active.</summary>
+    public EscalationPolicy Among(EscalationPolicy now) => ReferenceEquals(this, now) ? this : new EscalationPolicy(
+        Name, Version, Purpose, Scope, Calendars,
+        [.. now.People, .. People.Where(person => now.Find(person.Id) is null).Select(person => person with { Active = false, Accounts = new Dictionary<string, string>() })],
+        [.. Tiers.Select(tier => tier with { Members = now.Tiers.FirstOrDefault(one => one.Id == tier.Id)?.Members ?? [.. tier.Members.Where(member => now.Find(member) is not null)] })],
+        Levels, Escalate, now.Find(Reminders.Fallback) is { Active: true } ? Reminders : Reminders with { Fallback = now.Reminders.Fallback }, Notify)
+    {
+        Clients = Clients,
+        Pauses = Pauses,
+        Confidential = Confidential,
+        StrangersLog = now.StrangersLog,
+        Directory = now.Directory,
+    };
+
+    /// <summary>The person with this id, with the accounts they linked; for an account's id whoever holds that account by now. Null for somebody the policy does not know (any more).</summary>
+    public Person? Find(PersonId id) => roll.ById.GetValueOrDefault(id) ?? (id.Account is var (channel, account) ? Holder(channel, account) : null);
+
+    /// <summary>The person who holds this account on a channel, by the roster or because they linked it; null where nobody does.</summary>
+    public Person? Holder(string channel, string account) => roll.ByAccount.GetValueOrDefault(Roll.Key(channel, account));
+
+    /// <summary>All accounts of a person on a channel.</summary>
+    public IEnumerable<string> AccountsOf(PersonId id, string channel) => roll.Accounts[(id, channel)];
 
     /// <summary>The name to show for a person; the id where the policy does not know them, "the bot" for the bot.</summary>
     public string NameOf(PersonId id) => id == PersonId.Bot ? "the bot" : Find(id)?.Name ?? id.Value;
@@ -58,8 +89,6 @@ public sealed record EscalationPolicy(
 
     /// <summary>The zone to show times in where a reader's own is not known: the first calendar's that has one, else UTC.</summary>
     public DateTimeZone Zone => Calendars.Values.OfType<WeeklyCalendar>().FirstOrDefault()?.Zone ?? DateTimeZone.Utc;
-
-    private static (string, string) Account(string channel, string account) => (channel, account.ToUpperInvariant());
 }
 
 /// <summary>Who the policy is for and what it covers, in the organisation's own words.</summary>

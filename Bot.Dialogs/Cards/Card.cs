@@ -3,6 +3,9 @@ namespace Bot.Dialogs.Cards;
 /// <summary>A card on no channel in particular: a title, elements, and buttons. <paramref name="Summary"/> is the one line for notifications and screen readers.</summary>
 public sealed record Card(Words Title, IReadOnlyList<Element> Body, IReadOnlyList<Button> Buttons, Words Summary)
 {
+    /// <summary>On lock screens and for screen readers not even its title stands, but the summary alone.</summary>
+    public bool Discreet { get; init; }
+
     /// <summary>A card that only says something.</summary>
     public static Card Saying(Words title, params Element[] body) => new(title, body, [], title);
 }

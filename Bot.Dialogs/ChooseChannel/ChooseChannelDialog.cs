@@ -2,6 +2,7 @@ using Bot.Cases;
 using Bot.Cases.Advice;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Privacy;
 
 namespace Bot.Dialogs.ChooseChannel;
 
@@ -52,7 +53,7 @@ public sealed class ChooseChannelDialog : FormDialog
         return Decided(
             turn,
             ChannelChoice.Decide(turn.Case!, plan.Taps, plan.Facts, plan.Chosen, Why.Read(turn.Answers), meeting, turn.Person.Id, turn.Now),
-            after => NextStepCard(turn, plan, meeting, after));
+            after => Offering(plan, after, NextStepCard(turn, plan, meeting, after)));
     }
 
     private static Form AskTaps(Turn turn) => new($"{turn.Case!.Id}: e-mail, call or meeting?", TapFields.All, "What do you advise?");
@@ -89,6 +90,11 @@ public sealed class ChooseChannelDialog : FormDialog
         ContactChannel.Meeting => MeetingInputs.Problems(turn),
         _ => throw new InvalidOperationException(plan.Chosen.ToString()),
     };
+
+    /// <summary>A conflict is nobody else's business (M2): one press makes the case confidential.</summary>
+    private static Card Offering(Plan plan, Case after, Card card) => plan.Taps.Emotion is Emotion.Conflict && after.Privacy is null
+        ? card with { Buttons = [.. card.Buttons, new Button.Act(MakeConfidentialDialog.Name, "Make the case confidential", MakeConfidentialDialog.Advised)] }
+        : card;
 
     private static Card NextStepCard(Turn turn, Plan plan, Meeting? meeting, Case after) => plan.Chosen switch
     {

@@ -20,9 +20,17 @@ internal static class MeetingCard
             new Items([.. meeting.Agenda.Select(item => (Words)item)], Numbered: true),
         ],
         [
-            new Button.Link("Calendar file (.ics)", CalendarFile.Address(issue.Id, issue.All<ChannelChosen>().Count(one => one.Meeting is not null))),
-            new Button.Link("Open in Outlook", ComposeLink.To(meeting)),
+            .. Calendar(issue, meeting),
             CallCard.WriteDown("Meeting done: write it down"),
         ],
         $"{issue.Id}: a meeting is planned");
+
+    // Calendars are shared and addresses are logged: of a confidential case there is no file that whoever has its address could fetch, and the entry says no more than when and who.
+    private static IEnumerable<Button> Calendar(Case issue, Meeting meeting) => issue.Privacy is null
+        ?
+        [
+            new Button.Link("Calendar file (.ics)", CalendarFile.Address(issue.Id, issue.All<ChannelChosen>().Count(one => one.Meeting is not null))),
+            new Button.Link("Open in Outlook", ComposeLink.To(meeting)),
+        ]
+        : [new Button.Link("Open in Outlook", ComposeLink.To(meeting with { Subject = "Meeting (private)", Agenda = [] }))];
 }

@@ -54,7 +54,7 @@ internal static class MeetingInputs
         When.Read(turn)!.Value,
         Duration.FromMinutes(int.Parse(Minutes.Read(turn.Answers)!, CultureInfo.InvariantCulture)),
         People(turn),
-        $"{turn.Case!.Id}: {turn.Case.Opened.Title}",
+        turn.Case!.Privacy is null ? $"{turn.Case.Id}: {turn.Case.Opened.Title}" : "Meeting (private)",
         Agenda(turn.Case.Opened, taps));
 
     private static IReadOnlyList<string> Agenda(Opened opened, AdviceTaps taps) =>

@@ -1,4 +1,5 @@
 using Bot.Cases;
+using Bot.Cases.People;
 using Bot.Cases.Pings;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Notices;
@@ -32,6 +33,12 @@ public abstract record Next
 
     /// <summary>Keep what the person prefers from now on, and tell them so.</summary>
     public sealed record Keep(Preferences Preferences, Card Card) : Next;
+
+    /// <summary>Show a code for another account of this person's, or take the one that was typed.</summary>
+    public sealed record Link(string? Code) : Next;
+
+    /// <summary>An account is linked to this person no more.</summary>
+    public sealed record Unlink(LinkedAccount Account) : Next;
 
     /// <summary>Nothing more.</summary>
     public sealed record Close : Next;

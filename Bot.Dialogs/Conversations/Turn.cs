@@ -35,6 +35,9 @@ public sealed record Turn(Person Person, DateTimeZone Zone, EscalationPolicy Pol
     /// <summary>The pings that wait for the person's digest; only filled for it.</summary>
     public IReadOnlyList<PingLine> Held { get; init; } = [];
 
+    /// <summary>Who looked at the case, the latest first; only filled where that is asked for.</summary>
+    public IReadOnlyList<Look> Looks { get; init; } = [];
+
     /// <summary>How the person wants to be reached; what the policy says where they have set nothing.</summary>
     public Preferences Preferences { get => field ?? Preferences.Of(Person, Policy); init; }
 }

@@ -32,6 +32,7 @@ public sealed class HelpDialog(string command) : IDialog
                     new($"/{command} CASE-7 hear-client", "any act on a case by its name: hear-client, change-level, legal-hold, hand-over, resolve and the others"),
                     new($"/{command} digest", "what is open, due and held back, as the morning's digest tells it"),
                     new($"/{command} preferences", "your working hours, quiet hours and digest"),
+                    new($"/{command} link", "use the bot from another account of yours too: a code joins the two"),
                     new($"/{command} policy", "the escalation policy, as it is in force"),
                     new($"/{command} help", "this card"),
                 ]),

@@ -27,10 +27,12 @@ internal sealed record MyCase(Case Case, EscalationPolicy Policy, string Role, C
 
     private static string? RoleOf(Case it, EscalationPolicy policy, Cases.People.Person person) => it switch
     {
+        _ when it.Concerned.Contains(person.Id) => null,
         { Pending: { } pending } when Escalating.Approvers(it, policy, pending.Request).Contains(person.Id) => Decide,
-        _ when it.Running && it.Engagements[^1].AcknowledgedAt is null && policy.TierOf(it.Tier).Members.Contains(person.Id) => "acknowledge",
+        _ when it.Running && Cases.People.Authority.IsNobodys(it, policy) && policy.TierOf(it.Tier).Members.Contains(person.Id) => "acknowledge",
         _ when it.Owner == person.Id => "owner",
         _ when it.Opened.By == person.Id => "logged by you",
+        _ when it.Privacy is not null => "member",
         _ => null,
     };
 

@@ -17,7 +17,7 @@ public sealed class TimelineDialog : IDialog
     public Next Open(Turn turn)
     {
         Words title = $"{turn.Case!.Id} · timeline";
-        return new Next.Tell(new Card(title, [new Items(Timeline.Whole(turn.Case, turn.Policy))], [Verbs.AddNote, Verbs.ShowCase], title));
+        return new Next.Tell(new Card(title, [new Items(Timeline.Whole(turn.Case, turn.Policy))], [Verbs.AddNote, Verbs.NameConcerned, Verbs.ShowCase], title));
     }
 
     /// <inheritdoc/>

@@ -8,6 +8,11 @@ internal static class EscalationSamples
 {
     public static IEnumerable<GallerySample> All(Stories stories)
     {
+        var concerned = Script.Open(new NameConcernedDialog(), stories.Answered.Turn());
+        yield return concerned.As("the form");
+        yield return concerned.Answer().As("left empty");
+        yield return concerned.Answer(("concerned", stories.Answered.Colleague.Id.Value), ("reason", "The client names them")).As("done");
+        yield return Script.Open(new NameConcernedDialog(), stories.Closed.Turn()).As("of a closed case");
         if (!stories.CanGoUp)
             yield break;
         var early = Script.Open(new EscalateDialog(), stories.Answered.Turn());

@@ -1,8 +1,10 @@
 using Bot.Cases;
 using Bot.Cases.Handling;
+using Bot.Cases.People;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Escalate;
 
 namespace Bot.Dialogs.LogIssue;
 
@@ -64,6 +66,7 @@ public sealed class LogIssueDialog : FormDialog
     protected override IReadOnlyList<Problem> CheckStep(Turn turn) => turn.Step switch
     {
         1 when Client(turn).Length == 0 => [new(NewClient.Key, "Choose a client above, or type a new name here.")],
+        1 when !ClientScope.Covers(turn.Person, Client(turn), turn.Policy) => [new(NewClient.Key, $"Your clients are {string.Join(", ", turn.Person.Clients!)}: choose one of them. For another client ask a colleague.")],
         2 => [.. CheckSince(turn), .. CheckLinks(turn.Answers)],
         _ => [],
     };
@@ -78,22 +81,25 @@ public sealed class LogIssueDialog : FormDialog
         IEnumerable<Element> client = turn.Clients.Count > 0
             ? [KnownClients(turn) with { Shown = quick[KnownClient] }, newClient with { Label = "or a new client", Required = false }]
             : [newClient];
-        return new Form("Log a client issue", [.. client, Title with { Shown = quick[Title.Key] }, ClientWords], "Next");
+        return new Form("Log a client issue", [.. client, Title with { Shown = quick[Title.Key] }, .. WhoSees.Kinds(turn), ClientWords], "Next");
     }
 
     private static Form Circumstances(Turn turn) => new(
         "What happened?",
-        [Noticed, Impact, ContactName, ContactEmail, ContactPhone, Evidence, SinceDate, SinceTime, LateReason],
+        [Noticed, Impact, ContactName, ContactEmail, ContactPhone, Evidence, Concerned(turn), SinceDate, SinceTime, LateReason],
         "Next");
 
     private static Form HowBad(Turn turn)
     {
         var quick = QuickText.Read(turn);
-        return new("How bad is it?", [.. SeverityFields.All(turn.Policy).Select(field => field with { Shown = quick[field.Key] })], "Log the issue");
+        return new("How bad is it?", [.. SeverityFields.All(turn.Policy).Select(field => field with { Shown = quick[field.Key] }), WhoSees.Field(turn)], "Log the issue");
     }
 
     private static ChoiceField KnownClients(Turn turn) =>
         new(KnownClient, "Client", [.. turn.Clients.Select(name => new Choice(name, name)), new(AnotherClient, "Another client")]) { Required = false };
+
+    /// <summary>Whom of the roster it may be about: anybody but who logs it.</summary>
+    private static ManyField Concerned(Turn turn) => WhomFields.About("Is it about somebody of ours?", turn) with { Required = false };
 
     private static string Client(Turn turn)
     {
@@ -150,6 +156,12 @@ public sealed class LogIssueDialog : FormDialog
             Impact.Read(answers)!,
             SeverityFields.Read(turn.Policy, answers),
             Links(answers),
-            contact);
+            contact)
+        {
+            Kind = WhoSees.Kind(turn),
+            Confidential = WhoSees.Members(turn),
+            ReportedAs = turn.Person.Id.IsAccount ? turn.Person.Name : null,
+            Concerned = WhomFields.Read(Concerned(turn), answers),
+        };
     }
 }

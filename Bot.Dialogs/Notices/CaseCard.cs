@@ -3,6 +3,7 @@ using Bot.Cases.Clocks;
 using Bot.Cases.Escalation;
 using Bot.Cases.Handling;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 using Bot.Cases.Records;
 using Bot.Dialogs.Cards;
 
@@ -19,8 +20,9 @@ internal static class CaseCard
         var clocks = CaseClocks.Read(it, policy, now);
         var opened = it.Opened;
         var tier = policy.TierOf(it.Tier);
-        var body = new List<Element>
-        {
+        List<Element> body =
+        [
+            .. Closed(it),
             new Paragraph(NextStep.Of(it, policy), it.Running ? Tone.Warning : Tone.Good),
             new Facts(
             [
@@ -28,15 +30,17 @@ internal static class CaseCard
                 new("Status", Status(it, policy)),
                 .. it.Held is { } held ? new Fact[] { new("Legal hold", Words.Of($"since {held.Since}, by {policy.NameOf(held.By)}, until about {held.Until}: {held.Reason}"), Tone.Bad) } : [],
                 new("Level", Severity.Why(it, policy)),
-                new("Owner", policy.NameOf(it.Owner)),
+                new("Owner", policy.Find(it.Owner) is { Active: true } ? policy.NameOf(it.Owner) : $"{policy.NameOf(it.Owner)} (left)"),
                 new("Tier", $"{tier.Id} {tier.Name}"),
+                .. opened.Kind is { } kind ? new Fact[] { new("Kind", kind) } : [],
+                .. it.Privacy is null ? [] : new Fact[] { new("Members", string.Join(", ", Visibility.Members(it, policy, now).Select(member => $"{policy.NameOf(member.Person)} ({member.Why})"))) },
                 .. Deadlines(clocks),
                 .. opened.LateReason is null ? [] : new Fact[] { new("Noticed", Words.Of($"{opened.NoticedAt} (logged later: {opened.LateReason})")) },
                 .. opened.Contact is null ? [] : new Fact[] { new("Contact", Contact(opened.Contact)) },
                 new("Attempts", $"{Escalating.Attempts(it)} of {policy.Escalate.AfterAttempts} at {it.Tier}"),
                 .. it.Records.Select(Record),
             ]),
-        };
+        ];
         if (opened.ClientWords.Length > 0)
             body.Add(new Quote($"“{opened.ClientWords}”"));
         body.Add(new Paragraph(Words.Of($"{Words.Strong("Noticed: ")}{opened.Noticed}")));
@@ -47,6 +51,10 @@ internal static class CaseCard
         body.Add(new Items(Timeline.Latest(it, policy, LatestEvents)));
         return new Card($"{it.Id} · {opened.Title}", body, Verbs.Of(it, policy), $"{it.Id} {opened.Client}: {opened.Title}");
     }
+
+    private static IEnumerable<Element> Closed(Case it) => it.Privacy is { } privacy
+        ? [new Paragraph(Words.Of($"{Words.Strong("Confidential: members only.")} Since {privacy.Since}: {privacy.Reason}"), Tone.Bad)]
+        : [];
 
     private static Words Status(Case it, EscalationPolicy policy) => it.State switch
     {

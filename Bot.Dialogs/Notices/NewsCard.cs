@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 using Bot.Dialogs.Cards;
 
 namespace Bot.Dialogs.Notices;
@@ -12,7 +13,7 @@ internal static class NewsCard
     {
         var happened = it.Events[place];
         Words title = $"{it.Id} · {Headline(happened)}";
-        var passedOn = it.Events.Skip(place + 1).Any(later => later is TierEngaged or Reopened or AcknowledgementLapsed or HandedOver);
+        var passedOn = it.Events.Skip(place + 1).Any(later => later is TierEngaged or Reopened or AcknowledgementLapsed or HandedOver or ComplaintNamed { Owner: not null });
         var takeIt = Notice.AsksToAcknowledge(happened) && !passedOn && it is { Running: true } && it.Engagements[^1].AcknowledgedAt is null;
         return new Card(
             title,
@@ -21,7 +22,7 @@ internal static class NewsCard
                 new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), new("Level", it.Level.Value), new("Owner", policy.NameOf(it.Owner))]),
                 .. takeIt ? [new Paragraph(NextStep.Of(it, policy), Tone.Warning)] : Array.Empty<Element>(),
             ],
-            takeIt ? [Verbs.Acknowledge, Verbs.ShowCase] : [Verbs.ShowCase],
+            takeIt ? [Verbs.Acknowledge, Verbs.ShowCase] : Privilege.IsPrivileged(happened) ? [Verbs.Legal, Verbs.ShowCase] : [Verbs.ShowCase],
             title);
     }
 
@@ -41,6 +42,11 @@ internal static class NewsCard
         HelpAsked => "help wanted",
         HandedOver => "handed over to you",
         AcknowledgementLapsed => "you are asked next",
+        MadeConfidential => "confidential, and you are a member",
+        MembersChanged => "you are a member now",
+        LegalAsked => "legal is asked",
+        PrivilegedNoted => "a privileged note",
+        ComplaintNamed => "yours from here on",
         _ => throw new InvalidOperationException(happened.GetType().Name),
     };
 }

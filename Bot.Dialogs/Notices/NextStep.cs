@@ -1,6 +1,8 @@
 using Bot.Cases;
+using Bot.Cases.Clocks;
 using Bot.Cases.Escalation;
 using Bot.Cases.Handling;
+using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Cases.Records;
 
@@ -18,27 +20,14 @@ internal static class NextStep
         { Pending: { } pending } => $"Next: {Names(policy, Escalating.Approvers(it, policy, pending.Request))} decide whether {pending.Request.To} takes it.",
         { Held: not null } => "Next: nothing goes out to the client until the legal hold is lifted.",
         { State: CaseState.Waiting } => "Next: resume when the answer is there.",
-        _ when it.Engagements[^1].AcknowledgedAt is null => $"Next: {Names(policy, policy.TierOf(it.Tier).Members)} – one of you acknowledge it.",
-        _ when !Answered(it) => "Next: tell the client that you have it, who owns it and when they hear from you.",
-        _ when Called(it) => "Next: the client got in touch; answer them.",
+        _ when it.Engagements[^1].AcknowledgedAt is not null && Authority.IsNobodys(it, policy) => $"Next: {policy.NameOf(it.Owner)}, who had it, left. {Names(policy, Concern.Members(it, policy, it.Tier))} – one of you acknowledge it.",
+        _ when it.Engagements[^1].AcknowledgedAt is null => $"Next: {Names(policy, Concern.Members(it, policy, it.Tier))} – one of you acknowledge it.",
+        _ when !Talk.Of(it).Begun => "Next: tell the client that you have it, who owns it and when they hear from you.",
+        _ when Talk.Of(it).Unanswered => "Next: the client got in touch; answer them.",
         _ when it.Records.Any(record => record.Status is ConfirmationStatus.NotAsked) => "Next: send the written record and ask the client to confirm it.",
         _ when Escalating.Attempts(it) >= policy.Escalate.AfterAttempts && policy.Above(it.Tier) is { } next => $"Next: the attempts did not settle it; resolve it or escalate to {next.Name}.",
         _ => "Next: work on it; log what you try.",
     };
-
-    /// <summary>Whether the client has heard from us in this cycle.</summary>
-    public static bool Answered(Case it)
-    {
-        var start = it.Engagements.First(one => one.Cycle == it.Cycle).Since;
-        return it.ClientContacts.Any(at => at >= start);
-    }
-
-    /// <summary>Whether the client got in touch and has not heard from us since.</summary>
-    public static bool Called(Case it)
-    {
-        var last = it.ClientCalls.LastOrDefault(Instant.MinValue);
-        return last > Instant.MinValue && !it.ClientContacts.Any(at => at > last);
-    }
 
     private static string Names(EscalationPolicy policy, IEnumerable<Cases.People.PersonId> people) => string.Join(" or ", people.Select(policy.NameOf));
 }

@@ -3,6 +3,7 @@ using Bot.Cases.Clocks;
 using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 
 namespace Bot.Dialogs.Notices;
 
@@ -17,10 +18,18 @@ public abstract record Notice(Topic Topic)
 
     /// <summary>What follows from events that were just recorded, the first at <paramref name="place"/> in the case.</summary>
     public static IReadOnlyList<Notice> After(Case it, int place, EscalationPolicy policy) =>
-        [.. it.Events.Skip(place).SelectMany((happened, index) => Of(it, happened, place + index, policy)).Distinct()];
+        [.. it.Events.Skip(place).SelectMany((happened, index) => Of(it, happened, place + index, policy)).Where(one => one is not ToPerson to || !it.Concerned.Contains(to.Person)).Distinct()];
+
+    /// <summary>The same without what would reach somebody who does not see the case; of a confidential one nothing goes to a room (T5).</summary>
+    public static IReadOnlyList<Notice> After(Case it, int place, EscalationPolicy policy, Instant now) => [.. After(it, place, policy).Where(one => one switch
+    {
+        ToPerson to => Visibility.Sees(it, to.Person, policy, now),
+        ToTier => it.Privacy is null,
+        _ => throw new InvalidOperationException(one.GetType().Name),
+    })];
 
     /// <summary>Whether a card about a topic looks different after these events.</summary>
-    public static bool Changes(Topic topic, Case it, IEnumerable<CaseEvent> events) => topic.Kind switch
+    public static bool Changes(Topic topic, Case it, IEnumerable<CaseEvent> events) => topic.Kind is not TopicKind.Digest && events.Any(one => one is MadeConfidential or MembersChanged or OpenedUp) || topic.Kind switch
     {
         TopicKind.Case => events.Any(one => one is not Pinged),
         TopicKind.Approval => events.Any(one => one is EscalationVoiced or EscalationDecided or Resolved),
@@ -28,12 +37,12 @@ public abstract record Notice(Topic Topic)
         TopicKind.Record => events.Any(one => one is Closed or Reopened or CommitmentKept or HoldPlaced or HoldLifted || (one is ConfirmationSet set && set.Record == topic.Number)),
         TopicKind.Pings => events.Any(one => Enum.GetValues<ClockKind>().Any(kind => Moves(kind, one))),
         TopicKind.Digest => false,
-        TopicKind.News => AsksToAcknowledge(it.Events[topic.Number]) && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened or AcknowledgementLapsed or HandedOver),
+        TopicKind.News => AsksToAcknowledge(it.Events[topic.Number]) && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened or AcknowledgementLapsed or HandedOver or ComplaintNamed),
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
 
     /// <summary>Whether news of an event asks somebody to acknowledge the case.</summary>
-    internal static bool AsksToAcknowledge(CaseEvent happened) => happened is Opened or Reopened or TierEngaged or AcknowledgementLapsed or HandedOver;
+    internal static bool AsksToAcknowledge(CaseEvent happened) => happened is Opened or Reopened or TierEngaged or AcknowledgementLapsed or HandedOver or ComplaintNamed { Owner: not null };
 
     /// <summary>The clocks that run after a case is resolved (R14), until it is reopened or longer.</summary>
     private static bool Lasts(ClockKind clock) => clock is ClockKind.ClientConfirm or ClockKind.PostMortem or ClockKind.Commitment;
@@ -63,15 +72,23 @@ public abstract record Notice(Topic Topic)
         TierEngaged engaged => [new ToTier(engaged.Tier, Topic.Case), .. News(it, happened, place, policy, Occasion.Escalated)],
         EscalationDecided { Approved: false } no => [new ToPerson(Asker(it, no), Topic.News(place))],
         Pinged ping => Pings(it, ping, place),
+        ComplaintNamed { Owner: { } owner } => [new ToPerson(owner, Topic.News(place))],
         HandedOver over => [new ToPerson(over.To, Topic.News(place))],
-        AcknowledgementLapsed lapsed => [new ToPerson(lapsed.Next, Topic.News(place))],
+        AcknowledgementLapsed lapsed when lapsed.Next != lapsed.By => [new ToPerson(lapsed.Next, Topic.News(place))],
         HelpAsked help => policy.TierOf(help.Tier).Members.Where(one => one != help.By).Select(one => new ToPerson(one, Topic.News(place))),
         ClientGotInTouch { Automatic: false } or SeverityChanged or HoldPlaced or HoldLifted when happened.By != it.Owner => [new ToPerson(it.Owner, Topic.News(place))],
         Resolved => News(it, happened, place, policy, Occasion.Resolved),
         Closed => News(it, happened, place, policy, Occasion.Closed),
+        MadeConfidential => ToMembers(it, happened, place, policy, Visibility.Members(it, policy, happened.At).Select(member => member.Person)),
+        MembersChanged change => ToMembers(it, happened, place, policy, change.Added.Concat(policy.People.Select(person => person.Id).Where(one => change.AddedRoles.Any(role => Authority.Is(one, role, policy))))),
+        OpenedUp => [new ToTier(it.Tier, Topic.Case)],
+        LegalAsked or PrivilegedNoted => ToMembers(it, happened, place, policy, Privilege.Counsel(it, policy)),
         Reopened => News(it, happened, place, policy, Occasion.Opened),
         _ => [],
     };
+
+    private static IEnumerable<Notice> ToMembers(Case it, CaseEvent happened, int place, EscalationPolicy policy, IEnumerable<PersonId> people) =>
+        people.Where(who => who != happened.By && Visibility.MayBeAsked(it, who, policy)).Distinct().Select(who => new ToPerson(who, Topic.News(place)));
 
     /// <summary>Who asked for an escalation; the owner where the policy did (R25).</summary>
     private static PersonId Asker(Case it, EscalationDecided decided) => it.Approvals[decided.Number - 1].Request.By is var by && by == PersonId.Bot ? it.Owner : by;

@@ -30,7 +30,7 @@ public static class NoticeCards
             TopicKind.Case => Verbs.Everything(it).Any(Matches),
             TopicKind.Approval => new[] { Verbs.ShowCase, Verbs.WhyDeadline(it, it.Approvals[topic.Number - 1].Request) }.Concat(Verbs.Decide(topic.Number)).Any(Matches),
             TopicKind.Ping => Verbs.For(Clock(topic, it), goUp: true).Append(Verbs.Snooze).Append(Verbs.ShowCase).Concat(Verbs.Why(Clock(topic, it), topic.Number)).Any(Matches),
-            TopicKind.News => new[] { Verbs.Acknowledge, Verbs.ShowCase }.Any(Matches),
+            TopicKind.News => new[] { Verbs.Acknowledge, Verbs.ShowCase, Verbs.Legal }.Any(Matches),
             TopicKind.Record => RecordCard.Everything(it, topic.Number).Append(Verbs.ShowCase).Any(Matches),
             _ => throw new InvalidOperationException(topic.Kind.ToString()),
         };

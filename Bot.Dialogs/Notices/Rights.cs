@@ -1,25 +1,20 @@
 using Bot.Cases;
-using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
-using Bot.Dialogs.Acknowledge;
-using Bot.Dialogs.Approve;
 using Bot.Dialogs.Cards;
-using Bot.Dialogs.StillOnIt;
+using Bot.Dialogs.Conversations;
 
 namespace Bot.Dialogs.Notices;
 
-/// <summary>Who may press which button of a case's card; the rules decide again when it is pressed.</summary>
+/// <summary>Who may press which button of a case's card, as <see cref="Authority"/> says; it says so again when it is pressed.</summary>
 public static class Rights
 {
-    /// <summary>The people who may press a button; null where everybody may.</summary>
-    public static IReadOnlyList<PersonId>? Of(Button.Act button, Case it, EscalationPolicy policy) => button.Verb switch
+    /// <summary>The people who may press a button, those of the tiers first; null where it waits for nobody in particular.</summary>
+    public static IReadOnlyList<PersonId>? Of(Button.Act button, Case it, EscalationPolicy policy, Instant now) => VerbTable.Of(button.Verb) switch
     {
-        AcknowledgeDialog.Name => policy.TierOf(it.Tier).Members,
-        ApproveDialog.Name or RejectDialog.Name => it.Approvals.FirstOrDefault(approval => $"{approval.Request.Number}" == button.Subject) is { } asked
-            ? Escalating.Approvers(it, policy, asked.Request)
-            : null,
-        StillOnItDialog.Name or NeedHelpDialog.Name or HandOverDialog.Name => [it.Owner],
+        Act.Decide when it.Pending is not { } pending || $"{pending.Request.Number}" != button.Subject => null,
+        (Act.Acknowledge or Act.Answer or Act.Decide) and { } act =>
+            [.. policy.Tiers.SelectMany(tier => tier.Members).Concat(policy.People.Select(person => person.Id)).Distinct().Where(who => Authority.Of(who, act, it, policy, now) is Verdict.Allowed)],
         _ => null,
     };
 }

@@ -7,17 +7,17 @@ using Bot.Dialogs.Cards;
 namespace Bot.Dialogs.Notices;
 
 /// <summary>What happened to a case, a sentence an event.</summary>
-internal static class Timeline
+public static class Timeline
 {
     /// <summary>The latest events, the newest first, without the pings, and without a yes that decided at once.</summary>
     public static IReadOnlyList<Words> Latest(Case it, EscalationPolicy policy, int count) =>
     [
-        .. it.Events.Where(one => one is not (Pinged or EscalationVoiced) || (one is EscalationVoiced && policy.Escalate.Approval.Quorum > 1))
+        .. Open(it).Where(one => one is not (Pinged or EscalationVoiced) || (one is EscalationVoiced && policy.Escalate.Approval.Quorum > 1))
             .TakeLast(count).Reverse().Select(one => Line(one, it, policy)),
     ];
 
     /// <summary>All events, the oldest first.</summary>
-    public static IReadOnlyList<Words> Whole(Case it, EscalationPolicy policy) => [.. it.Events.Select(one => Line(one, it, policy))];
+    public static IReadOnlyList<Words> Whole(Case it, EscalationPolicy policy) => [.. Open(it).Select(one => Line(one, it, policy))];
 
     /// <summary>What happened, without when.</summary>
     public static Words Sentence(CaseEvent happened, Case it, EscalationPolicy policy)
@@ -25,6 +25,7 @@ internal static class Timeline
         var who = policy.NameOf(happened.By);
         return happened switch
         {
+            Opened { ReportedAs: { } name } => $"{name}, whom the policy did not know, logged it ({happened.By}).",
             Opened => $"{who} logged it.",
             Acknowledged one => $"{who} acknowledged it for {one.Tier}.",
             AttemptLogged one => $"{who} tried: {one.What} – {one.Outcome}",
@@ -48,6 +49,8 @@ internal static class Timeline
             StillWorking => $"{who} is still on it.",
             HelpAsked one => $"{who} needs help: {one.Note}",
             HandedOver one => $"{who} handed it over to {policy.NameOf(one.To)}: {one.Note}",
+            ComplaintNamed { About.Count: 0 } one => $"{who} noted that it is about nobody of ours any more: {one.Reason}",
+            ComplaintNamed one => $"{who} noted whom it is about: {string.Join(", ", one.About.Select(policy.NameOf))} ({one.Reason}){(one.Owner is { } owner ? $"; {policy.NameOf(owner)} owns it from here on" : string.Empty)}.",
             AcknowledgementLapsed one => $"Nothing was heard from {policy.NameOf(one.Was)}; {policy.NameOf(one.Next)} is asked to acknowledge it (R29).",
             TierEngaged one => $"{policy.TierOf(one.Tier).Name} ({one.Tier}) has it now.",
             Breached one => $"Deadline missed: {PingCard.Promise(one.Clock)}{(one.LoggedLate ? " (logged late)" : one.Reclassified ? " (by the new level)" : string.Empty)}.",
@@ -59,6 +62,11 @@ internal static class Timeline
             PostMortemWritten one => $"{who} wrote the post-mortem. Cause: {one.Cause} Changes: {one.Actions}",
             Closed one => $"{who} closed it{Waivers(one)}.",
             Reopened one => $"{who} reopened it: {one.Reason}",
+            MadeConfidential one => $"{who} made it confidential: {one.Reason}",
+            MembersChanged one => $"{who} changed who sees it ({Circle(one, policy)}): {one.Reason}",
+            OpenedUp one => $"{who} made it open to everybody: {one.Reason}",
+            LegalAsked => $"{who} asked legal for counsel.",
+            PrivilegedNoted => $"{who} wrote a privileged note.",
             PolicyApplied one => $"{who} put version {one.Version} of the policy in force for it; what was met or missed before stays (R16).",
             _ => throw new InvalidOperationException(happened.GetType().Name),
         };
@@ -66,6 +74,17 @@ internal static class Timeline
 
     /// <summary>Sentences in one line.</summary>
     public static string Listed(IEnumerable<string> sentences) => string.Join("; ", sentences.Select(one => one.TrimEnd('.')));
+
+    /// <summary>Without legal's own notes.</summary>
+    private static IEnumerable<CaseEvent> Open(Case it) => it.Events.Where(one => one is not PrivilegedNoted);
+
+    private static string Circle(MembersChanged change, EscalationPolicy policy) => string.Join("; ", new[]
+    {
+        (Sign: "added", Names: change.Added.Select(policy.NameOf).Concat(change.AddedRoles.Select(Role))),
+        (Sign: "removed", Names: change.Removed.Select(policy.NameOf).Concat(change.RemovedRoles.Select(Role))),
+    }.Where(part => part.Names.Any()).Select(part => $"{part.Sign} {string.Join(", ", part.Names)}"));
+
+    private static string Role(Cases.People.Role role) => $"the role {role.ToString().ToLowerInvariant()}";
 
     private static Words Line(CaseEvent happened, Case it, EscalationPolicy policy) => Words.Of($"{happened.At} · {Sentence(happened, it, policy)}");
 

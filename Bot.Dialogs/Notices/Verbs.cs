@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Cases.Escalation;
+using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Cases.Records;
 using Bot.Dialogs.Acknowledge;
@@ -17,6 +18,7 @@ using Bot.Dialogs.Find;
 using Bot.Dialogs.HearClient;
 using Bot.Dialogs.KeepPromise;
 using Bot.Dialogs.LegalHold;
+using Bot.Dialogs.Privacy;
 using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
 using Bot.Dialogs.Snooze;
@@ -35,15 +37,15 @@ internal static class Verbs
     {
         CaseState.Open => Sorted(Next(it, policy), [.. Work(it, CanGoUp(it, policy)), Wait, WhyDeadlines, .. Rare(it), ShowTimeline]),
         CaseState.Waiting => Sorted(
-            [Resume, .. it.Waiting!.Reason is WaitReason.Client ? [Hear] : Array.Empty<Button>(), .. it.Engagements[^1].AcknowledgedAt is null ? [Acknowledge] : Array.Empty<Button>()],
+            [Resume, .. it.Waiting!.Reason is WaitReason.Client ? [Hear] : Array.Empty<Button>(), .. Authority.IsNobodys(it, policy) ? [Acknowledge] : Array.Empty<Button>()],
             [.. Work(it, CanGoUp(it, policy)), WhyDeadlines, .. Rare(it), ShowTimeline]),
-        CaseState.Resolved => [.. it.Held is null ? [Close] : Array.Empty<Button>(), Update, Record, PostMortem, Reopen, Hear, HoldOrLift(it), .. Records(it), WhyDeadlines, ShowTimeline],
-        CaseState.Closed => [Reopen, .. Records(it), ShowTimeline],
+        CaseState.Resolved => [.. it.Held is null ? [Close] : Array.Empty<Button>(), Update, Record, PostMortem, Reopen, Hear, HoldOrLift(it), .. Records(it), .. Circle(it), WhyDeadlines, ShowTimeline],
+        CaseState.Closed => [Reopen, .. Records(it), .. Circle(it), ShowTimeline],
         _ => throw new InvalidOperationException(it.State.ToString()),
     };
 
     /// <summary>Everything that a case card ever offers.</summary>
-    public static IEnumerable<Button> Everything(Case it) => [Acknowledge, Wait, Resume, .. Work(it, goUp: true), Close, PostMortem, Reopen, Hear, Change, Hold, Lift, WhyDeadlines, ShowTimeline, ShowCase];
+    public static IEnumerable<Button> Everything(Case it) => [Acknowledge, Wait, Resume, .. Work(it, goUp: true), Close, PostMortem, Reopen, Hear, Change, Hold, Lift, Hide, Members, WhoLooked, OpenUp, Legal, WhyDeadlines, ShowTimeline, ShowCase];
 
     /// <summary>The acts that a clock waits for.</summary>
     public static IReadOnlyList<Button> For(ClockId clock, bool goUp) => clock.Kind switch
@@ -95,6 +97,9 @@ internal static class Verbs
     /// <summary>Puts something on the timeline.</summary>
     public static readonly Button AddNote = new Button.Act(AddNoteDialog.Name, "Add a note");
 
+    /// <summary>Says whom of the roster it is about.</summary>
+    public static readonly Button NameConcerned = new Button.Act(NameConcernedDialog.Name, "Is it about one of us?");
+
     /// <summary>"I have it".</summary>
     public static readonly Button Acknowledge = new Button.Act(AcknowledgeDialog.Name, "Acknowledge", Style: ButtonStyle.Primary);
 
@@ -113,15 +118,24 @@ internal static class Verbs
     private static readonly Button Hold = new Button.Act(HoldDialog.Name, "Legal hold");
     private static readonly Button HoldOn = new Button.Act(HoldDialog.Name, "It is still needed");
     private static readonly Button Lift = new Button.Act(LiftHoldDialog.Name, "Lift the legal hold");
+    private static readonly Button Hide = new Button.Act(MakeConfidentialDialog.Name, "Make it confidential");
+    private static readonly Button Members = new Button.Act(MembersDialog.Name, "Members");
+    private static readonly Button OpenUp = new Button.Act(OpenUpDialog.Name, "Make it open");
+
+    private static readonly Button WhoLooked = new Button.Act(WhoLookedDialog.Name, "Who looked at this");
+
+    /// <summary>Opens legal's own thread.</summary>
+    public static readonly Button Legal = new Button.Act(LegalNotesDialog.Name, "Legal");
+
     private static readonly Button ShowTimeline = new Button.Act(TimelineDialog.Name, "Timeline");
 
     /// <summary>The buttons of what <see cref="NextStep"/> says.</summary>
     private static IReadOnlyList<Button> Next(Case it, EscalationPolicy policy) => it switch
     {
         { Pending: not null } => [],
-        _ when it.Engagements[^1].AcknowledgedAt is null => [Acknowledge],
+        _ when Authority.IsNobodys(it, policy) => [Acknowledge],
         _ when it.Held is not null => [],
-        _ when !NextStep.Answered(it) || NextStep.Called(it) => [Update with { Style = ButtonStyle.Primary }],
+        _ when Talk.Of(it) is { Begun: false } or { Unanswered: true } => [Update with { Style = ButtonStyle.Primary }],
         _ when it.Records.FirstOrDefault(record => record.Status is ConfirmationStatus.NotAsked) is { } unasked => [ShowRecord(unasked) with { Style = ButtonStyle.Primary }],
         _ when Escalating.Attempts(it) >= policy.Escalate.AfterAttempts && policy.Above(it.Tier) is not null => [ResolveIt, GoUp],
         _ => [],
@@ -145,7 +159,10 @@ internal static class Verbs
     ];
 
     /// <summary>What is seldom needed, at the end.</summary>
-    private static IEnumerable<Button> Rare(Case it) => [Hear, Change, HoldOrLift(it)];
+    private static IEnumerable<Button> Rare(Case it) => [Hear, Change, HoldOrLift(it), .. Circle(it)];
+
+    /// <summary>Who sees the case, and legal's own thread of it.</summary>
+    private static IEnumerable<Button> Circle(Case it) => it.Privacy is null ? [Hide, Legal] : [Members, WhoLooked, OpenUp, Legal];
 
     private static Button HoldOrLift(Case it) => it.Held is null ? Hold : Lift;
 

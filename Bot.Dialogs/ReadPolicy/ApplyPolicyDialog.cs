@@ -1,7 +1,5 @@
-using Bot.Cases.Policy;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
-using Bot.Dialogs.Notices;
 
 namespace Bot.Dialogs.ReadPolicy;
 
@@ -37,36 +35,6 @@ public sealed class ApplyPolicyDialog : FormDialog
         return new Next.ApplyPolicy(standing.InForce.Hash, new Card(done, [new Paragraph("Each says so on its timeline, and its deadlines change with it. What was met or missed before stays.")], [], done));
     }
 
-    private static Form Preview(Turn turn)
-    {
-        var standing = turn.Standing!;
-        var moved = standing.Previews.Where(one => one.Keeps is null && one.Moved.Count > 0).ToList();
-        var breached = standing.Previews.Count(one => one.Breaches);
-        List<Element> body = [new Paragraph($"{PolicyWords.Count(standing.Others, "open case")} {(standing.Others == 1 ? "runs" : "run")} under an earlier policy. What is met or missed stays; everything else follows version {standing.InForce.Policy.Version} from now on.")];
-        if (standing.Previews.Count < standing.Others)
-            body.Add(new Paragraph($"Looked at: the first {standing.Previews.Count}.", Tone.Subtle));
-        body.Add(moved.Count == 0
-            ? new Paragraph("No deadline moves.", Tone.Good)
-            : new Paragraph($"Deadlines move in {PolicyWords.Count(moved.Count, "case")}{(breached == 0 ? "." : $", and {breached} would miss one at once.")}", breached == 0 ? Tone.Normal : Tone.Warning));
-        body.AddRange(Lines(moved.SelectMany(one => one.Moved.Select(clock => Line(one, clock)))));
-        body.AddRange(Lines(standing.Previews.Select(one => one.Keeps).OfType<string>().Select(keeps => (Words)keeps)));
-        return new Form($"Apply version {standing.InForce.Policy.Version} to open cases", body, "Apply it");
-    }
-
-    private static Words Line(PolicyPreview preview, MovedClock clock)
-    {
-        Words to = clock.BreachesAtOnce ? Words.Strong("missed at once") : At(clock.To);
-        return Words.Of($"{preview.Case.Id} {preview.Case.Opened.Client}, {PingCard.Promise(clock.Clock)}: {At(clock.From)} → {to}");
-    }
-
-    private static Words At(Instant? due) => due is { } at ? Words.At(at) : "none";
-
-    private static IEnumerable<Element> Lines(IEnumerable<Words> lines)
-    {
-        var all = lines.ToList();
-        if (all.Count > 0)
-            yield return new Items([.. all.Take(MostLines)]);
-        if (all.Count > MostLines)
-            yield return new Paragraph($"and {all.Count - MostLines} more", Tone.Subtle);
-    }
+    private static Form Preview(Turn turn) =>
+        new($"Apply version {turn.Standing!.InForce.Policy.Version} to open cases", PreviewBody.Of(turn.Standing, MostLines), "Apply it");
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Bot.Dialogs.ReadPolicy;
 
 /// <summary>Writes Markdown (CommonMark with pipe tables). What people wrote is text in it, whatever it looks like.</summary>
-internal static class Markdown
+public static class Markdown
 {
     /// <summary>Characters that begin something wherever they stand: emphasis, code, links, HTML, entities, table cells.</summary>
     private const string Special = "\\`*_[]<>&|~#!";

@@ -16,7 +16,7 @@ public static class PolicyDocument
             string.Empty,
             $"Version {policy.Version} ({edition.Hash}). Drawn from the policy that the clocks run on.",
             string.Empty,
-            .. PurposeAndScope(policy), .. CriteriaAndLevels(policy), .. Tiers(policy), .. Timelines(policy), .. Steps(policy), .. Told(policy), .. Records(), .. Closure(policy), .. Calendars(policy),
+            .. PurposeAndScope(policy), .. CriteriaAndLevels(policy), .. Tiers(policy), .. Timelines(policy), .. Steps(policy), .. Told(policy), .. Records(), .. Closure(policy), .. Calendars(policy), .. ClientTable.Of(policy),
         ]);
     }
 
@@ -126,5 +126,5 @@ public static class PolicyDocument
         .Distinct()
         .Order());
 
-    private static IEnumerable<string> Part(string heading, IEnumerable<string> body) => [$"## {heading}", string.Empty, .. body];
+    internal static IEnumerable<string> Part(string heading, IEnumerable<string> body) => [$"## {heading}", string.Empty, .. body];
 }

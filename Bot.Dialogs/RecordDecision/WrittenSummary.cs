@@ -31,7 +31,7 @@ internal static class WrittenSummary
             "Kind regards",
             policy.NameOf(issue.Owner),
         ];
-        return new(contact?.Email, $"{issue.Id}, record {record.Number}: please confirm what was decided", string.Join('\n', lines));
+        return new(contact?.Email, issue.Privacy is null ? $"{issue.Id}, record {record.Number}: please confirm what was decided" : $"{MailDraft.Discreet}: please confirm", string.Join('\n', lines));
     }
 
     /// <summary>The mail on a card, with the next thing to press.</summary>

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Conversations;
 using Bot.Dialogs.Notices;
@@ -23,6 +24,7 @@ public sealed class WireNameTests
             ["events"] = new JsonObject(Events().Select(one => KeyValuePair.Create(one.Name, (JsonNode?)Array(Members(one.Type))))),
             ["values"] = new JsonObject(Values().Select(type => KeyValuePair.Create(type.Name, (JsonNode?)Array(type.IsEnum ? Enum.GetNames(type) : Members(type))))),
             ["open form"] = Array(Members(typeof(OpenForm))),
+            ["audit"] = Array(AuditEntry.WireNames),
         },
         "wire-names");
 

@@ -140,8 +140,12 @@ public sealed class DeliveryTests : IAsyncLifetime
         await deaf.LogIssueAsync();
         await deaf.SweepAsync(Start + Duration.FromMinutes(30));
         (await deaf.CaseAsync()).All<NobodyAvailable>().ShouldHaveSingleItem().For.ShouldBe([Samples.Ada]);
-        var (count, last) = await deaf.Pings.NobodyAsync();
-        (count, last[0].Case, last[0].Person).ShouldBe((1, new CaseId(1), Samples.Ada));
+        var (open, lately, last) = await deaf.Pings.NobodyAsync(deaf.Clock.Now - Duration.FromDays(1));
+        (open, lately, last[0].Case, last[0].Person).ShouldBe((1, 1, new CaseId(1), Samples.Ada));
+        (await deaf.Pings.NobodyAsync(deaf.Clock.Now)).ShouldSatisfyAllConditions(one => (one.OfOpenCases, one.Lately).ShouldBe((1, 0)), one => one.Last.ShouldHaveSingleItem());
+        var done = await deaf.SayAsync("ada", "CASE-1 resolve");
+        await deaf.AnswerAsync("ada", done.InPlace ?? done.Beside, [("note", "Credited")]);
+        (await deaf.Pings.NobodyAsync(deaf.Clock.Now)).ShouldSatisfyAllConditions(one => (one.OfOpenCases, one.Lately).ShouldBe((0, 0), "it is done with"), one => one.Last.ShouldBeEmpty());
     }
 
     [Fact, Trait("Rule", "R26")]

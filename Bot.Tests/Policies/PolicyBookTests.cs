@@ -30,6 +30,31 @@ public sealed class PolicyBookTests
     }
 
     [Fact]
+    public void A_case_keeps_its_terms_and_its_people_are_as_they_are_now()
+    {
+        var left = Text
+            .Replace("members: [mia, noor]", "members: [mia, leo]", StringComparison.Ordinal)
+            .Replace("{ id: noor, name: Noor Haddad,", "{ id: noor, active: false, name: Noor Haddad,", StringComparison.Ordinal);
+        var book = new PolicyBook(left, hash => hash == PolicyBook.HashOf(Older) ? Older : null);
+        var kept = book.Of(PolicyBook.HashOf(Older));
+        kept.Name.ShouldBe("The old SOP");
+        kept.Tiers[1].Members.ShouldBe([new("mia"), new("leo")]);
+        kept.Find(new("noor"))!.Active.ShouldBeFalse();
+        book.Turn(Text);
+        book.Of(PolicyBook.HashOf(Older)).Tiers[1].Members.ShouldBe([new("mia"), new("noor")]);
+    }
+
+    [Fact]
+    public void Somebody_the_policy_does_not_know_any_more_keeps_their_name_and_is_not_active()
+    {
+        var old = Text.Replace("leo,  name: Leo Park,", "lea,  name: Lea Berg,", StringComparison.Ordinal).Replace("[eva, leo]", "[eva, lea]", StringComparison.Ordinal).Replace("web: leo", "web: lea", StringComparison.Ordinal);
+        var kept = new PolicyBook(Text, _ => old).Of(PolicyBook.HashOf(old));
+        kept.NameOf(new("lea")).ShouldBe("Lea Berg");
+        kept.Find(new("lea"))!.Active.ShouldBeFalse();
+        kept.Holder("web", "lea").ShouldBeNull();
+    }
+
+    [Fact]
     public void A_stored_policy_is_read_once()
     {
         var reads = 0;
@@ -47,7 +72,7 @@ public sealed class PolicyBookTests
     {
         var single = Text.Replace("members: [ada, ben]", "members: [ada]", StringComparison.Ordinal) + "old_key: 1\n";
         PolicyFile.Read(single).ShouldBeOfType<PolicyResult.Broken>();
-        new PolicyBook(Text, _ => single).Of(PolicyBook.HashOf(single)).Tiers[0].Members.ShouldHaveSingleItem();
+        new PolicyBook(Text, _ => single).Of(PolicyBook.HashOf(single)).Tiers[0].Members.ShouldBe(new PolicyBook(Text, _ => null).Current.Tiers[0].Members, "who stands where is as it is now (R30)");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Conversations;
@@ -37,7 +38,7 @@ public sealed class PolicyRolloutTests : IAsyncLifetime
         var inForce = bot.Policies.InForce;
         await bot.PutInForceAsync(Slower);
         inForce.Policy.Version.ShouldBe(1);
-        bot.Policies.Of(inForce.Hash).ShouldBeSameAs(inForce.Policy);
+        bot.Policies.Of(inForce.Hash).Version.ShouldBe(1);
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed class PolicyRolloutTests : IAsyncLifetime
         await bot.AnswerAsync("ada", done.InPlace ?? done.Beside, [("note", "Credited")]);
         (await bot.CaseAsync()).State.ShouldBe(CaseState.Resolved);
         await bot.PutInForceAsync(Slower);
-        await bot.Rollout.OrderAsync(PolicyBook.HashOf(Slower), Samples.Eva, Samples.Monday);
+        await bot.Rollout.OrderAsync(PolicyBook.HashOf(Slower), Samples.Eva, Origin.CommandLine("test"), Samples.Monday);
         await bot.PutInForceAsync(Faster);
         await bot.LogIssueAsync();
         await bot.Rollout.RunAsync(CancellationToken.None);
@@ -141,7 +142,7 @@ public sealed class PolicyRolloutTests : IAsyncLifetime
         await bot.LogIssueAsync();
         await bot.PutInForceAsync(Slower);
         var hash = PolicyBook.HashOf(Slower);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => bot.Rollout.OrderAsync(hash, Samples.Eva, Samples.Monday)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => bot.Rollout.OrderAsync(hash, Samples.Eva, Origin.CommandLine("test"), Samples.Monday)));
         (await bot.PolicyOrders.OpenAsync()).ShouldHaveSingleItem();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => bot.Rollout.RunAsync(CancellationToken.None)));
         (await bot.CaseAsync()).All<PolicyApplied>().ShouldHaveSingleItem();

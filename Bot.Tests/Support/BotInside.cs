@@ -94,8 +94,11 @@ internal sealed class BotInside : IAsyncDisposable
     public static async Task<BotInside> OpenOnAsync(Engine engine, string? policy = null, params RecordingChannel[] channels) =>
         await OpenAsync(await RecordsHere.NewAsync(engine), guest: false, policy, channels);
 
+    /// <summary>A bot on records that outlive it.</summary>
+    public static Task<BotInside> OpenHereAsync(RecordsHere here, string? policy = null, params RecordingChannel[] channels) => OpenAsync(here, guest: true, policy, channels);
+
     /// <summary>Another instance on the same records, with a clock, drafts and channels of its own.</summary>
-    public Task<BotInside> BesideAsync(string? policy = null, params RecordingChannel[] channels) => OpenAsync(Here, guest: true, policy, channels);
+    public Task<BotInside> BesideAsync(string? policy = null, params RecordingChannel[] channels) => OpenHereAsync(Here, policy, channels);
 
     /// <summary>One of several instances on the same records: what it claims is written down on either database, and due and leases go by <paramref name="shared"/>, the database's clock.</summary>
     public static async Task<BotInside> OpenAmongAsync(Engine engine, FakeClock shared, string? policy = null, params RecordingChannel[] channels) =>

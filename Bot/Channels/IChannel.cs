@@ -14,6 +14,9 @@ internal interface IChannel
     /// <summary>Everybody with an account can be written to, also somebody who was never seen. False where the way is only known from what came in.</summary>
     bool ReachesEverybody => false;
 
+    /// <summary>The account whose own chat with the bot a conversation is, where its id alone says so; null where it does not.</summary>
+    string? Whose(string conversation) => null;
+
     /// <summary>The wire form of a card or form for a message of this channel.</summary>
     string Render(Shown shown);
 
@@ -32,6 +35,9 @@ internal sealed record Outgoing(string Key, Destination To, string? MessageId, s
 {
     /// <summary>The buttons in the payload that only some people may press; where a channel can, others do not see them.</summary>
     public IReadOnlyList<Reserved> Reserved { get; init; } = [];
+
+    /// <summary>The version of the case that the payload shows; null where it shows none or several.</summary>
+    public int? Version { get; init; }
 }
 
 /// <summary>Where a message goes.</summary>
@@ -62,7 +68,11 @@ internal abstract record SendOutcome
     }
 
     /// <summary>Accepted; the conversation and the message's id for later changes.</summary>
-    public sealed record Sent(string Conversation, string MessageId) : SendOutcome;
+    public sealed record Sent(string Conversation, string MessageId) : SendOutcome
+    {
+        /// <summary>The organisation that it stands in, as the channel names it; null where it names none.</summary>
+        public string? Tenant { get; init; }
+    }
 
     /// <summary>Certainly not accepted; may be tried again, not before <paramref name="After"/> where the platform says so.</summary>
     public sealed record NotSent(string Why, Duration? After = null) : SendOutcome;

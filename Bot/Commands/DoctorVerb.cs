@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Channels.Slack;
 using Bot.Channels.Teams;
 using Bot.Health;
@@ -16,7 +17,8 @@ internal static class DoctorVerb
         var development = Development.Read(settings);
         var slack = SlackSettings.Read(settings, development.PublicUrl);
         var teams = TeamsSettings.Read(settings, development.PublicUrl, development.Open);
-        if ((development.Refusal ?? slack.Refusal ?? teams.Refusal) is { } refusal)
+        var audit = AuditSettings.Read(settings);
+        if ((development.Refusal ?? slack.Refusal ?? teams.Refusal ?? audit.Refusal) is { } refusal)
             return CommandLine.Fail(refusal, error);
         if (PolicyStart.Read(settings, error) is not { } policy)
             return CommandLine.Findings;
@@ -27,6 +29,7 @@ internal static class DoctorVerb
             .AddSingleton(TimeProvider.System)
             .AddRecords(settings)
             .AddPolicy(policy)
+            .AddAuditCheck(audit)
             .AddSlack(slack)
             .AddTeams(teams)
             .BuildServiceProvider();

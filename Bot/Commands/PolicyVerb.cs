@@ -59,7 +59,8 @@ internal static class PolicyVerb
         }
     }
 
-    private static string? Read(string file, TextWriter error)
+    /// <summary>The text of a policy file; null after it was said why it cannot be read.</summary>
+    internal static string? Read(string file, TextWriter error)
     {
         try
         {

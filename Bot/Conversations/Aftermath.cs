@@ -3,6 +3,7 @@ using Bot.Cases.Clocks;
 using Bot.Cases.People;
 using Bot.Cases.Pings;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 using Bot.Channels;
 using Bot.Dialogs.Notices;
 using Bot.Storage.Records;
@@ -29,7 +30,7 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
             outgoing.Add(one.Change || one.Destination is Destination.Person ? one : one with { Otherwise = await ways.ToAsync([Author(happened, it)]) });
         var pings = new List<NewPing>(commit.Pings);
         var critical = Gravity.IsCritical(it, policy);
-        foreach (var notice in Notice.After(it, before, policy))
+        foreach (var notice in Notice.After(it, before, policy, commit.Now))
         {
             if (notice is Notice.ToPerson { Topic: { Kind: TopicKind.Ping, Number: var place }, Person: var pinged })
             {
@@ -37,17 +38,17 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
                 continue;
             }
 
-            foreach (var (way, otherwise) in await WaysAsync(notice, after, policy, ways, Author(happened, it)))
+            foreach (var (way, otherwise) in await WaysAsync(notice, after, policy, ways, Author(happened, it), commit.Now))
             {
                 if (shown.Concat(rows).Any(card => card.Case == it.Id && card.Topic == notice.Topic.ToString() && card.Channel == way.Channel && card.Destination == way.Destination))
                     continue;
-                var row = new CardRow(Nonce.New(), it.Id, notice.Topic.ToString(), null, way.Channel, way.Destination, null, null);
+                var row = new CardRow(Nonce.New(), it.Id, notice.Topic.ToString(), null, way.Channel, way.Destination, null, null) { Version = it.Version };
                 rows.Add(row);
                 outgoing.Add(new NewOutgoing(way.Channel, way.Destination, row.Nonce, Change: false) { Otherwise = otherwise });
             }
         }
 
-        outgoing.AddRange(shown.Where(card => card.Destination is not Destination.Glance && Notice.Changes(Topic.Parse(card.Topic), it, happened))
+        outgoing.AddRange(shown.Where(card => card.Destination is not Destination.Glance && (Notice.Changes(Topic.Parse(card.Topic), it, happened) || MayHaveLost(it, happened)))
             .Select(card => new NewOutgoing(card.Channel, card.Destination, card.Nonce, Change: true)));
         return commit with
         {
@@ -58,11 +59,14 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
         };
     }
 
+    /// <summary>Who sees a confidential case follows from who has it and who decides: after each of its turns all its cards are looked at again.</summary>
+    private static bool MayHaveLost(Case it, IReadOnlyList<CaseEvent> happened) => it.Privacy is not null && happened.Any(one => one is not (Pinged or Snoozed or Noted or AttemptLogged));
+
     /// <summary>What found nobody is counted (P-23).</summary>
     private static IEnumerable<NewPing> Unheard(Case it, int before, bool critical) =>
         Enumerable.Range(before, it.Version - before).Where(place => it.Events[place] is NobodyAvailable).Select(place => NewPing.Unheard(it, place, critical));
 
-    private async Task<IReadOnlyList<(Way Way, IReadOnlyList<Way> Otherwise)>> WaysAsync(Notice notice, StoredCase after, EscalationPolicy policy, Ways ways, PersonId author)
+    private async Task<IReadOnlyList<(Way Way, IReadOnlyList<Way> Otherwise)>> WaysAsync(Notice notice, StoredCase after, EscalationPolicy policy, Ways ways, PersonId author, Instant now)
     {
         switch (notice)
         {
@@ -70,10 +74,12 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
                 var rooms = reach.Rooms(policy.TierOf(tier.Tier), after.Channel, after.Conversation);
                 var privately = rooms.Count == 0 ? [] : await ways.ToAsync([author]);
                 return [.. rooms.Select(room => (room, privately))];
+            case Notice.ToPerson { Person: var told } when policy.Find(told) is not { Active: true }:
+                return [];
             case Notice.ToPerson person:
                 var all = await ways.ToAsync([person.Person]);
                 if (all.Count > 0)
-                    return [(all[0], [.. all.Skip(1), .. await ways.ToAsync(Deputies(person, after.Case, policy))])];
+                    return [(all[0], [.. all.Skip(1), .. await ways.ToAsync(Deputies(person, after.Case, policy, now))])];
                 log.LogWarning("NO_ONE_AVAILABLE: no way to {Person} for {Case} {Topic}", person.Person, after.Case.Id, person.Topic);
                 return [];
             default:
@@ -85,14 +91,14 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ILogger<Aftermath>
     private static PersonId Author(IReadOnlyList<CaseEvent> happened, Case it) => happened.Select(one => one.By).FirstOrDefault(by => by != PersonId.Bot, it.Owner);
 
     /// <summary>Who is told in place of somebody who cannot be reached: of what must not wait the others of the tier, and at last the policy's fallback.</summary>
-    private static IEnumerable<PersonId> Deputies(Notice.ToPerson notice, Case it, EscalationPolicy policy)
+    private static IEnumerable<PersonId> Deputies(Notice.ToPerson notice, Case it, EscalationPolicy policy, Instant now)
     {
         TierId? asked = notice.Topic.Kind switch
         {
             TopicKind.Approval => it.Approvals[notice.Topic.Number - 1].Request.To,
             _ => null,
         };
-        return asked is { } tier ? policy.TierOf(tier).Members.Append(policy.Reminders.Fallback).Where(person => person != notice.Person).Distinct() : [];
+        return asked is { } tier ? policy.TierOf(tier).Members.Append(policy.Reminders.Fallback).Where(person => person != notice.Person && Visibility.Sees(it, person, policy, now)).Distinct() : [];
     }
 
     /// <summary>The ways to people of a policy.</summary>

@@ -16,11 +16,20 @@ internal abstract record Shown
     {
     }
 
+    /// <summary>For the eyes of whoever asked alone, wherever they asked.</summary>
+    public bool Discreet { get; init; }
+
     /// <summary>A card; the nonce stands for it on the server.</summary>
     public sealed record ACard(Card Card, string Nonce) : Shown
     {
         /// <summary>Its buttons that only some people may press; where a channel can, others do not see them.</summary>
         public IReadOnlyList<Reserved> Reserved { get; init; } = [];
+
+        /// <summary>Its reader does not see what it was about: nothing of it is left.</summary>
+        public bool Closed { get; init; }
+
+        /// <summary>The version of the case that it shows; null where it shows none or several.</summary>
+        public int? Version { get; init; }
     }
 
     /// <summary>A form that only this person can answer.</summary>

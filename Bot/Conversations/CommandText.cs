@@ -1,6 +1,7 @@
 using Bot.Cases;
 using Bot.Dialogs.Digest;
 using Bot.Dialogs.Find;
+using Bot.Dialogs.Link;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Prefer;
 using Bot.Dialogs.ReadPolicy;
@@ -18,6 +19,7 @@ internal sealed class CommandText(string name)
         ["preferences"] = PreferencesDialog.Name,
         ["policy"] = ReadPolicyDialog.Name,
         ["help"] = HelpDialog.Name,
+        ["link"] = LinkDialog.Name,
     };
 
     /// <summary>The command's name, without the slash.</summary>
@@ -44,15 +46,21 @@ internal sealed class CommandText(string name)
             return new Command(LogIssueDialog.Name, string.Empty, null, Afresh: true);
         if (Words.TryGetValue(rest, out var verb))
             return new Command(verb, string.Empty, null);
-        if (OfCase(rest) is { } ofCase)
-            return ofCase;
+        if ((OfLink(rest) ?? OfCase(rest)) is { } named)
+            return named;
         return rest.Contains(':', StringComparison.Ordinal) ? new Command(LogIssueDialog.Name, rest, null, Afresh: true) : new Command(HelpDialog.Name, rest, null);
     }
 
     /// <summary>In a chat with the bot only the known words and case numbers; everything else gets help.</summary>
     private static Command Bare(string text) =>
         Words.TryGetValue(text.TrimStart('/'), out var verb) ? new Command(verb, string.Empty, null)
-        : OfCase(text) ?? new Command(HelpDialog.Name, text, null);
+        : OfLink(text) ?? OfCase(text) ?? new Command(HelpDialog.Name, text, null);
+
+    /// <summary>"link ABCDE-FGHJK": a code that another account of the same person was shown.</summary>
+    private static Command? OfLink(string text) => text.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [var word, var code]
+        && word.TrimStart('/').Equals(LinkDialog.Name, StringComparison.OrdinalIgnoreCase) && !code.Contains(':', StringComparison.Ordinal)
+            ? new Command(LinkDialog.Name, code, null)
+            : null;
 
     /// <summary>"CASE-7", and "CASE-7 acknowledge": any act on a case by its verb.</summary>
     private static Command? OfCase(string text)

@@ -1,15 +1,17 @@
 using Bot.Cases;
 using Bot.Cases.People;
-using Bot.Channels;
+using Bot.Cases.Policy;
 using Bot.Dialogs.AddNote;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Digest;
 using Bot.Dialogs.Find;
+using Bot.Dialogs.Link;
 using Bot.Dialogs.LogIssue;
-using Bot.Dialogs.Notices;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Dialogs.Prefer;
+using Bot.Dialogs.Privacy;
+using Bot.People;
 using Bot.Pings;
 using Bot.Policies;
 using Bot.Storage.Records;
@@ -20,14 +22,17 @@ namespace Bot.Conversations;
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
     IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending,
-    LiveCards live, PreferenceBook preferences, Digests digests)
+    PreferenceBook preferences, Digests digests, DirectoryBook directory, Gate gate, Pressing pressing, Linking linking, Circles circles)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
     {
+        await directory.RefreshAsync();
         var inForce = policies.InForce;
-        if (inForce.Policy.Holder(inbound.Account.Channel, inbound.Account.Id) is not { } person)
-            return inbound.Act is Act.Said { ToBot: false } ? Answer.Nothing : Told(Strangers.Greet(inbound.Account));
+        if (inbound.Act is Act.Said linked && commands.Read(linked.Text, linked.ToBot) is { Verb: LinkDialog.Name, Text: { Length: > 0 } code } && inForce.Policy.Holder(inbound.Account.Channel, inbound.Account.Id) is null)
+            return Told(await linking.RedeemAsync(inbound.Account, code));
+        if (Strangers.Who(inbound.Account, inForce.Policy) is not { } person)
+            return inbound.Act is Act.Said { ToBot: false } ? Answer.Nothing : Told(Strangers.Greet(inbound.Account, inForce.Policy, commands.Name));
         var session = new Session(inbound, person, inForce, clock.GetCurrentInstant(), stop);
         if (await ending.RepeatedAsync(session) is { } first)
             return first;
@@ -51,8 +56,6 @@ internal sealed class Conductor(
     {
         if (dialogs.Find(command.Verb) is not { } dialog)
             return await BeginAsync(session, new Command(HelpDialog.Name, $"{command.Case} {command.Verb}", null));
-        if (command.Case is { } id && await records.FindAsync(id) is null)
-            return Told(Say.No($"There is no {id}. Type /{commands.Name} mine for the cases that wait for you.").Card);
         if (DialogCatalog.NeedsCase(command.Verb) && command.Case is null)
             return await BeginAsync(session, new Command(HelpDialog.Name, command.Verb, null));
 
@@ -78,7 +81,7 @@ internal sealed class Conductor(
 
     private async Task<Answer> PinnedAsync(Session session, Act.Pinned pinned)
     {
-        if (await cards.FindAsync(pinned.Nonce) is not { IsLive: true, Case: { } about } card || card.Channel != session.Inbound.Place.Channel)
+        if (await cards.FindAsync(pinned.Nonce) is not { IsLive: true, Case: { } about } card || card.Channel != session.Inbound.Place.Channel || (card.Tenant is { } tenant && tenant != session.Inbound.Tenant))
             return Answer.Nothing;
         var form = session.NewForm(AddNoteDialog.Name, about, null, string.Empty, card.Nonce);
         return await RunAsync(session, dialogs[form.Verb], form, (_, turn) => AddNoteDialog.Pin(turn, pinned.Excerpt));
@@ -86,43 +89,36 @@ internal sealed class Conductor(
 
     private async Task<Answer> PressedAsync(Session session, Act.Pressed pressed)
     {
-        if (await cards.FindAsync(pressed.Nonce) is not { } card || !await AllowsAsync(card, session, pressed))
-            return Told(Say.No($"This button is no longer valid here. Type /{commands.Name} mine, or the case's number, for a fresh card.").Card);
-        var (about, subject) = card.IsBundle ? BundleCard.Read(pressed.Subject) : (card.Case ?? CaseId.Parse(pressed.Subject ?? string.Empty), pressed.Subject);
-        if (about is null && DialogCatalog.NeedsCase(pressed.Verb))
-            return Told(Say.No("This button is about no case. Open the case by its number first.").Card);
-        var dialog = dialogs[pressed.Verb];
-        var draft = dialog is FormDialog ? await forms.FindDraftAsync(session.Key, pressed.Verb, about?.Number, session.Stop) : null;
-        var form = (draft?.Subject == subject ? draft : null) ?? session.NewForm(pressed.Verb, about, subject, string.Empty, null);
-        return await RunAsync(session, dialog, form with { Over = card.Case is null && !card.IsBundle ? null : card.Nonce }, (it, turn) => it.Open(turn));
-    }
-
-    private async Task<bool> AllowsAsync(CardRow card, Session session, Act.Pressed pressed)
-    {
-        if (card.Channel != session.Inbound.Place.Channel || !StandsHere(card, session.Inbound) || dialogs.Find(pressed.Verb) is null)
-            return false;
-        if (card.Verbs is { } verbs)
-            return verbs.Split('\n').Contains(CardVerbs.Write(pressed.Verb, pressed.Subject));
-        if (card is { IsLive: true, Case: null })
-            return await live.AllowsAsync(card, pressed.Verb, pressed.Subject);
-        return card is { IsLive: true, Case: { } id } && await records.FindAsync(id) is { } stored && NoticeCards.Allows(Topic.Parse(card.Topic), stored.Case, pressed.Verb, pressed.Subject);
-    }
-
-    /// <summary>A card may only be pressed where it was posted, or, where nobody kept that, where it was sent.</summary>
-    internal static bool StandsHere(CardRow card, Inbound inbound)
-    {
-        var here = inbound.Place.Conversation;
-        return card.Destination switch
+        if (await pressing.OfAsync(session, pressed) is not { } press)
         {
-            Destination.Conversation { OnlyFor: { } only } when only != inbound.Account.Id => false,
-            Destination.Conversation conversation => (card.Conversation ?? conversation.Id) == here,
-            Destination.Person person when card.Conversation is null => string.Equals(person.Account, inbound.Account.Id, StringComparison.OrdinalIgnoreCase) && !inbound.Place.Shared,
-            Destination.Room room when card.Conversation is null => Reach.IsIn(here, room.Id),
-            Destination.Person or Destination.Room => card.Conversation == here,
-            Destination.Glance glance => glance.Account == inbound.Account.Id,
-            _ => throw new InvalidOperationException(card.Destination.GetType().Name),
-        };
+            await gate.DeniedAsync(session, pressed.Verb, null, "The button is not valid there.");
+            return NotValid;
+        }
+
+        if (press.Old)
+            return await OldAsync(session, press);
+        var dialog = dialogs[pressed.Verb];
+        var draft = dialog is FormDialog ? await forms.FindDraftAsync(session.Key, pressed.Verb, press.About?.Number, session.Stop) : null;
+        var form = (draft?.Subject == press.Subject ? draft : null) ?? session.NewForm(pressed.Verb, press.About, press.Subject, string.Empty, null);
+        return await RunAsync(session, dialog, form with { Over = press.Card.Case is null && !press.Card.IsBundle ? null : press.Card.Nonce }, (it, turn) => it.Open(turn));
     }
+
+    /// <summary>Nothing is done by an old card: it answers with the case as it is now, drawn anew, and can be pressed then.</summary>
+    private async Task<Answer> OldAsync(Session session, PressedCard press)
+    {
+        if (press.Card.IsLive)
+        {
+            await cards.RenewAsync(press.Card.Nonce, press.Version, session.Now);
+            return NotValid with { InPlace = await ending.RedrawnAsync(session, press.Card.Nonce) };
+        }
+
+        return press.About is { } about
+            ? await RunAsync(session, dialogs[ShowCaseDialog.Name], session.NewForm(ShowCaseDialog.Name, about, null, string.Empty, null), (it, turn) => it.Open(turn))
+            : NotValid;
+    }
+
+    /// <summary>The one answer to every press that is not good: whoever tries learns nothing.</summary>
+    private Answer NotValid => Told(Say.No($"This button is no longer valid here. Type /{commands.Name} mine, or the case's number, for a fresh card.").Card);
 
     private async Task<Answer> AnsweredAsync(Session session, Act.Answered answered)
     {
@@ -151,18 +147,27 @@ internal sealed class Conductor(
         for (var attempt = 1; attempt <= tries; attempt++)
         {
             var stored = form.CaseNumber is { } number ? await records.FindAsync(new CaseId(number)) : null;
-            var turn = await TurnAsync(session, form, stored);
+            var about = form.CaseNumber is { } known ? new CaseId(known) : (CaseId?)null;
+            var policy = stored is null ? session.InForce.Policy : policies.Of(stored.PolicyHash);
+            if (await gate.RefusalAsync(session, form.Verb, about, stored, policy) is { } refusal)
+                return Told(refusal);
+            if (attempt == 1 && stored is not null)
+                await gate.LookedAsync(session.Person, session.Inbound.Account, form.Verb, stored.Case, session.Now);
+            var turn = await TurnAsync(session, form, stored, policy);
             switch (act(dialog, turn))
             {
                 case Next.ShowForm show:
-                    return await ShowAsync(session, form with { Step = show.Form.Step }, show.Form);
+                    return await ShowAsync(session, form with { Step = show.Form.Step }, show.Form, stored);
                 case Next.AskAgain again:
-                    return await ShowAsync(session, form with { Step = again.Form.Step }, again.Form);
+                    return await ShowAsync(session, form with { Step = again.Form.Step }, again.Form, stored);
                 case Next.Tell tell:
                     return await ending.TellAsync(session, form, stored, tell);
                 case Next.Record record:
                     if (await ending.RecordAsync(session, form, stored, record) is { } answer)
                         return answer;
+                    if (await AnewAsync(session) is not { } anew)
+                        return Told(Strangers.Greet(session.Inbound.Account, policies.Current, commands.Name));
+                    session = anew;
                     break;
                 case Next.ApplyPolicy apply:
                     await standings.OrderAsync(session, apply.Policy);
@@ -170,6 +175,10 @@ internal sealed class Conductor(
                     return await ending.TellAsync(session, form, stored, new Next.Tell(apply.Card));
                 case Next.Keep keep:
                     return await ending.KeepAsync(session, form, keep);
+                case Next.Link link:
+                    return await ending.TellAsync(session, form, null, new Next.Tell(link.Code is { } code ? await linking.RedeemAsync(session.Inbound.Account, code) : await linking.OfferAsync(session)));
+                case Next.Unlink unlink:
+                    return await ending.TellAsync(session, form, null, new Next.Tell(await linking.UnlinkAsync(session, unlink.Account)));
                 case Next.Close:
                     return Answer.Nothing;
                 case var next:
@@ -180,10 +189,17 @@ internal sealed class Conductor(
         return Told(Say.No("Others are changing this case right now. Please try again in a moment.").Card);
     }
 
-    private async Task<Turn> TurnAsync(Session session, OpenForm form, StoredCase? stored)
+    /// <summary>The session by the people as they are now; null where this person is not among them any more.</summary>
+    private async Task<Session?> AnewAsync(Session session)
     {
-        var policy = stored is null ? session.InForce.Policy : policies.Of(stored.PolicyHash);
-        var digest = form.Verb == DigestDialog.Name ? await digests.TurnAsync(session.Person, session.Now) : null;
+        await directory.RefreshAsync();
+        var inForce = policies.InForce;
+        return Strangers.Who(session.Inbound.Account, inForce.Policy) is { } person ? session with { InForce = inForce, Person = person } : null;
+    }
+
+    private async Task<Turn> TurnAsync(Session session, OpenForm form, StoredCase? stored, EscalationPolicy policy)
+    {
+        var digest = form.Verb == DigestDialog.Name ? await digests.TurnAsync(session.Person, session.Now, !session.Inbound.IsPrivate) : null;
         var turn = new Turn(session.Person, session.Inbound.Zone ?? policy.Zone, policy, session.Now, stored?.Case)
         {
             Held = digest?.Held ?? [],
@@ -191,8 +207,9 @@ internal sealed class Conductor(
             Text = form.Text,
             Step = form.Step,
             Answers = new Answers(form.Answers),
-            Clients = form.Verb == LogIssueDialog.Name ? await records.ClientsAsync() : [],
+            Clients = form.Verb == LogIssueDialog.Name ? await ClientsAsync(session) : [],
             Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session) : digest?.Cases ?? [],
+            Looks = form.Verb == WhoLookedDialog.Name && stored is not null ? await gate.LooksAsync(stored.Case.Id, WhoLookedDialog.Most) : [],
             Standing = form.Verb is ReadPolicyDialog.Name or ApplyPolicyDialog.Name ? await standings.ForAsync(session, preview: form.Verb is ApplyPolicyDialog.Name) : null,
         };
         return form.Verb == PreferencesDialog.Name ? turn with { Preferences = await preferences.OfAsync(session.Person) } : turn;
@@ -201,14 +218,24 @@ internal sealed class Conductor(
     private async Task<IReadOnlyList<OpenCase>> MineAsync(Session session)
     {
         var tiers = session.InForce.Policy.Tiers.Where(tier => tier.Members.Contains(session.Person.Id)).Select(tier => tier.Id);
-        var cases = await records.OpenCasesOfAsync(session.Person.Id, tiers);
-        return [.. cases.Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
+        var cases = (await records.OpenCasesOfAsync(session.Person.Id, tiers))
+            .Concat((await circles.OfAsync(session.Person, session.Now)).Where(stored => stored.Case.State is not CaseState.Closed)).DistinctBy(stored => stored.Case.Id);
+        return [.. cases.Where(stored => gate.Lists(session.Person.Id, stored, session.Now, !session.Inbound.IsPrivate)).Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
     }
 
-    private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown)
+    /// <summary>The clients that are suggested: nobody's to a stranger, and to others theirs; one known from confidential cases alone to who sees one of these, and never aloud.</summary>
+    private async Task<IReadOnlyList<string>> ClientsAsync(Session session)
+    {
+        if (session.IsStranger)
+            return [];
+        var own = session.Inbound.IsPrivate ? (await circles.OfAsync(session.Person, session.Now)).Select(stored => stored.Case.Opened.Client) : [];
+        return [.. (await records.ClientsAsync()).Concat(own).Distinct().Where(client => ClientScope.Covers(session.Person, client, session.InForce.Policy))];
+    }
+
+    private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown, StoredCase? stored)
     {
         await forms.SaveAsync(session.Key, form, session.Stop);
-        return new Answer(new Shown.AForm(shown, FormStep.Write(form.Id, form.Step)));
+        return new Answer(new Shown.AForm(shown, FormStep.Write(form.Id, form.Step)) { Discreet = stored?.Case.Privacy is not null });
     }
 
     private static Answer Told(Card card) => new(null, new Shown.ACard(card, Nonce.New()));

@@ -12,8 +12,10 @@ using Bot.Dialogs.Find;
 using Bot.Dialogs.HearClient;
 using Bot.Dialogs.KeepPromise;
 using Bot.Dialogs.LegalHold;
+using Bot.Dialogs.Link;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Prefer;
+using Bot.Dialogs.Privacy;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
@@ -28,7 +30,7 @@ namespace Bot.Conversations;
 /// <summary>Every dialog of the bot, by its verb. The one place where a new dialog is named.</summary>
 internal sealed class DialogCatalog
 {
-    private static readonly HashSet<string> AboutNoCase = [LogIssueDialog.Name, MineDialog.Name, HomeDialog.Name, ReadPolicyDialog.Name, ApplyPolicyDialog.Name, HelpDialog.Name, DigestDialog.Name, PreferencesDialog.Name];
+    private static readonly HashSet<string> AboutNoCase = [LogIssueDialog.Name, MineDialog.Name, HomeDialog.Name, ReadPolicyDialog.Name, ApplyPolicyDialog.Name, HelpDialog.Name, DigestDialog.Name, PreferencesDialog.Name, LinkDialog.Name, UnlinkDialog.Name];
 
     private readonly Dictionary<string, IDialog> dialogs;
 
@@ -39,11 +41,12 @@ internal sealed class DialogCatalog
         [
             new LogIssueDialog(), new MineDialog(), new HomeDialog(), new ReadPolicyDialog(development is { Open: true } ? Policies.Show.Endpoints.Address : null), new ApplyPolicyDialog(), new HelpDialog(commands.Name), new ShowCaseDialog(), new TimelineDialog(), new ShowRecordDialog(),
             new AcknowledgeDialog(), new AddAttemptDialog(), new AddNoteDialog(), new UpdateClientDialog(), new WaitDialog(), new ResumeDialog(),
-            new SnoozeDialog(), new DigestDialog(), new PreferencesDialog(),
+            new SnoozeDialog(), new DigestDialog(), new PreferencesDialog(), new LinkDialog(), new UnlinkDialog(),
             new ChooseChannelDialog(), new RecordDecisionDialog(), new RecordAskedDialog(), new RecordConfirmedDialog(), new RecordDisputedDialog(),
-            new EscalateDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
+            new EscalateDialog(), new NameConcernedDialog(), new ApproveDialog(), new RejectDialog(), new ResolveDialog(), new PostMortemDialog(), new CloseDialog(), new ReopenDialog(),
             new WhyDeadlineDialog(), new WhyPingDialog(),
             new HearClientDialog(), new ChangeLevelDialog(), new HoldDialog(), new LiftHoldDialog(), new StillOnItDialog(), new NeedHelpDialog(), new HandOverDialog(), new KeepPromiseDialog(),
+            new MakeConfidentialDialog(), new MembersDialog(), new OpenUpDialog(), new LegalNotesDialog(), new ConsultLegalDialog(), new PrivilegedNoteDialog(), new WhoLookedDialog(),
         ];
         dialogs = all.ToDictionary(dialog => dialog.Verb);
     }

@@ -7,7 +7,7 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>Draws what waits in the outbox at the moment it goes out.</summary>
-internal sealed class Drawing(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, LiveCards live)
+internal sealed class Drawing(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, LiveCards live, Gate gate)
 {
     /// <summary>The message as it should be now: cards are drawn from the case at this moment, and a card whose reason is gone is dropped (R19).</summary>
     public async Task<(Outgoing? Outgoing, string? Dropped)> DrawAsync(OutboxRow row, IChannel channel)
@@ -22,12 +22,17 @@ internal sealed class Drawing(IClock clock, CardStore cards, CaseStore records, 
         var now = clock.GetCurrentInstant();
         if (!row.Change && !await WantedAsync(card, now))
             return (null, "its reason is gone");
-        if (await live.DrawAsync(card, now) is not { } shown)
+        var whose = card.Destination is Destination.Person person ? gate.Holder(card.Channel, person.Account)?.Id : null;
+        if (card.Destination is Destination.Person && whose is null && !row.Change)
+            return (null, "it is for nobody who is here");
+        if (await live.DrawAsync(card, now, whose) is not { } shown)
             return (null, "there is nothing in it any more");
-        if (row.Because is { } because)
+        if (shown.Closed && !row.Change)
+            return (null, "whoever would read it does not see it");
+        if (row.Because is { } because && !shown.Closed)
             shown = shown with { Card = shown.Card with { Body = [new Paragraph(because, Tone.Subtle), .. shown.Card.Body] } };
         var to = row.Change ? new Destination.Conversation(card.Conversation!) : row.Destination;
-        return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(shown), shown.Card.Summary.Plain(policies.Current.Zone), row.Repeats > 0) { Reserved = shown.Reserved }, null);
+        return (new Outgoing(key, to, row.Change ? card.MessageId : null, channel.Render(shown), shown.Card.Summary.Plain(policies.Current.Zone), row.Repeats > 0) { Reserved = shown.Reserved, Version = shown.Version }, null);
     }
 
     /// <summary>The reason for a card about one case is there; of one about several the lines are looked at when it is drawn.</summary>

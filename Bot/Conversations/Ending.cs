@@ -1,7 +1,9 @@
+using Bot.Audit;
 using Bot.Channels;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Notices;
+using Bot.Dialogs.Privacy;
 using Bot.Policies;
 using Bot.Storage.Records;
 using Bot.Storage.State;
@@ -15,10 +17,10 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     public async Task<Answer> TellAsync(Session session, OpenForm form, StoredCase? stored, Next.Tell tell)
     {
         var inbound = session.Inbound;
-        var pressed = inbound.Act is not (Act.Said or Act.Arrived);
-        var row = new CardRow(
-            Nonce.New(), stored?.Case.Id, tell.Topic?.ToString() ?? CardRow.Told, tell.Topic is null ? CardVerbs.Of(tell.Card) : null,
-            inbound.Place.Channel, pressed ? inbound.Aside : (tell.Topic is null ? inbound.Told : null) ?? inbound.Reply, null, null);
+        tell = tell with { Card = Discretion.Over(tell.Card, stored?.Case) };
+        var pressed = inbound.Act is not (Act.Said or Act.Arrived) || (tell.Card.Discreet && inbound.Place.Shared);
+        var to = pressed ? inbound.Aside : (tell.Topic is null ? inbound.Told : null) ?? inbound.Reply;
+        var row = Row(inbound, stored?.Case, tell.Topic, tell.Card, to);
         if (tell.Topic is not null && row.Destination is not Destination.Glance)
         {
             await outbox.CommitAsync(new Commit(session.Now)
@@ -36,7 +38,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
             return first;
         if (row.Verbs is not null || row.IsLive)
             await outbox.CommitAsync(new Commit(session.Now) { Cards = [row] });
-        var shown = new Shown.ACard(tell.Card, row.Nonce);
+        var shown = new Shown.ACard(tell.Card, row.Nonce) { Discreet = tell.Card.Discreet };
         return pressed ? new Answer(await RedrawnAsync(session, form.Over), shown) : new Answer(shown);
     }
 
@@ -46,6 +48,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         await outbox.CommitAsync(new Commit(session.Now)
         {
             Keys = form.Id.Length > 0 && session.Inbound.Act is Act.Answered ? [FormStep.Key(form.Id)] : [],
+            Origin = Origin.Of(session.Inbound.Account, form.Verb),
             Preferences = new NewPreferences(session.Person.Id, keep.Preferences),
         });
         await forms.RemoveAsync(session.Key, form.Id, session.Stop);
@@ -58,17 +61,20 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         var inbound = session.Inbound;
         var before = stored?.Case.Version ?? 0;
         var after = await AfterAsync(session, stored, record);
-        var card = form.Over is null ? HomeCard(inbound, after) : null;
-        var show = record.Show?.Invoke(after.Case);
-        var beside = show is not null ? new CardRow(Nonce.New(), after.Case.Id, CardRow.Told, CardVerbs.Of(show), inbound.Place.Channel, inbound.Aside, null, null)
-            : record.Topic is { } topic && !await StandsThereAsync(topic, after.Case.Id, inbound) ? new CardRow(Nonce.New(), after.Case.Id, topic.ToString(), null, inbound.Place.Channel, inbound.Aside, null, null)
+        var home = form.Over is null && !session.IsStranger ? HomeCards(inbound, after) : [];
+        var show = session.IsStranger ? Strangers.Thank(after.Case, session.InForce.Policy) : record.Show?.Invoke(after.Case) is { } told ? Discretion.Over(told, after.Case) : null;
+        var beside = show is not null ? Row(inbound, after.Case, null, show, inbound.Aside)
+            : record.Topic is { } topic && !await StandsThereAsync(topic, after.Case.Id, inbound) ? Row(inbound, after.Case, topic, null, inbound.Aside)
             : null;
         var commit = new Commit(session.Now)
         {
             Keys = form.Id.Length > 0 && inbound.Act is Act.Answered ? [.. inbound.Keys, FormStep.Key(form.Id)] : inbound.Keys,
-            Answer = form.Over ?? card?.Nonce,
-            Cards = [.. card is null ? [] : new[] { card }, .. beside is null ? [] : new[] { beside }],
-            Outgoing = [.. Posted(card), .. show is null ? Posted(beside) : []],
+            Answer = form.Over ?? home.FirstOrDefault()?.Nonce,
+            Origin = Origin.Of(inbound.Account, form.Verb),
+            DecidedOn = session.InForce.Policy.Directory.Version,
+            StillHolds = () => policies.CurrentHash == session.InForce.Hash,
+            Cards = [.. home, .. beside is null ? [] : new[] { beside }],
+            Outgoing = [.. home.SelectMany(Posted), .. show is null ? Posted(beside) : []],
         };
         switch (await outbox.CommitAsync(await aftermath.FollowAsync(commit, after, before, policies.Of(after.PolicyHash))))
         {
@@ -76,7 +82,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
                 await forms.RemoveAsync(session.Key, form.Id, session.Stop);
                 return new Answer(
                     await InPlaceAsync(session, commit.Answer),
-                    show is not null ? new Shown.ACard(show, beside!.Nonce) : beside is { Destination: Destination.Glance } ? await RedrawnAsync(session, beside.Nonce) : null);
+                    show is not null ? new Shown.ACard(show, beside!.Nonce) { Discreet = show.Discreet } : beside is { Destination: Destination.Glance } ? await RedrawnAsync(session, beside.Nonce) : null);
             case CommitOutcome.Repeat repeat:
                 return new Answer(await InPlaceAsync(session, repeat.Answer));
             case CommitOutcome.Stale:
@@ -120,16 +126,34 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
 
     private async Task<StoredCase> AfterAsync(Session session, StoredCase? stored, Next.Record record) => stored is null
         ? new StoredCase(
-            Cases.Case.From(await records.NextIdAsync(), record.Events), session.InForce.Hash, session.Inbound.Place.Channel, session.Inbound.Home)
+            Cases.Case.From(await records.NextIdAsync(), record.Events), session.InForce.Hash, session.Inbound.Place.Channel, session.IsStranger || record.Events.Any(one => one is Cases.MadeConfidential) ? null : session.Inbound.Home)
         : stored with { Case = record.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
+
+    /// <summary>The live card of a case; where others read along and it is confidential, in the person's own chat, and the form there becomes a card that says nothing.</summary>
+    private static IReadOnlyList<CardRow> HomeCards(Inbound inbound, StoredCase after)
+    {
+        var home = HomeCard(inbound, after);
+        if (after.Case.Privacy is null || !inbound.Place.Shared || home.Destination is not Destination.Conversation { OnlyFor: null })
+            return [home];
+        var own = Row(inbound, after.Case, Topic.Case, null, new Destination.Person(inbound.Account.Id));
+        return home.MessageId is null ? [own] : [home, own];
+    }
 
     /// <summary>A form that came by a command becomes the live card of its case; where its message is not known the card is posted.</summary>
     private static CardRow HomeCard(Inbound inbound, StoredCase after)
     {
         var message = (inbound.Act as Act.Answered)?.MessageId;
-        return new CardRow(
-            Nonce.New(), after.Case.Id, Topic.Case.ToString(), null, inbound.Place.Channel, inbound.Reply, message is null ? null : inbound.Place.Conversation, message);
+        return Row(inbound, after.Case, Topic.Case, null, inbound.Reply) with { Conversation = message is null ? null : inbound.Place.Conversation, MessageId = message };
     }
+
+    /// <summary>A card for whoever did this: live about a topic, or told as it is.</summary>
+    private static CardRow Row(Inbound inbound, Cases.Case? it, Topic? topic, Card? told, Destination to) =>
+        new(Nonce.New(), it?.Id, topic?.ToString() ?? CardRow.Told, topic is null && told is not null ? CardVerbs.Of(told) : null, inbound.Place.Channel, to, null, null)
+        {
+            Tenant = inbound.Tenant,
+            Audience = inbound.Place.Shared ? null : inbound.Account.Id,
+            Version = it?.Version,
+        };
 
     /// <summary>A card that goes out: one that is only glanced at stands in the answer alone.</summary>
     private static IEnumerable<NewOutgoing> Posted(CardRow? card) =>
@@ -139,8 +163,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     private async Task<Shown.ACard?> InPlaceAsync(Session session, string? nonce) =>
         session.Inbound is { Act: Act.Said or Act.Arrived, Reply: not Destination.Glance } ? null : await RedrawnAsync(session, nonce);
 
-    private async Task<Shown.ACard?> RedrawnAsync(Session session, string? nonce)
-    {
-        return nonce is not null && await cards.FindAsync(nonce) is { IsLive: true } card ? await live.DrawAsync(card, session.Now) : null;
-    }
+    /// <summary>A live card drawn anew for whoever did this; null where there is none, or none for their eyes.</summary>
+    public async Task<Shown.ACard?> RedrawnAsync(Session session, string? nonce) =>
+        nonce is not null && await cards.FindAsync(nonce) is { IsLive: true } card ? await live.DrawAsync(card, session.Now, session.Person.Id) : null;
 }

@@ -13,6 +13,9 @@ internal sealed record Inbound(string Key, Account Account, Place Place, Act Act
     /// <summary>All event keys.</summary>
     public IReadOnlyList<string> Keys => [Key, .. OtherKeys];
 
+    /// <summary>The organisation it was done in, as the channel names it (a Slack team or enterprise, a Teams tenant); null where it names none.</summary>
+    public string? Tenant { get; init; }
+
     /// <summary>When it was done, by the platform's clock; null where it does not say.</summary>
     public Instant? At { get; init; }
 
@@ -24,6 +27,9 @@ internal sealed record Inbound(string Key, Account Account, Place Place, Act Act
 
     /// <summary>Where a card goes that only tells something in answer to typed text; null for <see cref="Reply"/>.</summary>
     public Destination? Told { get; init; }
+
+    /// <summary>Whether only this person reads what they are told.</summary>
+    public bool IsPrivate => !Place.Shared || (Act is Act.Said ? Told ?? Reply : Aside) is Destination.Glance or Destination.Person or Destination.Conversation { OnlyFor: not null };
 
     /// <summary>Where only this person reads it.</summary>
     public Destination Aside { get; init; } = Place.Shared ? new Destination.Person(Account.Id) : new Destination.Conversation(Place.Conversation);

@@ -1,8 +1,10 @@
+using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Channels;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Digest;
 using Bot.Dialogs.Notices;
+using Bot.Dialogs.Privacy;
 using Bot.Pings;
 using Bot.Policies;
 using Bot.Storage.Records;
@@ -10,26 +12,36 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>Live cards as they should be now: looked up by their nonces, drawn from their cases.</summary>
-internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests)
+internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, Gate gate, Sight sight)
 {
     /// <summary>The card of a nonce, for somebody who looks at it in a conversation; null where no such card stands there.</summary>
     public async Task<Shown.ACard?> LookAsync(string nonce, Inbound viewer)
     {
-        if (await cards.FindAsync(nonce) is not { IsLive: true } card || card.Channel != viewer.Place.Channel || !Conductor.StandsHere(card, viewer))
+        if (await cards.FindAsync(nonce) is not { IsLive: true } card || !Pressing.Stands(card, viewer) || gate.Holder(viewer.Account.Channel, viewer.Account.Id) is not { } person)
             return null;
-        return await DrawAsync(card, clock.GetCurrentInstant());
+        var now = clock.GetCurrentInstant();
+        if (card.Case is { } id && await records.FindAsync(id) is { Case: var it })
+            await gate.LookedAsync(person, viewer.Account, "show-case", it, now);
+        return await DrawAsync(card, now, person.Id);
     }
 
-    /// <summary>A live card as it should be now, of one case or of several; null where there is nothing to show or, before it is sent, no reason to send it any more (R19).</summary>
-    public async Task<Shown.ACard?> DrawAsync(CardRow card, Instant now)
+    /// <summary>A live card as it should be now, of one case or of several, for everybody who reads it or for one viewer; closed where they may not see it. Null where there is nothing to show or, before it is sent, no reason to send it any more (R19).</summary>
+    public async Task<Shown.ACard?> DrawAsync(CardRow card, Instant now, PersonId? viewer = null)
     {
         if (card.Case is { } id)
-            return await records.FindAsync(id) is { } stored ? Draw(card, stored, policies.Of(stored.PolicyHash), now) : null;
+        {
+            if (await records.FindAsync(id) is not { } stored)
+                return null;
+            var policy = policies.Of(stored.PolicyHash);
+            return (viewer is not { } who || Gate.Sees(who, stored.Case, policy, now)) && await sight.MayShowAsync(card, stored.Case, policy, now) ? Draw(card, stored, policy, now)
+                : new Shown.ACard(stored.Case.Privacy is null ? Discretion.Gone : Discretion.Confidential, card.Nonce) { Closed = true };
+        }
+
+        var whose = card.Destination is Destination.Person person ? gate.Holder(card.Channel, person.Account) : null;
         var drawn = Topic.Parse(card.Topic) switch
         {
-            { Kind: TopicKind.Pings } topic => await BundleAsync(topic, card.MessageId is not null, now),
-            { Kind: TopicKind.Digest } topic when card.Destination is Destination.Person person && policies.Current.Holder(card.Channel, person.Account) is { } whose =>
-                DigestCard.Draw(await digests.TurnAsync(whose, topic.Number, now)),
+            { Kind: TopicKind.Pings } topic when whose is not null => await BundleAsync(topic, card.MessageId is not null, whose.Id, now),
+            { Kind: TopicKind.Digest } topic when whose is not null => DigestCard.Draw(await digests.TurnAsync(whose, topic.Number, now)),
             _ => null,
         };
         return drawn is null ? null : new Shown.ACard(drawn, card.Nonce);
@@ -43,25 +55,25 @@ internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records
         _ => false,
     };
 
-    private async Task<Card?> BundleAsync(Topic topic, bool sent, Instant now)
+    private async Task<Card?> BundleAsync(Topic topic, bool sent, PersonId whose, Instant now)
     {
-        var all = await lines.OfAsync(await pings.OfAsync(topic.Number, digest: false));
-        return sent || BundleCard.Wanted(all, now) ? BundleCard.Draw(all, now, sent) : null;
+        var all = (await lines.OfAsync(await pings.OfAsync(topic.Number, digest: false))).Where(line => Gate.Sees(whose, line.Case, line.Policy, now)).ToList();
+        return sent && all.Count == 0 ? Discretion.Gone : sent || BundleCard.Wanted(all, now) ? BundleCard.Draw(all, now, sent) : null;
     }
 
     /// <summary>A card's picture of its case, and who may press what on it.</summary>
     public static Shown.ACard Draw(CardRow card, StoredCase stored, EscalationPolicy policy, Instant now)
     {
-        var drawn = NoticeCards.Draw(Topic.Parse(card.Topic), stored.Case, policy, now);
-        return new Shown.ACard(drawn, card.Nonce) { Reserved = [.. Of(drawn, stored, policy, card.Channel)] };
+        var drawn = Discretion.Over(NoticeCards.Draw(Topic.Parse(card.Topic), stored.Case, policy, now), stored.Case);
+        return new Shown.ACard(drawn, card.Nonce) { Discreet = drawn.Discreet, Reserved = [.. Of(drawn, stored, policy, card.Channel, now)], Version = stored.Case.Version };
     }
 
-    private static IEnumerable<Reserved> Of(Card drawn, StoredCase stored, EscalationPolicy policy, string channel)
+    private static IEnumerable<Reserved> Of(Card drawn, StoredCase stored, EscalationPolicy policy, string channel, Instant now)
     {
         foreach (var button in drawn.Buttons.OfType<Button.Act>())
         {
-            if (Rights.Of(button, stored.Case, policy) is { } people)
-                yield return new Reserved(button.Verb, button.Subject, [.. people.Select(person => policy.Find(person)?.Accounts.GetValueOrDefault(channel)).OfType<string>()]);
+            if (Rights.Of(button, stored.Case, policy, now) is { } people)
+                yield return new Reserved(button.Verb, button.Subject, [.. people.SelectMany(person => policy.AccountsOf(person, channel))]);
         }
     }
 }

@@ -10,10 +10,12 @@ internal sealed class Reach(IEnumerable<IChannel> channels, Places places)
 {
     private readonly Dictionary<string, IChannel> known = channels.ToDictionary(channel => channel.Name);
 
-    /// <summary>The ways to a person, the best first; none where none of their accounts can be reached.</summary>
+    /// <summary>The ways to a person, the best first; none where none of their accounts can be reached, or who left.</summary>
     public async Task<IReadOnlyList<Way>> PersonAsync(Person person, string home)
     {
         var ways = new List<Way>();
+        if (!person.Active)
+            return ways;
         var accounts = person.Accounts.Where(account => known.ContainsKey(account.Key)).ToList();
         var seen = await places.LatestOfAsync(accounts);
         foreach (var account in accounts.OrderByDescending(account => account.Key == seen).ThenByDescending(account => account.Key == home))

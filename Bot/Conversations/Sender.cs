@@ -201,7 +201,7 @@ internal sealed class Sender(
         switch (await channel.SendAsync(outgoing, stop))
         {
             case SendOutcome.Sent sent:
-                return Kept(row.Id, await table.SentAsync(row.Id, row.Change ? null : row.Nonce, sent.Conversation, sent.MessageId, claim));
+                return Kept(row.Id, await table.SentAsync(row.Id, Card(row, sent, outgoing), claim));
             case SendOutcome.NotSent not:
                 return await AgainAsync(claim, row, not.After ?? Pause(row.Attempts), not.Why);
             case SendOutcome.Unknown unknown:
@@ -212,6 +212,10 @@ internal sealed class Sender(
                 throw new InvalidOperationException(outcome.GetType().Name);
         }
     }
+
+    private SentCard? Card(OutboxRow row, SendOutcome.Sent sent, Outgoing outgoing) => row.Nonce is null
+        ? null
+        : new SentCard(row.Nonce, row.Change ? null : (sent.Conversation, sent.MessageId), sent.Tenant, outgoing.Version, clock.GetCurrentInstant());
 
     private async Task<bool> UnknownAsync(LaneClaim claim, long id, int repeats, string why)
     {

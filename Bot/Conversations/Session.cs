@@ -12,6 +12,9 @@ internal sealed record Session(Inbound Inbound, Person Person, PolicyEdition InF
     /// <summary>Where this person's open forms are kept.</summary>
     public StateKey Key => new(Inbound.Account.Channel, Inbound.Account.Id);
 
+    /// <summary>Whether an account does this that the policy does not know.</summary>
+    public bool IsStranger => Person.Id.IsAccount;
+
     /// <summary>A form that nobody has filled in yet.</summary>
     public OpenForm NewForm(string verb, CaseId? about, string? subject, string text, string? over) =>
         new(Nonce.New(), verb, about?.Number, subject, 1, [], text, Inbound.Place.Conversation, InstantPattern.General.Format(Now), over);

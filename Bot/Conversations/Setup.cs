@@ -1,3 +1,4 @@
+using Bot.People;
 using Bot.Pings;
 
 namespace Bot.Conversations;
@@ -12,7 +13,13 @@ internal static class Setup
     public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration settings) => services
         .AddSingleton(new CommandText(settings["Commands:Name"]?.TrimStart('/') ?? DefaultName))
         .AddSingleton<DialogCatalog>()
+        .AddSingleton<DirectoryBook>()
+        .AddSingleton<Linking>()
+        .AddSingleton<Gate>()
+        .AddSingleton<Pressing>()
         .AddSingleton<Reach>()
+        .AddSingleton<Sight>()
+        .AddSingleton<Circles>()
         .AddSingleton<Aftermath>()
         .AddSingleton<Ending>()
         .AddSingleton<Conductor>()

@@ -1,21 +1,42 @@
+using Bot.Cases;
+using Bot.Cases.People;
+using Bot.Cases.Policy;
 using Bot.Dialogs.Cards;
 
 namespace Bot.Conversations;
 
-/// <summary>What an account hears that the policy does not know.</summary>
+/// <summary>Accounts that the policy does not know: who they are to the rules, and what they hear.</summary>
 internal static class Strangers
 {
-    public static Card Greet(Account account)
+    /// <summary>Who an account is: the person who holds it, a stranger where the policy lets those log issues, and nobody (null) else. Somebody who left is no stranger.</summary>
+    public static Person? Who(Account account, EscalationPolicy policy) => policy.Holder(account.Channel, account.Id) switch
+    {
+        { Active: true } person => person,
+        null when policy.StrangersLog => new Person(PersonId.Of(account.Channel, account.Id), account.Name, null, new Dictionary<string, string> { [account.Channel] = account.Id }),
+        _ => null,
+    };
+
+    /// <summary>What they hear in answer to anything but an issue.</summary>
+    public static Card Greet(Account account, EscalationPolicy policy, string command)
     {
         Words title = "I do not know you yet";
         return new Card(
             title,
             [
+                .. policy.StrangersLog ? [new Paragraph($"You can log a client issue: type /{command}.")] : Array.Empty<Element>(),
                 new Paragraph("Only people of the escalation policy can work with client issues here. Ask whoever keeps the policy to add you:"),
                 new Draft($"- {{ id: your-id, name: {account.Name}, {account.Channel}: {account.Id} }}"),
+                new Paragraph($"If it knows you by another account: type /{command} link there, and the code here.", Tone.Subtle),
             ],
             [],
             title);
+    }
+
+    /// <summary>All that they see of a case that they logged.</summary>
+    public static Card Thank(Case it, EscalationPolicy policy)
+    {
+        Words title = $"Thank you, {it.Id}";
+        return Card.Saying(title, new Paragraph($"{policy.NameOf(it.Owner)} of {policy.TierOf(it.Tier).Name} has it."));
     }
 }
 

@@ -14,13 +14,13 @@ internal static class Endpoints
         routes.MapGet("/healthz/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(Database database, OutboxStore outbox, WakeUpStore wakeUps, PingStore pings, IEnumerable<HealthPart> parts)
+    private static async Task<IResult> ReadyAsync(Database database, OutboxStore outbox, WakeUpStore wakeUps, PingStore pings, IClock clock, IEnumerable<HealthPart> parts)
     {
         try
         {
             var overdue = await wakeUps.OverdueAsync();
             var rows = await outbox.CountAsync();
-            var (count, last) = await pings.NobodyAsync();
+            var unheard = await pings.NobodyAsync(clock.GetCurrentInstant() - Duration.FromDays(1));
             return Results.Ok(new
             {
                 // As ASP.NET Core's own health checks have it: what is degraded still serves, so that the answer stays 200.
@@ -28,7 +28,7 @@ internal static class Endpoints
                 records = database.Name,
                 wakeUpOverdueSeconds = Math.Round(overdue.TotalSeconds),
                 outbox = rows,
-                noOneAvailable = new { count, last = last.Select(one => new { @case = one.Case.ToString(), person = one.Person.Value, at = one.At.ToString() }) },
+                noOneAvailable = new { ofOpenCases = unheard.OfOpenCases, inTheLastDay = unheard.Lately, last = unheard.Last.Select(one => new { @case = one.Case.ToString(), person = one.Person.Value, at = one.At.ToString() }) },
                 unreachable = rows.GetValueOrDefault("refused"),
                 parts = parts.ToDictionary(part => part.Name, part => part.Read()),
             });

@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Pings;
@@ -64,6 +65,7 @@ internal sealed class Delivery(
         var why = fate is Fate.HandOver to ? $"to {to.To}" : "NO_ONE_AVAILABLE";
         var commit = new Commit(now)
         {
+            Origin = Origin.Clock("R24"),
             Pings = fate is Fate.HandOver hand ? [NewPing.Of(stored.Case, waited.Row.Place, critical, hand.To) with { Whose = waited.Row.Whose ?? row.Id }] : [],
             Round = new PersonRound(row.Id, row.Round, [new PingMove(ping.Id, state, now, why)], row.DigestedAt, row.NextWake),
         };

@@ -1,6 +1,7 @@
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 using Bot.Channels;
 using Bot.Conversations;
 using Bot.Dialogs.Notices;
@@ -23,11 +24,11 @@ internal sealed class Messages(CaseStore records, PolicyBook policies, Reach rea
         if (pings.Count == 1)
         {
             var ping = first.Row;
-            IReadOnlyList<Way> otherwise = [.. ways.Skip(1), .. await ToAsync(Deputies(first, person.Id), first.Policy, first.Stored.Channel)];
-            return Added(commit, ways[0], new Topic(TopicKind.Ping, ping.Place), ping.Case, otherwise, Because(first));
+            IReadOnlyList<Way> otherwise = [.. ways.Skip(1), .. await ToAsync(Deputies(first, person.Id, commit.Now), first.Policy, first.Stored.Channel)];
+            return Added(commit, ways[0], new Topic(TopicKind.Ping, ping.Place), first.Stored.Case, otherwise, Because(first));
         }
 
-        IReadOnlyList<Way> others = [.. ways.Skip(1), .. await ToAsync(new[] { first.Policy.Reminders.Fallback }.Where(fallback => fallback != person.Id), first.Policy, first.Stored.Channel)];
+        IReadOnlyList<Way> others = [.. ways.Skip(1), .. await ToAsync(new[] { first.Policy.Reminders.Fallback }.Where(fallback => fallback != person.Id && pings.All(one => Visibility.Sees(one.Stored.Case, fallback, one.Policy, commit.Now))), first.Policy, first.Stored.Channel)];
         return Added(commit, ways[0], Topic.Pings(pings.Min(one => one.Row.Id)), null, others, null);
     }
 
@@ -38,9 +39,9 @@ internal sealed class Messages(CaseStore records, PolicyBook policies, Reach rea
         return Added(commit, ways[0], Topic.Digest(number), null, [.. ways.Skip(1)], null);
     }
 
-    private static Commit Added(Commit commit, Way way, Topic topic, CaseId? about, IReadOnlyList<Way> otherwise, string? because)
+    private static Commit Added(Commit commit, Way way, Topic topic, Case? about, IReadOnlyList<Way> otherwise, string? because)
     {
-        var card = new CardRow(Nonce.New(), about, topic.ToString(), null, way.Channel, way.Destination, null, null);
+        var card = new CardRow(Nonce.New(), about?.Id, topic.ToString(), null, way.Channel, way.Destination, null, null) { Version = about?.Version };
         return commit with
         {
             Cards = [.. commit.Cards, card],
@@ -61,8 +62,9 @@ internal sealed class Messages(CaseStore records, PolicyBook policies, Reach rea
     }
 
     /// <summary>Who is told in place of somebody who turns out not to be reached: the others of the tier, and at last the policy's fallback.</summary>
-    private static IEnumerable<PersonId> Deputies(WaitingRow waited, PersonId person) =>
-        waited.Policy.TierOf(waited.Ping.Clock.Tier ?? waited.Stored.Case.Tier).Members.Append(waited.Policy.Reminders.Fallback).Where(one => one != person).Distinct();
+    private static IEnumerable<PersonId> Deputies(WaitingRow waited, PersonId person, Instant now) =>
+        waited.Policy.TierOf(waited.Ping.Clock.Tier ?? waited.Stored.Case.Tier).Members.Append(waited.Policy.Reminders.Fallback)
+        .Where(one => one != person && Visibility.Sees(waited.Stored.Case, one, waited.Policy, now)).Distinct();
 
     private static string? Because(WaitingRow waited)
     {

@@ -2,6 +2,7 @@ using Bot.Cases.Clocks;
 using Bot.Cases.People;
 using Bot.Cases.Pings;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 using Bot.Conversations;
 using Bot.Policies;
 using Bot.Storage.Records;
@@ -41,7 +42,7 @@ internal sealed class Waiting(PingStore pings, CaseStore records, PolicyBook pol
             var others = new List<Colleague>();
             foreach (var other in Recipients.InPlaceOf(person, row.Stored.Case, row.Policy, row.Ping.Clock))
             {
-                if (await ColleagueAsync(other, row, known, now) is { } colleague)
+                if (Visibility.Sees(row.Stored.Case, other, row.Policy, now) && await ColleagueAsync(other, row, known, now) is { } colleague)
                     others.Add(colleague);
             }
 
@@ -51,7 +52,7 @@ internal sealed class Waiting(PingStore pings, CaseStore records, PolicyBook pol
                 Ping = row.Ping with
                 {
                     Others = others,
-                    Fallback = fallback != person && await ColleagueAsync(fallback, row, known, now) is not null ? fallback : null,
+                    Fallback = fallback != person && Visibility.MayBeAsked(row.Stored.Case, fallback, row.Policy) && await ColleagueAsync(fallback, row, known, now) is not null ? fallback : null,
                 },
             });
         }

@@ -35,7 +35,6 @@ internal static class Levels
             "first_response", "next_response", "client_confirm", "post_mortem_within");
         var acknowledge = PerTier(part.Need("acknowledge"), tiers);
         var resolve = PerTier(part.Need("resolve"), tiers, WholeCase);
-        var update = part.Need("client_update");
         var level = new Level(
             new(name),
             part.Texts("means"),
@@ -43,7 +42,7 @@ internal static class Levels
             acknowledge,
             resolve.Where(promise => promise.Key.Value != WholeCase).ToDictionary(),
             resolve.GetValueOrDefault(new TierId(WholeCase)),
-            update?.Target() ?? Unread,
+            part.Need("client_update")?.Target() ?? Unread,
             part.Need("post_mortem")?.OneOf(
                 ("required", PostMortemRule.Required),
                 ("if_escalated", PostMortemRule.IfEscalated),
@@ -58,8 +57,6 @@ internal static class Levels
         var silent = tiers.Where(tier => !acknowledge.ContainsKey(tier.Id)).Select(tier => tier.Id.Value).ToList();
         if (part.Maybe("acknowledge") is { } promises && silent.Count > 0)
             value.Findings.Against(promises.Node, $"'acknowledge' of level {name} has no {string.Join(", ", silent)}; it needs every tier");
-        if (update is not null && level.ResolveCase is { } total && IsLonger(level.ClientUpdate, total))
-            value.Findings.Warn(update.Node, $"'client_update' of level {name} is longer than the whole case may take: the client is never updated in time");
         return level;
     }
 
@@ -89,12 +86,4 @@ internal static class Levels
             value.Wrong($"at least one of {string.Join(", ", allowed)}");
         return promises;
     }
-
-    /// <summary>Business days and hours are only compared with their own kind: how long a day is differs from day to day.</summary>
-    private static bool IsLonger(Target one, Target other) => (one, other) switch
-    {
-        (Target.Time time, Target.Time limit) => time.Length > limit.Length,
-        (Target.BusinessDays days, Target.BusinessDays limit) => days.Days > limit.Days,
-        _ => false,
-    };
 }

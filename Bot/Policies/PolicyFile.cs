@@ -36,17 +36,19 @@ internal static class PolicyFile
     {
         var file = new Value(root, "the policy", findings).Section(
             "the policy",
-            "name", "version", "purpose", "scope", "calendars", "people", "tiers", "levels", "escalate", "reminders", "notify", "clients", "pauses");
+            "name", "version", "purpose", "scope", "calendars", "people", "tiers", "levels", "escalate", "reminders", "notify", "clients", "pauses", "confidential",
+            "strangers");
 
         var calendars = Calendars.Read(file.Need("calendars"));
         var people = Roster.People(file.Need("people"));
         var tiers = Roster.Tiers(file.Need("tiers"), people);
         var levels = Levels.Read(file.Need("levels"), tiers, calendars);
+        var scope = Scope(file.Need("scope"));
         var policy = new EscalationPolicy(
             file.Text("name"),
             file.Whole("version", least: 1),
             file.Text("purpose"),
-            Scope(file.Need("scope")),
+            scope,
             calendars,
             people,
             tiers,
@@ -56,6 +58,8 @@ internal static class PolicyFile
             Terms.Notify(file.Need("notify"), people))
         {
             Pauses = Clients.Pauses(file.Maybe("pauses")),
+            StrangersLog = file.Maybe("strangers")?.OneOf(("log", true), ("nothing", false)) == true,
+            Confidential = Privacy.Read(file.Maybe("confidential"), scope, people),
         };
         return Clients.With(policy, file.Maybe("clients"));
     }

@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
@@ -15,14 +16,16 @@ internal sealed class PolicyRollout(
     /// <summary>Tries against others who change the same case at the same moment.</summary>
     private const int Tries = 5;
 
+    private static readonly Origin Ordered = Origin.Clock("R16");
+
     private static readonly Duration Idle = Duration.FromSeconds(30);
 
     private readonly Signal signal = new(time);
 
     /// <summary>Orders a policy for every case that is open now; durable when it returns.</summary>
-    public async Task OrderAsync(string policy, PersonId by, Instant now)
+    public async Task OrderAsync(string policy, PersonId by, Origin origin, Instant now)
     {
-        await orders.OrderAsync(policy, by, now);
+        await orders.OrderAsync(policy, by, origin, now);
         signal.Knock();
     }
 
@@ -87,7 +90,7 @@ internal sealed class PolicyRollout(
                     return false;
                 case Decision.Accepted accepted:
                     var after = stored with { Case = accepted.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)), PolicyHash = to.Hash };
-                    if (await outbox.CommitAsync(await aftermath.FollowAsync(new Commit(now), after, stored.Case.Version, to.Policy)) is CommitOutcome.Done)
+                    if (await outbox.CommitAsync(await aftermath.FollowAsync(new Commit(now) { Origin = Ordered }, after, stored.Case.Version, to.Policy)) is CommitOutcome.Done)
                         return true;
                     break;
                 case var decision:

@@ -11,6 +11,13 @@ internal static class Roster
 
     private static readonly string[] Channels = ["slack", "teams", "web"];
 
+    /// <summary>The roles by their words.</summary>
+    public static readonly IReadOnlyList<(string Word, Role Meaning)> Roles =
+    [
+        ("member", Role.Member), ("lead", Role.Lead), ("approver", Role.Approver), ("executive", Role.Executive),
+        ("legal", Role.Legal), ("auditor", Role.Auditor), ("administrator", Role.Administrator),
+    ];
+
     /// <summary>Names of audiences and of the bot itself: as a person's id they would mean two things.</summary>
     private static readonly string[] Reserved = [PersonId.Bot.Value, .. Terms.Audiences.Select(audience => audience.Word)];
 
@@ -21,7 +28,7 @@ internal static class Roster
         var holders = Channels.ToDictionary(channel => channel, _ => new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
         foreach (var item in value?.Items("a person") ?? [])
         {
-            var part = item.Section("a person", "id", "name", "email", "slack", "teams", "web", "zone", "hours", "quiet");
+            var part = item.Section("a person", "id", "name", "email", "slack", "teams", "web", "zone", "hours", "quiet", "roles", "clients", "active");
             var id = part.Need("id");
             var person = new Person(
                 new(Id(id, ids)),
@@ -30,6 +37,9 @@ internal static class Roster
                 Accounts(part, id?.Text() ?? string.Empty, holders))
             {
                 Times = Times(part),
+                Roles = part.Maybe("roles")?.Items("a role").Select(role => role.OneOf([.. Roles])).OfType<Role>().ToHashSet() ?? [],
+                Clients = part.Maybe("clients")?.Items("a client").Select(client => client.Text()).OfType<string>().ToList(),
+                Active = part.Maybe("active")?.OneOf(("true", true), ("false", false)) != false,
             };
             if (id is not null && Reserved.Contains(person.Id.Value))
                 item.Findings.Against(id.Node, $"the id '{person.Id}' has a meaning of its own; allowed: any but {string.Join(", ", Reserved)}");
@@ -55,7 +65,7 @@ internal static class Roster
                 part.Text("name"),
                 part.Text("responsibilities"),
                 part.Text("authority"),
-                Members(members, people, known),
+                [.. Members(members, people, known).Where(member => people.Any(person => person.Id == member && person.Active))],
                 Rooms(part.Maybe("channel")));
             if (id is not null && tier.Id.Value == Levels.WholeCase)
                 item.Findings.Against(id.Node, $"the id '{tier.Id}' stands for the whole case under 'resolve'; allowed: any other");
@@ -128,12 +138,19 @@ internal static class Roster
             return [];
         var named = value.Items("a member").Select(item => Known(item, people, ids.Contains)).OfType<PersonId>().ToList();
         var members = named.Distinct().ToList();
+        var here = members.Count(member => people.Any(person => person.Id == member && person.Active));
         if (members.Count < named.Count)
             value.Findings.Against(value.Node, $"{value.What} names somebody twice; allowed: once");
         else if (members.Count is > 0 and < FewestMembers)
             value.Findings.Against(value.Node, $"{value.What} is one person; allowed: at least {FewestMembers}, for nobody approves their own request");
+        else if (here == 0 && members.Count > 0)
+            value.Findings.Against(value.Node, $"{value.What} are all people who left; allowed: at least one who is active");
+        else if (here < members.Count)
+            value.Findings.Warn(value.Node, $"{value.What} names {Listed(members.Where(member => people.Any(person => person.Id == member && !person.Active)))}, who left: {(here == 1 ? "one is not enough to ask and to approve; name somebody else" : "take them out when their cases are done")}");
         return members;
     }
+
+    private static string Listed(IEnumerable<PersonId> people) => string.Join(" and ", people.Select(person => $"'{person}'"));
 
     private static Dictionary<string, string> Rooms(Value? value)
     {

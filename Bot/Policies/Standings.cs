@@ -1,4 +1,6 @@
+using Bot.Audit;
 using Bot.Cases;
+using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Conversations;
 using Bot.Dialogs.ReadPolicy;
@@ -6,7 +8,7 @@ using Bot.Storage.Records;
 
 namespace Bot.Policies;
 
-/// <summary>Says who may how the open cases stand to the policy in force, and takes the order to put it in force for them: the members of the top tier.</summary>
+/// <summary>Says who may how the open cases stand to the policy in force, and takes the order to put it in force for them: executives and administrators.</summary>
 internal sealed class Standings(PolicyBook policies, PolicyStore store, CaseStore records, PolicyRollout rollout, IServiceProvider services)
 {
     /// <summary>More cases than this nobody reads through; they are counted all the same.</summary>
@@ -16,12 +18,16 @@ internal sealed class Standings(PolicyBook policies, PolicyStore store, CaseStor
     public async Task<PolicyStanding?> ForAsync(Session session, bool preview)
     {
         var inForce = session.InForce;
-        if (!inForce.Policy.Tiers[^1].Members.Contains(session.Person.Id))
-            return null;
+        return Authority.Of(session.Person.Id, Cases.People.Act.Administer, null, inForce.Policy, session.Now) is Verdict.Allowed ? await OfAsync(inForce, preview, session.Now) : null;
+    }
+
+    /// <summary>How the open cases stand to a policy, with previews where asked for.</summary>
+    public async Task<PolicyStanding> OfAsync(PolicyEdition inForce, bool preview, Instant now)
+    {
         var refused = services.GetService<PolicyWatch>()?.Drift.Findings.Where(finding => finding.Severity is Severity.Error).Select(finding => finding.ToString()) ?? [];
         return new PolicyStanding(inForce, await UsesAsync(), [.. refused])
         {
-            Previews = preview ? await PreviewsAsync(inForce, session.Now) : [],
+            Previews = preview ? await PreviewsAsync(inForce, now) : [],
         };
     }
 
@@ -30,7 +36,7 @@ internal sealed class Standings(PolicyBook policies, PolicyStore store, CaseStor
         [.. (await store.UsesAsync()).Select(use => new PolicyUse(use.Hash, policies.Of(use.Hash).Version, use.Cases)).OrderByDescending(use => use.Cases)];
 
     /// <summary>Puts a policy in force for the open cases.</summary>
-    public Task OrderAsync(Session session, string policy) => rollout.OrderAsync(policy, session.Person.Id, session.Now);
+    public Task OrderAsync(Session session, string policy) => rollout.OrderAsync(policy, session.Person.Id, Origin.Of(session.Inbound.Account, ApplyPolicyDialog.Name), session.Now);
 
     private async Task<IReadOnlyList<PolicyPreview>> PreviewsAsync(PolicyEdition inForce, Instant now)
     {

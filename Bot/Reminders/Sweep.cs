@@ -65,9 +65,11 @@ internal sealed class Sweep(
                 var claimed = await wakeUps.ClaimAsync(Batch, underWay);
                 if (claimed.Cases.Count == 0 && underWay is null)
                     return;
-                var (woken, failed) = await firing.OfAsync(claimed);
+                var (woken, failed) = claimed.Cases.Count == 0 ? ([], []) : await firing.OfAsync(claimed);
                 await writing;
-                (underWay, writing) = claimed.Cases.Count > 0 ? (claimed, WriteAsync(claimed, woken, failed)) : (null, Task.CompletedTask);
+
+                // What was just written may be due again: where nothing else was, it is asked for once more.
+                (underWay, writing) = claimed.Cases.Count == 0 ? (null, Task.CompletedTask) : (claimed, WriteAsync(claimed, woken, failed));
             }
         }
         finally

@@ -149,8 +149,7 @@ internal sealed class Crew : ICast
         { Pending: not null } => Need.Nothing,
         { State: CaseState.Waiting } => Need.Resume,
         _ when it.Engagements[^1].AcknowledgedAt is null => Need.Acknowledge,
-        _ when !it.ClientContacts.Any(at => at >= it.Engagements.First(one => one.Cycle == it.Cycle).Since) => Need.Answer,
-        _ when it.ClientCalls.LastOrDefault() is var call && call > it.ClientContacts.Last() => Need.Answer,
+        _ when Talk.Of(it) is { Begun: false } or { Unanswered: true } => Need.Answer,
         _ => life.After,
     };
 

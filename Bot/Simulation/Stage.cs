@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.Policy;
 using Bot.Channels;
@@ -185,7 +186,7 @@ internal sealed class Stage : IAsyncDisposable
                 var after = stored is null
                     ? await LoggedAsync(deed, accepted.Events, policy)
                     : stored with { Case = accepted.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
-                var commit = await parts.GetRequiredService<Aftermath>().FollowAsync(new Commit(Time.Now), after, before, policy);
+                var commit = await parts.GetRequiredService<Aftermath>().FollowAsync(new Commit(Time.Now) { Origin = Origin.CommandLine("simulate") }, after, before, policy);
                 await parts.GetRequiredService<Outbox>().CommitAsync(commit);
                 Done++;
                 cases[deed.Line] = after.Case.Id;

@@ -22,7 +22,7 @@ internal sealed record Letter(Case Issue, EscalationPolicy Policy, DateTimeZone 
     /// <summary>The mail: a greeting, these lines, a close.</summary>
     public MailDraft Mail(string subject, params IEnumerable<string> lines) => new(
         Issue.Opened.Contact?.Email,
-        $"{Issue.Id}: {subject}",
+        Issue.Privacy is null ? $"{Issue.Id}: {subject}" : MailDraft.Discreet,
         string.Join('\n', [$"Hello {Issue.Opened.Contact?.Name ?? Issue.Opened.Client},", string.Empty, .. lines, string.Empty, "Kind regards", Owner]));
 }
 

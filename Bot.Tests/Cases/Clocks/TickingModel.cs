@@ -122,7 +122,6 @@ internal sealed class TickingModel(TickingTerms terms, Instant opened)
         int Left(TierId? of, int whole) => Math.Max(clocks.Last(clock => clock.Id.Kind is ClockKind.Resolve && clock.Id.Tier == of) is var last ? last.Target - last.Spent : 0, whole / 2);
         var (own, all) = (Left(tier, terms.Resolve), Left(null, terms.Whole));
         cycle++;
-        clocks.Clear();
         Engage(tier, own);
         Start(ClockKind.Resolve, null, all);
         Start(ClockKind.FirstClientResponse, null, terms.Update);

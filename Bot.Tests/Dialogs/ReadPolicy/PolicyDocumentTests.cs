@@ -19,7 +19,7 @@ public sealed class PolicyDocumentTests
         Document.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).ShouldBe(
         [
             "## 1. Purpose and scope", "## 2. Criteria and levels", "## 3. Tiers, with responsibilities and authority", "## 4. Timelines", "## 5. Steps",
-            "## 6. Who is told, and where", "## 7. Records", "## 8. Closure and post-mortem", "## Calendars",
+            "## 6. Who is told, and where", "## 7. Records", "## 8. Closure and post-mortem", "## Calendars", "## Clients",
         ]);
     }
 
@@ -36,7 +36,11 @@ public sealed class PolicyDocumentTests
     [InlineData("| L1 | slack, web | slack, teams, web |")]
     [InlineData("| moderate | required when the case went up or was reopened |")]
     [InlineData("25 December 2026, 28 December 2026, 1 January 2027 | 24 December 2026: 09:00 to 12:30 |")]
+    [InlineData("| Northwind | Northwind Traders | northwind | America/New\\_York | Mia Chen | next answer: where both are at work |")]
     public void It_says_what_the_policy_says(string words) => Document.ShouldContain(words);
+
+    [Fact]
+    public void Where_nothing_is_agreed_with_single_clients_there_is_no_part_about_them() => PolicyDocument.Of(new("hash", Sample with { Clients = [] })).ShouldNotContain("Clients");
 
     [Fact]
     public void A_promise_that_no_level_makes_has_no_row() => Document.ShouldNotContain("L3 resolves it");

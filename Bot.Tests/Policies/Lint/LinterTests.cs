@@ -25,6 +25,8 @@ public sealed class LinterTests
         { "slower-though-graver", "    acknowledge: { L1: PT4H, L2: PT4H, L3: PT4H }", "    acknowledge: { L1: 2bd, L2: PT4H, L3: PT4H }", "'acknowledge L1' of level moderate is longer than that of minor" },
         { "case-too-short", "L2: 2bd, case: 10bd", "L2: 2bd, case: 4bd", "the tiers of level minor may together take longer to resolve than the whole case" },
         { "update-after-resolve", "    client_update: PT4H", "    client_update: 2bd", "'client_update' of level critical is longer than the case may take" },
+        { "update-after-resolve", "    client_update: PT4H", "    client_update: PT25H", "'client_update' of level critical is longer than the case may take" },
+        { "update-after-resolve", "    client_update: 3bd", "    client_update: 11bd", "'client_update' of level minor is longer than the case may take" },
         { "approval-too-long", "within: PT2H", "within: 1bd", "an approval may take as long as a whole case of level critical" },
         { "before-too-long R18", "before: PT15M", "before: PT30M", "'before' in reminders is as long as the whole of critical acknowledge L2" },
         { "reminders-collapse R18", "acknowledge: { L1: PT1H, L2: PT30M, L3: PT1H }", "acknowledge: { L1: PT40M, L2: PT30M, L3: PT40M }", "never come for critical acknowledge L1, critical acknowledge L3; take reminders away" },

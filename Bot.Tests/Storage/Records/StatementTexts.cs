@@ -6,7 +6,7 @@ namespace Bot.Tests.Storage.Records;
 /// <summary>The statements of the stores as their files say them.</summary>
 internal static partial class StatementTexts
 {
-    private static readonly string[] Stores = ["Bot/Storage/Records", "Bot/Channels/Web", "Bot/Channels/Slack/Installs"];
+    private static readonly string[] Stores = ["Bot/Storage/Records", "Bot/Audit", "Bot/Audit/Anchors", "Bot/Audit/Exporting", "Bot/Audit/Verifying", "Bot/Channels/Web", "Bot/Channels/Slack/Installs"];
 
     /// <summary>What stands for the holes in a text that are no constants of its file, each tried.</summary>
     private static readonly Dictionary<string, string[]> Holes = new()
@@ -14,6 +14,7 @@ internal static partial class StatementTexts
         ["{statements.ForUpdate}"] = [string.Empty],
         ["{statements.SkipLocked}"] = [string.Empty],
         ["{condition}"] = ["channel = $1 AND conversation = $2", "channel = $1 AND account = $2", "channel = $1"],
+        ["{Columns}"] = ["*"],
         ["{{list}}"] = ["$2, $3"],
         ["{list}"] = ["$2, $3"],
     };
@@ -28,6 +29,17 @@ internal static partial class StatementTexts
         ["SELECT hash FROM policies ORDER BY stored_at DESC LIMIT 1"] = "asked by doctor; one row for each edit of the policy",
         ["SELECT id FROM policy_orders WHERE done_at IS NULL AND policy = $1"] = "the whole of an index that holds nothing else",
         ["SELECT id, policy, ordered_by, last_case FROM policy_orders WHERE done_at IS NULL ORDER BY id"] = "the whole of an index that holds nothing else",
+        ["SELECT sequence, hash FROM access_log ORDER BY sequence DESC LIMIT 1"] = "the last row",
+        ["SELECT sequence, hash FROM audit_events ORDER BY sequence DESC LIMIT 1"] = "the last row",
+        ["SELECT sequence FROM audit_events WHERE type = $1 AND body = $2"] = "asked by verify only",
+        ["SELECT number, at, cases, events, leaves, root, audit_sequence, audit_head, access_sequence, access_head, previous, key, signature FROM audit_anchors ORDER BY number DESC LIMIT 1"] = "the last row",
+        ["SELECT id, version, head, anchored FROM cases WHERE version <> anchored ORDER BY id LIMIT $1"] = "from an index that holds nothing else, and no more than go under one anchor",
+        ["SELECT from_person, to_person, since, until, client, made_by, made_at, ended_at, ended_by FROM delegations WHERE from_person = $1 OR to_person = $1 OR made_by = $1 ORDER BY id"] = "asked by the export of a person only",
+        ["SELECT channel, account, linked_at FROM account_links WHERE person = $1 ORDER BY channel, account"] = "asked by the export of a person only",
+        ["SELECT case_id, state, why, created_at, sent_at FROM pings WHERE person = $1 ORDER BY id"] = "asked by the export of a person only",
+        ["SELECT channel, conversation, shared, seen_at FROM places WHERE channel = $1 AND account = $2 ORDER BY seen_at"] = "asked by the export of a person only",
+        ["SELECT sequence FROM access_log WHERE at >= $1 ORDER BY sequence LIMIT 1"] = "reads what is then taken out, and one row more",
+        ["SELECT person, channel, account FROM account_links ORDER BY channel, account"] = "read where somebody changed it; a row a linked account",
         ["SELECT max(number) FROM schema_changes"] = "a row a release",
         ["SELECT name, seen_at, swept_at FROM instances ORDER BY name"] = "one row a bot",
         ["DELETE FROM instances WHERE seen_at < $1"] = "one row a bot",

@@ -40,7 +40,7 @@ internal static class CardRenderer
     /// <summary>One plain line for lock screens and notifications: no more than the title, nothing of what stands below it.</summary>
     public static string Title(Shown shown) => shown switch
     {
-        Shown.ACard card => TextRenderer.Line(card.Card.Title, Limits.Line),
+        Shown.ACard card => TextRenderer.Line(card.Card.Discreet ? card.Card.Summary : card.Card.Title, Limits.Line),
         Shown.AForm form => TextRenderer.Line(form.Form.Title, Limits.Line),
         _ => throw new InvalidOperationException(shown.GetType().Name),
     };

@@ -92,9 +92,10 @@ internal sealed class Channel(
         message["user"] = Accounts.User(account);
         if (thread is not null)
             message["thread_ts"] = thread;
-        return await api.CallAsync(await places.Conversation(conversation, stop), WebMethods.Whisper, message, stop) switch
+        var workspace = await places.Conversation(conversation, stop);
+        return await api.CallAsync(workspace, WebMethods.Whisper, message, stop) switch
         {
-            ApiReply.Ok => new SendOutcome.Sent(conversation, Whispered),
+            ApiReply.Ok => new SendOutcome.Sent(conversation, Whispered) { Tenant = workspace.Tenant },
             ApiReply.Failed { Outcome: SendOutcome.Refused } => await ToPersonAsync(account, outgoing, stop),
             ApiReply.Failed failed => failed.Outcome,
             var reply => throw new InvalidOperationException(reply.GetType().Name),
@@ -131,14 +132,14 @@ internal sealed class Channel(
         if (!string.IsNullOrEmpty(outgoing.MessageId))
         {
             message["ts"] = outgoing.MessageId;
-            return Outcome(await api.CallAsync(workspace, WebMethods.Update, message, stop), channel, thread, outgoing.MessageId);
+            return Outcome(workspace, await api.CallAsync(workspace, WebMethods.Update, message, stop), channel, thread, outgoing.MessageId);
         }
 
         if (outgoing.Repeat)
         {
             var (found, later) = await before.FindAsync(workspace, channel, thread, outgoing.Key, stop);
             if (found is not null)
-                return new SendOutcome.Sent(Threads.Write(channel, thread), found);
+                return new SendOutcome.Sent(Threads.Write(channel, thread), found) { Tenant = workspace.Tenant };
             if (later is not null)
                 return later;
         }
@@ -147,13 +148,13 @@ internal sealed class Channel(
             message["thread_ts"] = thread;
         message["unfurl_links"] = false;
         message["unfurl_media"] = false;
-        return Outcome(await api.CallAsync(workspace, WebMethods.Post, message, stop), channel, thread, string.Empty);
+        return Outcome(workspace, await api.CallAsync(workspace, WebMethods.Post, message, stop), channel, thread, string.Empty);
     }
 
     /// <summary>Ids are stored from the answer. A success without one was still taken.</summary>
-    private static SendOutcome Outcome(ApiReply reply, string channel, string? thread, string messageId) => reply switch
+    private static SendOutcome Outcome(Workspace workspace, ApiReply reply, string channel, string? thread, string messageId) => reply switch
     {
-        ApiReply.Ok ok => new SendOutcome.Sent(Threads.Write(ok.Body.Text("channel") ?? channel, thread), ok.Body.Text("ts") ?? messageId),
+        ApiReply.Ok ok => new SendOutcome.Sent(Threads.Write(ok.Body.Text("channel") ?? channel, thread), ok.Body.Text("ts") ?? messageId) { Tenant = workspace.Tenant },
         ApiReply.Failed failed => failed.Outcome,
         _ => throw new InvalidOperationException(reply.GetType().Name),
     };

@@ -32,7 +32,7 @@ internal static class Inbound
         var account = context.Account;
         var thread = context.Conversation is { } conversation && Threads.Read(conversation).Thread is not null ? context.Conversation : null;
         Destination glance = new Destination.Glance(account);
-        Destination chat = context is { Shared: false, Conversation: { } own } ? new Destination.Conversation(own) : new Destination.Person(account);
+        Destination chat = context is { Shared: false, Conversation: { } own } ? new Destination.Conversation(own, account) : new Destination.Person(account);
         Destination home = thread is null ? chat : new Destination.Conversation(thread);
         return new(
             $"{Channel}/{context.Workspace.Team ?? context.Workspace.Enterprise}/{key}",
@@ -41,6 +41,7 @@ internal static class Inbound
             act,
             null)
         {
+            Tenant = context.Workspace.Tenant,
             Home = thread,
             Reply = context.Origin is Origin.Command ? glance : context.Origin is Origin.View ? glance : home,
             Told = context is { Origin: Origin.Text, Shared: true } ? glance : null,

@@ -5,4 +5,7 @@ internal sealed record Workspace(string? Enterprise, string? Team, bool IsEnterp
 {
     /// <summary>The one workspace of the settings.</summary>
     public static readonly Workspace Default = new(null, null);
+
+    /// <summary>The organisation as cards keep it: the enterprise where it installed the app as a whole, else the team. Null for the one workspace of the settings.</summary>
+    public string? Tenant => IsEnterpriseInstall ? Enterprise ?? Team : Team ?? Enterprise;
 }

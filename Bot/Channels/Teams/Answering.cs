@@ -46,7 +46,7 @@ internal static class Answering
 
     /// <summary>A form that goes on where it was left is for the eyes of whoever fills it in; only a fresh one may open where others read.</summary>
     private static Destination Place(Conversations.Inbound inbound, Shown shown) =>
-        shown is Shown.AForm && inbound.Act is not Act.Said && inbound.Place.Shared ? inbound.Aside : inbound.Told ?? new Destination.Conversation(inbound.Place.Conversation);
+        inbound.Place.Shared && (shown.Discreet || (shown is Shown.AForm && inbound.Act is not Act.Said)) ? inbound.Aside : inbound.Told ?? new Destination.Conversation(inbound.Place.Conversation);
 
     private static JsonObject Body(int status, string type, JsonNode value) => new()
     {

@@ -89,7 +89,7 @@ internal sealed class Channel(
         // From now on the bot was seen there. That has happened, so no deadline.
         await places.Remember(new Place(Inbound.Channel, room, Shared: true, channel.Text()), new Account(Inbound.Channel, channel.BotId ?? string.Empty, channel.BotName ?? string.Empty), CancellationToken.None);
         var id = reply.Body.Text("activityId") ?? string.Empty;
-        return new SendOutcome.Sent(reply.Body.Text("id") ?? Threads.Of(channel, id), id);
+        return new SendOutcome.Sent(reply.Body.Text("id") ?? Threads.Of(channel, id), id) { Tenant = channel.TenantId };
     }
 
     /// <summary>What only one of several may see is shown in place to that one, and where that cannot be, in that one's own chat.</summary>
@@ -143,7 +143,7 @@ internal sealed class Channel(
 
         // A success without an id was still taken; without an id a later change becomes a new message.
         var id = reply.Body.Text("id") ?? outgoing.MessageId ?? string.Empty;
-        return (reply.Failed ?? new SendOutcome.Sent(Threads.Of(to, id), id), reply.Gone);
+        return (reply.Failed ?? new SendOutcome.Sent(Threads.Of(to, id), id) { Tenant = to.TenantId }, reply.Gone);
     }
 
     private Task<Connector.Reply> PutAsync(Reference to, Outgoing outgoing, string? onlyFor, CancellationToken stop) => string.IsNullOrEmpty(outgoing.MessageId)

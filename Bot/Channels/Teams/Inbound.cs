@@ -44,7 +44,7 @@ internal static class Inbound
     public static Conversations.Inbound From(Activity activity, string id, Act act, bool? shared = null)
     {
         var (account, place) = (Account(activity), Place(activity, shared));
-        var inbound = new Conversations.Inbound($"{Channel}/{place.Conversation}/{id}", account, place, act, Zone(activity)) { At = At(activity) };
+        var inbound = new Conversations.Inbound($"{Channel}/{place.Conversation}/{id}", account, place, act, Zone(activity)) { At = At(activity), Tenant = Tenant(activity) };
         if (act is not Act.Said || !place.Shared || activity.Recipient?.IsTargeted != true)
             return inbound;
 
@@ -67,7 +67,7 @@ internal static class Inbound
         var reference = new Reference(
             activity.ServiceUrl ?? string.Empty,
             conversation.Id!,
-            conversation.TenantId ?? activity.ChannelData?.Tenant?.Id,
+            Tenant(activity),
             activity.Recipient?.Id,
             activity.Recipient?.Name,
             activity.From!.Id,
@@ -75,6 +75,8 @@ internal static class Inbound
             conversation.ConversationType);
         return new Place(Channel, conversation.Id!, shared ?? Shared(conversation), reference.Text());
     }
+
+    private static string? Tenant(Activity activity) => activity.Conversation!.TenantId ?? activity.ChannelData?.Tenant?.Id;
 
     private static Received.Message Message(Activity activity, string fingerprint)
     {

@@ -16,6 +16,8 @@ internal static class ChatPlaces
 
     public static string Own(string account) => OwnPrefix + account;
 
+    public static string? Whose(string conversation) => conversation.StartsWith(OwnPrefix, StringComparison.Ordinal) ? conversation[OwnPrefix.Length..] : null;
+
     public static bool IsShared(string conversation) => conversation.StartsWith(RoomPrefix, StringComparison.Ordinal);
 
     /// <summary>The conversation as the page calls it: its own chat is <c>me</c>.</summary>

@@ -34,7 +34,7 @@ internal static class Endpoints
     private static PeopleResponse People(PolicyBook policies, CommandText commands)
     {
         var policy = policies.Current;
-        var people = policy.People.Where(person => person.Accounts.ContainsKey(WebChannel.WebName)).Select(person =>
+        var people = policy.People.Where(person => person.Active && person.Accounts.ContainsKey(WebChannel.WebName)).Select(person =>
         {
             var tier = policy.Tiers.FirstOrDefault(tier => tier.Members.Contains(person.Id));
             return new Persona(person.Accounts[WebChannel.WebName], person.Name, tier is null ? "Team member" : $"{tier.Id} · {tier.Name}");

@@ -19,6 +19,9 @@ internal sealed class WebChannel(Messages messages, WebSettings settings, ILogge
     public bool ReachesEverybody => true;
 
     /// <inheritdoc/>
+    public string? Whose(string conversation) => ChatPlaces.Whose(conversation);
+
+    /// <inheritdoc/>
     public string Render(Shown shown) => CardRenderer.Render(shown, settings.PublicUrl, log);
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ internal static class Linter
     [
         MissingParts,
         PeopleChecks.OnePersonTier, PeopleChecks.SamePerson, PeopleChecks.Quorum, PeopleChecks.OwnHandOver, PeopleChecks.Fallback, PeopleChecks.UnreachableTier,
-        PeopleChecks.Unstaffed, PeopleChecks.UnusedPeople, PeopleChecks.OneTier,
+        PeopleChecks.Unstaffed, PeopleChecks.UnusedPeople, PeopleChecks.OneTier, PeopleChecks.Roles, PeopleChecks.Clients,
         PromiseChecks.AcknowledgeAfterResolve, PromiseChecks.SlowerAbove, PromiseChecks.SlowerThoughGraver, PromiseChecks.CaseTooShort, PromiseChecks.UpdateAfterResolve,
         PromiseChecks.ApprovalTooLong, PromiseChecks.NoPostMortem,
         ReminderChecks.BeforeTooLong, ReminderChecks.Collapsed, ReminderChecks.ThinCalendar, ReminderChecks.ThinOverlap,

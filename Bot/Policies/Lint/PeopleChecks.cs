@@ -41,8 +41,27 @@ internal static class PeopleChecks
             lines.Of("tiers", step.Tier.Id.Value, "members"), Severity.Warning,
             $"{Names(policy, step.Shared)} is in {step.Below.Id} and in {step.Tier.Id} above it: when they ask, {step.Tier.Members.Count - 1} of {step.Tier.Id} may decide; put them in one of the two", "own-hand-over R30"));
 
+    /// <summary>Roles that do not go together, or that leave nobody to do what only they may.</summary>
+    public static IEnumerable<Finding> Roles(EscalationPolicy policy, Lines lines) => policy.People.Where(person => person.Active).SelectMany(person => person switch
+    {
+        _ when person.Roles.Contains(Role.Auditor) && Authority.RolesOf(person, policy).Overlaps([Role.Member, Role.Legal]) => (Finding[])
+            [new(lines.Of("people", person.Id.Value), Severity.Warning, $"'{person.Id}' is an auditor and works on cases: whoever checks them should not; give the role to somebody in no tier", "auditor P-44")],
+        _ when person.Roles.Contains(Role.Approver) && !policy.Tiers.Skip(1).Any(tier => tier.Members.Contains(person.Id)) =>
+            [new(lines.Of("people", person.Id.Value), Severity.Warning, $"'{person.Id}' is an approver and in no tier above the first: escalations go to tiers; put them in one", "approver R30")],
+        _ => [],
+    });
+
+    /// <summary>Clients of people that nothing is agreed with: perhaps a slip of the pen, by which they would see nothing.</summary>
+    public static IEnumerable<Finding> Clients(EscalationPolicy policy, Lines lines) => policy.Clients.Count == 0 ? [] : policy.People
+        .Where(person => person.Clients?.Any(client => policy.ClientOf(client) is null) == true)
+        .Select(person => new Finding(
+            lines.Of("people", person.Id.Value), Severity.Warning,
+            $"'{person.Id}' sees the cases of {string.Join(", ", person.Clients!.Where(client => policy.ClientOf(client) is null))} only, and the policy's clients are {string.Join(", ", policy.Clients.Select(client => client.Name))}; write the client as it is there", "client-scope P-44"));
+
     /// <summary>The last resort has to be somebody who can be reached.</summary>
-    public static IEnumerable<Finding> Fallback(EscalationPolicy policy, Lines lines) => policy.Find(policy.Reminders.Fallback) is { Accounts.Count: 0 } person
+    public static IEnumerable<Finding> Fallback(EscalationPolicy policy, Lines lines) => policy.Find(policy.Reminders.Fallback) is { Active: false } left
+        ? [new(lines.Of("reminders", "fallback"), Severity.Error, $"the fallback '{left.Id}' left: a breach would end in silence; name somebody who is active", "fallback R25")]
+        : policy.Find(policy.Reminders.Fallback) is { Accounts.Count: 0 } person
         ? [new(lines.Of("reminders", "fallback"), Severity.Error, $"the fallback '{person.Id}' has no slack, teams or web account: a breach would end in silence; name somebody who can be reached", "fallback R25")]
         : [];
 

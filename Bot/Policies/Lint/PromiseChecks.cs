@@ -51,12 +51,10 @@ internal static class PromiseChecks
             lines.Of("levels", one.Level.Id.Value, "resolve", "case"), Severity.Warning,
             $"the tiers of level {one.Level.Id} may together take longer to resolve than the whole case: the case is late while a tier is in time; lengthen 'case' or shorten theirs", "case-too-short");
 
-    /// <summary>An update that comes after the end. Where the whole case has a promise in the same unit, the reader says it.</summary>
+    /// <summary>An update that comes after the end: of the whole case, or where that has no promise of all tiers together.</summary>
     public static IEnumerable<Finding> UpdateAfterResolve(EscalationPolicy policy, Lines lines) =>
         from one in Levels(policy)
-        let whole = one.Level.ResolveCase
-        where whole is null || whole.GetType() != one.Level.ClientUpdate.GetType()
-        let end = whole is null ? one.Tiers : one.Length(whole)
+        let end = one.Level.ResolveCase is { } whole ? one.Length(whole) : one.Tiers
         where end > Duration.Zero && one.Length(one.Level.ClientUpdate) > end
         select new Finding(
             lines.Of("levels", one.Level.Id.Value, "client_update"), Severity.Warning,

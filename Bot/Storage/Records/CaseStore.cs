@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
@@ -54,49 +55,45 @@ internal sealed class CaseStore(Database database)
                 .. Found(OfReporter, person.Value),
                 .. tiers.SelectMany(tier => Found(OfTier, tier.Value).Concat(Found(OfPendingTier, tier.Value))),
             ];
-            return found.OrderBy(one => one.Due is null).ThenBy(one => one.Due).Select(one => new CaseId(one.Id)).Distinct().Take(MostOpen).ToList();
+            return found.OrderBy(one => one.Due is null).ThenBy(one => one.Due).Select(one => one.Id).Distinct().Take(MostOpen).ToList();
         });
         return await FindAsync(ids);
     }
 
+    /// <summary>The confidential cases of which somebody is a member by name or by one of these roles, the latest first.</summary>
+    public async Task<IReadOnlyList<StoredCase>> ConfidentialOfAsync(PersonId person, IEnumerable<Role> roles) =>
+        await FindAsync(await database.ReadAsync(statements => CircleRows.Of(statements, person, roles)));
+
+    private Task<IReadOnlyList<StoredCase>> FindAsync(IEnumerable<long> ids) => FindAsync([.. ids.Select(id => new CaseId(id))]);
+
     /// <summary>The cases with these numbers that there are, in this order.</summary>
-    public async Task<IReadOnlyList<StoredCase>> FindAsync(IReadOnlyList<CaseId> ids)
-    {
-        var cases = new Dictionary<CaseId, StoredCase>();
-        var unread = await database.ReadAsync(statements =>
-        {
-            var heads = statements.AllOf(WakeUpStore.Rows, WakeUpStore.Head, ids.Select(id => id.Number));
-            foreach (var known in heads.Select(Known).OfType<StoredCase>())
-                cases[known.Case.Id] = known;
-            return WakeUpStore.Read(statements, default, null, [.. heads.Where(head => !cases.ContainsKey(head.Id))]);
-        });
-        foreach (var one in unread.Cases.Select(read => read.Stored()))
-        {
-            cases[one.Case.Id] = one;
-            recent.Keep(one);
-        }
-
-        return [.. ids.Select(id => cases.GetValueOrDefault(id)).OfType<StoredCase>()];
-    }
-
-    /// <summary>The case that a row is of, where it was read before and had as many events. Events are for good; under which policy a case runs, and where it lives, may change.</summary>
-    private StoredCase? Known(ClaimedCase head) => recent.Find(head.Id, head.Version) is { } reading && reading.Case.Version == head.Version
-        ? reading with { PolicyHash = head.PolicyHash, Channel = head.Channel, Conversation = head.Conversation }
-        : null;
+    public Task<IReadOnlyList<StoredCase>> FindAsync(IReadOnlyList<CaseId> ids) => recent.FindAsync(database, ids);
 
     /// <summary>The cases in whose client and title all the words begin that a text holds, or whose number it is; the latest first.</summary>
-    public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most)
+    public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most, Predicate<StoredCase> offered)
     {
         if (CaseId.Parse(text) is { } number)
-            return skip == 0 && await FindAsync(number) is { } one ? [one] : [];
+            return skip == 0 && await FindAsync(number) is { } one && offered(one) ? [one] : [];
 
         var words = text.Split([' ', '"', '\0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
         if (words.Count == 0)
             return [];
-        return await FindAsync([.. (await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most))).Select(id => new CaseId(id))]);
+
+        // Pages are counted by what is offered: one that is short would say that there is something else.
+        var (found, place) = (new List<StoredCase>(), 0);
+        while (found.Count < skip + most && await PageAsync(words, place, skip + most) is { Count: > 0 } page)
+        {
+            found.AddRange(page.Where(one => offered(one)));
+            place += skip + most;
+        }
+
+        return [.. found.Skip(skip).Take(most)];
     }
 
-    /// <summary>The clients that cases were logged for, the latest first.</summary>
+    private async Task<IReadOnlyList<StoredCase>> PageAsync(IReadOnlyList<string> words, int skip, int most) =>
+        await FindAsync(await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most)));
+
+    /// <summary>The clients that cases were logged for, the latest first; those of confidential cases not among them.</summary>
     public async Task<IReadOnlyList<string>> ClientsAsync() =>
         await database.ReadAsync(statements => statements.All("SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1", row => row.GetString(0), MostClients));
 
@@ -111,7 +108,13 @@ internal sealed class CaseStore(Database database)
 
     /// <summary>Keeps a policy's text under its hash, once, and when it was last put in force.</summary>
     public Task KeepPolicyAsync(string hash, string text, Instant now) => database.WriteAsync(statements =>
-        statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET stored_at = excluded.stored_at", hash, text, now.ToUnixTimeTicks()));
+    {
+        var news = statements.Ask("SELECT hash FROM policies ORDER BY stored_at DESC LIMIT 1") as string != hash;
+        statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET stored_at = excluded.stored_at", hash, text, now.ToUnixTimeTicks());
+        if (news)
+            AuditTrail.Append(statements, AuditEntry.PolicyInForce(hash), Origin.CommandLine("policy file"), now);
+        return true;
+    });
 
     /// <summary>The text of a policy that a case was opened under; null where it was never kept.</summary>
     public string? PolicyText(string hash) =>
@@ -136,28 +139,46 @@ internal sealed class CaseStore(Database database)
     {
         if (Repeated(statements, commit) is { } repeat)
             return repeat;
+        if (!commit.StillHolds())
+            return new CommitOutcome.Stale();
         var head = (Version: 0L, Head: Array.Empty<byte>());
+        var directory = commit.DecidedOn;
         if (commit.Change is { } change)
         {
             var heads = statements.All(
-                $"SELECT version, head FROM cases WHERE id = $1{statements.ForUpdate}", row => (Version: row.GetInt64(0), Head: row.GetFieldValue<byte[]>(1)), change.After.Id.Number);
-            head = heads is [var known] ? known : head;
+                $"SELECT version, head, (SELECT version FROM directory WHERE id = 1) FROM cases WHERE id = $1{statements.ForUpdate}",
+                row => (Head: (Version: row.GetInt64(0), Head: row.GetFieldValue<byte[]>(1)), Directory: row.GetInt64(2)), change.After.Id.Number);
+            if (heads is [var known])
+                (head, directory) = known;
 
             // The same turn may have been committed while the case was waited for: then its key is there now.
-            if (head.Version != change.ExpectedVersion)
+            if (head.Version != change.ExpectedVersion || (commit.DecidedOn is { } decidedOn && decidedOn != directory))
                 return Repeated(statements, commit) is { } done ? done : new CommitOutcome.Stale();
         }
 
+        if (commit.Directory is { } people && !DirectoryStore.Write(statements, people, commit.Now))
+            return new CommitOutcome.Stale();
         if (commit.Round is { } round && !PeopleStore.Write(statements, round))
             return new CommitOutcome.Stale();
         if (commit.Change is { } accepted)
-            Write(statements, accepted, head.Head);
+            Write(statements, accepted, head.Head, commit);
 
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
         if (commit.Preferences is { } preferences)
             PeopleStore.Keep(statements, preferences, commit.Now);
+        foreach (var entry in Beside(commit))
+            AuditTrail.Append(statements, entry, commit.Origin, commit.Now);
         return new CommitOutcome.Done();
+    }
+
+    /// <summary>What changes beside a case has its row, too.</summary>
+    private static IEnumerable<AuditEntry> Beside(Commit commit)
+    {
+        if (commit.Directory is { } people)
+            yield return AuditEntry.Of(people);
+        if (commit.Preferences is { } preferences)
+            yield return AuditEntry.PreferencesKept(preferences.Person);
     }
 
     private static CommitOutcome.Repeat? Repeated(Statements statements, Commit commit)
@@ -173,22 +194,33 @@ internal sealed class CaseStore(Database database)
         return null;
     }
 
-    private void Write(Statements statements, CaseChange change, byte[] head)
+    private void Write(Statements statements, CaseChange change, byte[] head, Commit commit)
     {
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
-        if (isNew)
+        var circle = CircleRows.Change(change);
+        if (it.Privacy is null && (isNew || circle))
         {
             statements.Later(
                 "INSERT INTO clients (name, latest_case) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case WHERE excluded.latest_case > clients.latest_case",
                 it.Opened.Client, it.Id.Number);
+        }
+
+        if (isNew)
+        {
             statements.Later(
                 "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, conversation, head) VALUES ($1, $2, 0, '', $3, '', $4, '', $5, $6, $7)",
                 it.Id.Number, change.PolicyHash, it.Opened.Client, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
-        CommitRows.Write(statements, [CommitRows.Of(change, head)]);
-        if (isNew)
+        CommitRows.Write(statements, [CommitRows.Of(change, head, commit.Origin, commit.Now)]);
+        if (circle)
+        {
+            CircleRows.Write(statements, it);
+            database.Words.Forget(statements, it.Id.Number);
+        }
+
+        if (it.Privacy is null && (isNew || circle))
             database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }
 

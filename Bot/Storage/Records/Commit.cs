@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Channels;
 using Bot.Conversations;
@@ -8,6 +9,9 @@ namespace Bot.Storage.Records;
 /// <summary>Everything a turn leaves behind, written in one transaction or not at all.</summary>
 internal sealed record Commit(Instant Now)
 {
+    /// <summary>Where it came in; everything that changes something says so.</summary>
+    public Origin? Origin { get; init; }
+
     /// <summary>The keys that must be new: the event's, and the form's where one was answered. A repeat gets the first answer.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
@@ -31,6 +35,15 @@ internal sealed record Commit(Instant Now)
 
     /// <summary>What somebody prefers from now on.</summary>
     public NewPreferences? Preferences { get; init; }
+
+    /// <summary>The version of the people's directory that this was decided on; where it has another by then, nothing is written. Null: decided on none.</summary>
+    public long? DecidedOn { get; init; }
+
+    /// <summary>The change to what holds of people.</summary>
+    public DirectoryChange? Directory { get; init; }
+
+    /// <summary>Asked when it is written: whether the policy that this was decided under is still in force; where it is not, nothing is written.</summary>
+    public Func<bool> StillHolds { get; init; } = () => true;
 }
 
 /// <summary>New events of a case that had <paramref name="ExpectedVersion"/> events when they were decided.</summary>
@@ -41,6 +54,21 @@ internal sealed record CardRow(string Nonce, CaseId? Case, string Topic, string?
 {
     /// <summary>The topic of a card that only told somebody something: it stays as it was sent.</summary>
     public const string Told = "Told/0";
+
+    /// <summary>How long a button is good after its card was drawn last; an older one answers with the case as it is and a card drawn anew.</summary>
+    public static readonly Duration Good = Duration.FromDays(30);
+
+    /// <summary>The organisation that the card stands in, as the channel names it (a Slack team or enterprise, a Teams tenant); null where none is known.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>The one account that it is for, where its conversation does not say; null where it is for all who read there.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>The version of its case at which it was drawn last; null where it is about none or several.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>When it was drawn last.</summary>
+    public Instant DrawnAt { get; init; }
 
     /// <summary>Whether it is drawn anew when its case changes.</summary>
     public bool IsLive => Topic != Told;
@@ -72,6 +100,6 @@ internal abstract record CommitOutcome
     /// <summary>A key was there before; the nonce of the card that answered it then.</summary>
     public sealed record Repeat(string? Answer) : CommitOutcome;
 
-    /// <summary>Somebody else changed the case, or saw to the person, meanwhile: decide again on what it is now.</summary>
+    /// <summary>Somebody else changed the case, the directory of people, or saw to the person, meanwhile: decide again on what it is now.</summary>
     public sealed record Stale : CommitOutcome;
 }

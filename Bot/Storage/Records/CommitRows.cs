@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Channels;
 using Bot.Conversations;
@@ -14,16 +15,17 @@ internal static class CommitRows
     /// <summary>The version of the time-zone data that wake-ups are computed by.</summary>
     public static readonly string Zones = DateTimeZoneProviders.Tzdb.VersionId;
 
-    /// <summary>A case's row and its new events, chained to the hash of the last one before.</summary>
-    public static CaseRows Of(CaseChange change, byte[] head)
+    /// <summary>A case's row and its new events with where they came from, chained to the hash of the last one before.</summary>
+    public static CaseRows Of(CaseChange change, byte[] head, Origin? origin, Instant now)
     {
         var it = change.After;
         var events = new List<object?[]>();
         for (var sequence = change.ExpectedVersion; sequence < it.Events.Count; sequence++)
         {
             var (type, body) = EventText.Write(it.Events[sequence]);
-            head = EventText.Hash(head, it.Id, sequence, type, body);
-            events.Add([it.Id.Number, sequence, type, body, head]);
+            var row = new EventRow(it.Id.Number, sequence, type, body, origin?.Entrance, origin?.Account, origin is null ? null : RuleOf.Event(it.Events[sequence]) ?? origin.Reason, origin is null ? null : now.ToUnixTimeTicks());
+            head = ChainHash.Of(head, row);
+            events.Add([row.Case, row.Sequence, row.Type, row.Body, head, row.Entrance, row.Account, row.Reason, row.WrittenAt]);
         }
 
         return new(
@@ -33,7 +35,7 @@ internal static class CommitRows
 
     /// <summary>A card's row.</summary>
     public static object?[] Of(CardRow card, Instant now) =>
-        [card.Nonce, card.Case?.Number, card.Topic, card.Verbs, card.Channel, DestinationText.Write(card.Destination), card.Conversation, card.MessageId, now.ToUnixTimeTicks()];
+        [card.Nonce, card.Case?.Number, card.Topic, card.Verbs, card.Channel, DestinationText.Write(card.Destination), card.Conversation, card.MessageId, now.ToUnixTimeTicks(), card.Tenant, card.Audience, card.Version is { } version ? (long)version : null];
 
     /// <summary>A message's row.</summary>
     public static object?[] Of(NewOutgoing one, Instant now)
@@ -52,12 +54,12 @@ internal static class CommitRows
         statements.LaterEach(
             "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8, zones = $9, policy = $10 WHERE id = $1",
             [.. cases.Select(one => one.Case)]);
-        statements.LaterEach("INSERT INTO case_events (case_id, sequence, type, body, hash) VALUES ($1, $2, $3, $4, $5)", [.. cases.SelectMany(one => one.Events)]);
+        statements.LaterEach("INSERT INTO case_events (case_id, sequence, type, body, hash, entrance, account, reason, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [.. cases.SelectMany(one => one.Events)]);
     }
 
     /// <summary>Writes cards.</summary>
     public static void WriteCards(Statements statements, IEnumerable<object?[]> cards) => statements.LaterEach(
-        "INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [.. cards]);
+        "INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at, tenant, audience, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", [.. cards]);
 
     /// <summary>Adds pings, each once for its effect.</summary>
     public static void WritePings(Statements statements, IEnumerable<NewPing> pings, Instant now) => PingStore.Add(statements, pings, now);

@@ -22,6 +22,10 @@ internal abstract class Database : IAsyncDisposable
     public static Database Open(string connectionString, int writers = PostgresDatabase.Writers, int readers = PostgresDatabase.Readers) =>
         IsPostgres(connectionString) ? PostgresDatabase.Connect(connectionString, writers, readers) : SqliteDatabase.Open(connectionString);
 
+    /// <summary>Opens the database to be looked at only: nothing in it is changed, not even its schema. A fault where there is none.</summary>
+    public static Database OpenToRead(string connectionString) =>
+        IsPostgres(connectionString) ? PostgresDatabase.OpenReadOnly(connectionString) : SqliteDatabase.OpenReadOnly(connectionString);
+
     /// <summary>Runs work inside one transaction; durable when the task ends. What is thrown in it undoes it. It may be run again where others were in the way: it has no effect but its statements'.</summary>
     public abstract Task<T> WriteAsync<T>(Func<Statements, T> work);
 

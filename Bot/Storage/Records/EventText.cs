@@ -47,6 +47,12 @@ internal static class EventText
         ["help-asked"] = typeof(HelpAsked),
         ["handed-over"] = typeof(HandedOver),
         ["acknowledgement-lapsed"] = typeof(AcknowledgementLapsed),
+        ["complaint-named"] = typeof(ComplaintNamed),
+        ["made-confidential"] = typeof(MadeConfidential),
+        ["members-changed"] = typeof(MembersChanged),
+        ["opened-up"] = typeof(OpenedUp),
+        ["legal-asked"] = typeof(LegalAsked),
+        ["privileged-noted"] = typeof(PrivilegedNoted),
     };
 
     private static readonly Dictionary<Type, string> Names = Types.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -38,8 +38,8 @@ internal sealed class OutboxStore(Database database, Instance instance)
     // Nobody gets a card twice about the same thing at the same place.
     private const string CopyCard =
         """
-        INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at)
-        SELECT $2, old.case_id, old.topic, old.verbs, $3, $4, NULL, NULL, $5 FROM cards old
+        INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at, version)
+        SELECT $2, old.case_id, old.topic, old.verbs, $3, $4, NULL, NULL, $5, old.version FROM cards old
         WHERE old.nonce = $1 AND NOT EXISTS (
             SELECT 1 FROM cards other WHERE other.case_id = old.case_id AND other.topic = old.topic AND other.channel = $3 AND other.destination = $4)
         """;
@@ -100,11 +100,18 @@ internal sealed class OutboxStore(Database database, Instance instance)
     public Task<int> BeginAsync(long id, LaneClaim? claim = null) => HoldingAsync(claim, statements =>
         statements.Run("UPDATE outbox SET state = 'sending' WHERE id = $1", id));
 
-    /// <summary>The message is there; for a card that was posted, where it ended up is kept with it. No row where the claim was lost.</summary>
-    public Task<int> SentAsync(long id, string? posted, string conversation, string messageId, LaneClaim? claim = null) => HoldingAsync(claim, statements =>
+    /// <summary>The message is there; for a card, where it ended up and how it was drawn is kept with it. No row where the claim was lost.</summary>
+    public Task<int> SentAsync(long id, SentCard? card, LaneClaim? claim = null) => HoldingAsync(claim, statements =>
     {
-        if (posted is not null)
-            statements.Later("UPDATE cards SET conversation = $2, message_id = $3 WHERE nonce = $1", posted, conversation, messageId);
+        if (card is { Where: var (conversation, message) })
+            statements.Later("UPDATE cards SET conversation = $2, message_id = $3 WHERE nonce = $1", card.Nonce, conversation, message);
+        if (card is not null)
+        {
+            statements.Later(
+                "UPDATE cards SET tenant = coalesce($2, tenant), version = coalesce($3, version), drawn_at = $4 WHERE nonce = $1",
+                card.Nonce, card.Tenant, card.Version is { } version ? (long)version : null, card.DrawnAt.ToUnixTimeTicks());
+        }
+
         return statements.Run("UPDATE outbox SET state = 'sent', payload = NULL WHERE id = $1", id);
     });
 
@@ -186,3 +193,6 @@ internal sealed record OutboxRow(long Id, string Lane, string Channel, Destinati
     /// <summary>Why it goes this way; null where it is the first.</summary>
     public string? Because { get; init; }
 }
+
+/// <summary>A card that was sent: where it stands now where it is a new message, in which organisation, and at which version of its case it was drawn, and when.</summary>
+internal sealed record SentCard(string Nonce, (string Conversation, string Message)? Where, string? Tenant, int? Version, Instant DrawnAt);

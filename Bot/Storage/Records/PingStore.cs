@@ -49,12 +49,16 @@ internal sealed class PingStore(Database database)
     public async Task<IReadOnlyList<CaseId>> AlarmsAsync(PersonId person, int most) => [.. (await database.ReadAsync(statements => statements.All(
         "SELECT case_id FROM pings WHERE person = $1 AND alarm = 1 ORDER BY id DESC LIMIT $2", row => new CaseId(row.GetInt64(0)), person.Value, most))).Distinct()];
 
-    /// <summary>How many pings found nobody, and the last few: case, whom it was for, and when (P-23).</summary>
-    public async Task<(long Count, IReadOnlyList<(CaseId Case, PersonId Person, Instant At)> Last)> NobodyAsync() => await database.ReadAsync(statements => (
-        statements.Ask("SELECT count(*) FROM pings WHERE state = 'nobody'") as long? ?? 0,
-        (IReadOnlyList<(CaseId, PersonId, Instant)>)statements.All(
-            "SELECT case_id, person, created_at FROM pings WHERE state = 'nobody' ORDER BY id DESC LIMIT $1",
-            row => (new CaseId(row.GetInt64(0)), new PersonId(row.GetString(1)), Instant.FromUnixTimeTicks(row.GetInt64(2))), MostShown)));
+    /// <summary>How many pings of open cases found nobody, how many of all since an instant, and the last few of both (P-23). Those of earlier, done with, are history.</summary>
+    public Task<Unheard> NobodyAsync(Instant since) => database.ReadAsync(statements => new Unheard(
+        statements.Ask("SELECT count(*) FROM pings one JOIN cases its ON its.id = one.case_id WHERE one.state = 'nobody' AND its.state IN ('Open', 'Waiting')") as long? ?? 0,
+        statements.Ask("SELECT count(*) FROM pings WHERE state = 'nobody' AND created_at > $1", since.ToUnixTimeTicks()) as long? ?? 0,
+        statements.All(
+            """
+            SELECT one.case_id, one.person, one.created_at FROM pings one JOIN cases its ON its.id = one.case_id
+            WHERE one.state = 'nobody' AND (one.created_at > $1 OR its.state IN ('Open', 'Waiting')) ORDER BY one.id DESC LIMIT $2
+            """,
+            row => (new CaseId(row.GetInt64(0)), new PersonId(row.GetString(1)), Instant.FromUnixTimeTicks(row.GetInt64(2))), since.ToUnixTimeTicks(), MostShown)));
 
     /// <summary>Puts off what waits for a person and is due.</summary>
     public Task<int> PutOffAsync(PersonId person, Instant now, Instant until) => database.WriteAsync(statements => statements.Run(
@@ -89,6 +93,9 @@ internal sealed class PingStore(Database database)
         row.GetInt64(0), new PersonId(row.GetString(1)), new CaseId(row.GetInt64(2)), (int)row.GetInt64(3), row.GetInt64(4) == 1,
         row.Maybe(5) is { } whose ? new PersonId(whose) : null, Instant.FromUnixTimeTicks(row.GetInt64(6)));
 }
+
+/// <summary>Pings that found nobody: of cases that are open, of whichever since an instant, and the last of both: case, whom it was for, and when.</summary>
+internal sealed record Unheard(long OfOpenCases, long Lately, IReadOnlyList<(CaseId Case, PersonId Person, Instant At)> Last);
 
 /// <summary>A ping on its way to a person: the place of its event in the case, and whom it was for where it was handed over.</summary>
 internal sealed record PingRow(long Id, PersonId Person, CaseId Case, int Place, bool Critical, PersonId? Whose, Instant Created);

@@ -72,6 +72,10 @@ internal sealed class Places(Database database, IClock clock)
     public Task<Place?> PersonalAsync(string channel, string account, CancellationToken stop) =>
         FirstAsync("channel = $1 AND account = $2", stop, channel, account);
 
+    /// <summary>The account whose own chat a conversation is; null where others are in it, or it was never seen.</summary>
+    public async Task<string?> WhoseAsync(string channel, string conversation) => (await database.ReadAsync(statements => statements.All(
+        "SELECT account FROM places WHERE channel = $1 AND conversation = $2 AND shared = 0", row => row.Maybe(0), channel, conversation))).FirstOrDefault();
+
     /// <summary>The place seen last on a channel; null where nothing was.</summary>
     public Task<Place?> LatestAsync(string channel, CancellationToken stop) => FirstAsync("channel = $1", stop, channel);
 

@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.People;
 
@@ -18,12 +19,17 @@ internal sealed class PolicyStore(Database database)
         "SELECT id FROM cases WHERE id > $1 AND id <= $2 AND policy <> $3 AND state IN ('Open', 'Waiting') ORDER BY id LIMIT $4",
         row => new CaseId(row.GetInt64(0)), after.Number, upTo.Number, policy, most));
 
+    /// <summary>Keeps a policy's text for open cases, without putting it in force for new ones.</summary>
+    public Task KeepAsync(string hash, string text) => database.WriteAsync(statements =>
+        statements.Run("INSERT INTO policies (hash, text, stored_at) VALUES ($1, $2, 0) ON CONFLICT (hash) DO NOTHING", hash, text));
+
     /// <summary>Orders a policy, which must be kept, for every case there is by now; an order that is not done yet is not repeated.</summary>
-    public Task OrderAsync(string policy, PersonId by, Instant now) => database.WriteAsync(statements =>
+    public Task OrderAsync(string policy, PersonId by, Origin origin, Instant now) => database.WriteAsync(statements =>
     {
         if (statements.Ask("SELECT id FROM policy_orders WHERE done_at IS NULL AND policy = $1", policy) is not null)
             return 0;
         var last = statements.Ask("SELECT max(id) FROM cases") as long? ?? 0;
+        AuditTrail.Append(statements, AuditEntry.PolicyOrdered(policy, by, new CaseId(last)), origin, now);
         return statements.Run("INSERT INTO policy_orders (policy, ordered_by, ordered_at, last_case) VALUES ($1, $2, $3, $4)", policy, by.Value, now.ToUnixTimeTicks(), last);
     });
 

@@ -1,3 +1,4 @@
+using Bot.Audit;
 using Bot.Storage.Records.Postgres;
 
 namespace Bot.Storage.Records;
@@ -22,12 +23,20 @@ internal static class Setup
             .AddSingleton<PolicyStore>()
             .AddSingleton<PingStore>()
             .AddSingleton<PeopleStore>()
+            .AddSingleton<DirectoryStore>()
+            .AddSingleton<LinkStore>()
+            .AddSingleton<AuditTrail>()
+            .AddSingleton<AccessLog>()
             .AddSingleton<Places>()
             .AddSingleton<OutboxStore>();
     }
+
+    /// <summary>Where the records are, as the settings say.</summary>
+    public static string ConnectionString(IConfiguration settings) => settings["Records:ConnectionString"] ?? Default;
+
     /// <summary>Opens the database that the settings name.</summary>
     public static Database Open(IConfiguration settings) => Database.Open(
-        settings["Records:ConnectionString"] ?? Default,
+        ConnectionString(settings),
         settings.GetValue("Records:Writers", PostgresDatabase.Writers),
         settings.GetValue("Records:Readers", PostgresDatabase.Readers));
 }

@@ -134,7 +134,7 @@ internal sealed record WokenCase(CaseId Id, int Version, CaseRows Rows, IReadOnl
     public static WokenCase Of(Commit commit, byte[] head) => new(
         commit.Change!.After.Id,
         commit.Change.ExpectedVersion,
-        CommitRows.Of(commit.Change, head),
+        CommitRows.Of(commit.Change, head, commit.Origin, commit.Now),
         [.. commit.Cards.Select(card => CommitRows.Of(card, commit.Now))],
         [.. commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now))],
         commit.Pings);

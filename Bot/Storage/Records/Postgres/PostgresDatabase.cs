@@ -20,6 +20,9 @@ internal sealed class PostgresDatabase : Database
     /// <summary>All statements of the bot; Npgsql takes no more than 256 (https://www.npgsql.org/doc/prepare.html).</summary>
     private const int Prepared = 256;
 
+    /// <summary>A row that another instance holds is waited for less than two seconds (F8); a turn whose process froze lets go after ten.</summary>
+    private const string Limits = "-c lock_timeout=1500 -c idle_in_transaction_session_timeout=10000";
+
     private readonly string server;
     private readonly PostgresThreads writers;
     private readonly PostgresThreads readers;
@@ -46,23 +49,33 @@ internal sealed class PostgresDatabase : Database
     /// <summary>Connects, applies the schema changes that are missing, and starts the threads.</summary>
     public static PostgresDatabase Connect(string connectionString, int writers, int readers)
     {
-        // A row that another instance holds is waited for less than two seconds (F8); a turn whose process froze lets go after ten.
-        const string limits = "-c lock_timeout=1500 -c idle_in_transaction_session_timeout=10000";
-        var settings = new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            Pooling = false,
-            Timeout = Connecting,
-            CommandTimeout = Answering,
-            CancellationTimeout = 500,
-            MaxAutoPrepare = Prepared,
-            AutoPrepareMinUsages = 1,
-            ApplicationName = "engagementbot",
-            TcpKeepAlive = true,
-        };
+        var settings = Settings(connectionString);
         PostgresSchema.Apply(settings.ConnectionString);
-        settings.Options = $"{settings.Options} {limits}".Trim();
+        settings.Options = $"{settings.Options} {Limits}".Trim();
         return new PostgresDatabase(settings.ConnectionString, writers, readers);
     }
+
+    /// <summary>Connects for reading only; a fault where the server is not there.</summary>
+    public static PostgresDatabase OpenReadOnly(string connectionString)
+    {
+        var settings = Settings(connectionString);
+        settings.Options = $"{settings.Options} -c default_transaction_read_only=on".Trim();
+        using (var there = new NpgsqlConnection(settings.ConnectionString))
+            there.Open();
+        return new PostgresDatabase(settings.ConnectionString, writers: 1, readers: 1);
+    }
+
+    private static NpgsqlConnectionStringBuilder Settings(string connectionString) => new(connectionString)
+    {
+        Pooling = false,
+        Timeout = Connecting,
+        CommandTimeout = Answering,
+        CancellationTimeout = 500,
+        MaxAutoPrepare = Prepared,
+        AutoPrepareMinUsages = 1,
+        ApplicationName = "engagementbot",
+        TcpKeepAlive = true,
+    };
 
     /// <inheritdoc/>
     public override Task<T> WriteAsync<T>(Func<Statements, T> work) => writers.RunAsync(session => session.Write(work));

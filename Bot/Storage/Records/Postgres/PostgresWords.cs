@@ -19,6 +19,9 @@ internal sealed class PostgresWords : ICaseWords
         string.Join(' ', Split($"{client} {title}").Take(Most).Select((word, index) => $"'{word}':{index + 1}")));
 
     /// <inheritdoc/>
+    public void Forget(Statements statements, long id) => statements.Later("DELETE FROM case_words WHERE case_id = $1", id);
+
+    /// <inheritdoc/>
     public List<long> Find(Statements statements, IReadOnlyList<string> words, int skip, int most)
     {
         var sought = words.Select(word => string.Join(" <-> ", Split(word).Select(part => $"'{part}'"))).Where(phrase => phrase.Length > 0).Select(phrase => $"({phrase}:*)").ToList();

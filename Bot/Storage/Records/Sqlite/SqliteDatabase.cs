@@ -53,6 +53,39 @@ internal sealed class SqliteDatabase : Database
 #pragma warning restore CA2000
     }
 
+    /// <summary>Opens a file that is there, for reading only.</summary>
+    public static SqliteDatabase OpenReadOnly(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = true, DefaultTimeout = Patience };
+#pragma warning disable CA2000 // The writer owns the connection and this class the writer; both live as long as somebody looks.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
+        connection.Open();
+        return new SqliteDatabase(settings.DataSource, settings.ConnectionString, new SqliteWriter(connection));
+#pragma warning restore CA2000
+    }
+
+    /// <summary>Whether another connection has the file open, such as that of a bot that runs: a connection to a WAL file keeps its lock as long as it lives (https://sqlite.org/wal.html#noshm).</summary>
+    public static bool IsOpenElsewhere(string connectionString)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = Patience }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+
+        // By itself: the lock is only asked for where the mode is set before the file is touched.
+        command.CommandText = "PRAGMA locking_mode = EXCLUSIVE";
+        command.ExecuteNonQuery();
+        command.CommandText = "SELECT count(*) FROM sqlite_schema";
+        try
+        {
+            command.ExecuteScalar();
+            return false;
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Runs work inside the next transaction of the one writer; durable when the task ends.</summary>
     public override Task<T> WriteAsync<T>(Func<Statements, T> work) => writer.WriteAsync(work);
 

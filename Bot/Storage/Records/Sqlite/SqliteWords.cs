@@ -4,10 +4,11 @@ namespace Bot.Storage.Records.Sqlite;
 internal sealed class SqliteWords : ICaseWords
 {
     /// <inheritdoc/>
-    public void Keep(Statements statements, long id, string client, string title)
-    {
-        // A trigger on the first event has done it.
-    }
+    public void Keep(Statements statements, long id, string client, string title) =>
+        statements.Later("INSERT INTO case_words (rowid, words) SELECT $1, $2 WHERE NOT EXISTS (SELECT 1 FROM case_words WHERE rowid = $1)", id, $"{client} {title}");
+
+    /// <inheritdoc/>
+    public void Forget(Statements statements, long id) => statements.Later("DELETE FROM case_words WHERE rowid = $1", id);
 
     /// <inheritdoc/>
     public List<long> Find(Statements statements, IReadOnlyList<string> words, int skip, int most) => statements.All(

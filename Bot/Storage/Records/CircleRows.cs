@@ -1,0 +1,41 @@
+using Bot.Cases;
+using Bot.Cases.People;
+
+namespace Bot.Storage.Records;
+
+/// <summary>Which cases are confidential, and the members of each by name and by role: what lists are found by. Who sees a case is decided by the rule alone.</summary>
+internal static class CircleRows
+{
+    /// <summary>The most of somebody's confidential cases that are looked through.</summary>
+    private const int Most = 200;
+
+    /// <summary>Whether new events change who sees the case.</summary>
+    public static bool Change(CaseChange change) => change.After.Events.Skip(change.ExpectedVersion).Any(one => one is MadeConfidential or MembersChanged or OpenedUp);
+
+    /// <summary>Writes who sees a case, within the transaction that writes its events; a client whose cases are all confidential is not offered to anybody any more.</summary>
+    public static void Write(Statements statements, Case it)
+    {
+        statements.Later("DELETE FROM case_members WHERE case_id = $1", it.Id.Number);
+        statements.Later("UPDATE cases SET confidential = $2 WHERE id = $1", it.Id.Number, it.Privacy is null ? 0 : 1);
+        if (it.Privacy is not { } privacy)
+            return;
+        foreach (var member in privacy.People.Select(one => one.Value).Concat(privacy.Roles.Select(Of)))
+            statements.Later("INSERT INTO case_members (member, case_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", member, it.Id.Number);
+        statements.Later(
+            """
+            DELETE FROM clients WHERE name = (SELECT client FROM cases WHERE id = $1)
+            AND NOT EXISTS (SELECT 1 FROM cases other WHERE other.client = clients.name AND other.confidential = 0)
+            """,
+            it.Id.Number);
+    }
+
+    /// <summary>The confidential cases of which somebody is a member by name or by one of their roles, the latest first.</summary>
+    public static IReadOnlyList<long> Of(Statements statements, PersonId person, IEnumerable<Role> roles) =>
+    [
+        .. roles.Select(Of).Prepend(person.Value)
+            .SelectMany(member => statements.All("SELECT case_id FROM case_members WHERE member = $1 ORDER BY case_id DESC LIMIT $2", row => row.GetInt64(0), member, Most))
+            .Distinct().OrderDescending().Take(Most),
+    ];
+
+    private static string Of(Role role) => $"role:{role}";
+}
