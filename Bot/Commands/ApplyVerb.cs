@@ -1,7 +1,6 @@
 using Bot.Audit;
 using System.CommandLine;
 using System.Data.Common;
-using Bot.Audit;
 using Bot.Cases.People;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
