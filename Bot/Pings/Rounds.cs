@@ -10,26 +10,29 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
 {
     private const int Batch = 200;
 
+    /// <summary>So many people at a time: whatever comes due in cases meanwhile waits no longer than that takes.</summary>
+    private const int Together = 20;
+
     private static readonly Duration AfterFault = Duration.FromMinutes(1);
 
     private string? entered;
 
-    /// <summary>Sees to everybody for whom something is due now.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    /// <summary>Sees to some of those for whom something is due now; false where that is nobody.</summary>
+    public async Task<bool> RunAsync(CancellationToken stop)
     {
         await EnterAsync();
-        while (await DueAsync() is { Count: > 0 } due)
+        var commits = new List<Commit>();
+        var due = await DueAsync();
+        foreach (var person in due)
         {
-            var commits = new List<Commit>();
-            foreach (var person in due)
-            {
-                stop.ThrowIfCancellationRequested();
-                if (await TryAsync(person, () => delivery.RunAsync(person)) is { } commit)
-                    commits.Add(commit);
-            }
-
-            await CommitAsync(commits);
+            stop.ThrowIfCancellationRequested();
+            if (await TryAsync(person, () => delivery.RunAsync(person)) is { } commit)
+                commits.Add(commit);
         }
+
+        if (commits.Count > 0)
+            await CommitAsync(commits);
+        return due.Count > 0;
     }
 
     /// <summary>When somebody is to be seen to next; null where nobody is.</summary>
@@ -38,7 +41,7 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
     private async Task<IReadOnlyList<PersonId>> DueAsync()
     {
         var now = clock.GetCurrentInstant();
-        return [.. (await pings.DueAsync(now, Batch)).Union(await people.DueAsync(now, Batch))];
+        return [.. (await pings.DueAsync(now, Batch)).Union(await people.DueAsync(now, Batch)).Take(Together)];
     }
 
     /// <summary>Everybody of the policy has a row, and a digest to come by what holds for them now.</summary>
@@ -54,8 +57,6 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
     /// <summary>All in one transaction; where that fails each alone, to find out whose fault it is.</summary>
     private async Task CommitAsync(IReadOnlyList<Commit> commits)
     {
-        if (commits.Count == 0)
-            return;
         try
         {
             await outbox.CommitAsync(commits);

@@ -48,8 +48,9 @@ internal sealed class Sweep(
     /// <summary>Fires everything that is due now, and sees to the people it is for.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        await FireAsync(stop);
-        await people.RunAsync(stop);
+        do
+            await FireAsync(stop);
+        while (await people.RunAsync(stop));
     }
 
     /// <summary>Fires what is due in cases: while some are being written the next are worked out.</summary>
