@@ -30,7 +30,7 @@ public sealed record Opened(
     /// <summary>The name that the reporter's account went by, where the policy did not know it.</summary>
     public string? ReportedAs { get; init; }
 
-    /// <summary>What of the policy's scope it is, in the policy's words; null where nobody said.</summary>
+    /// <summary>What of the policy's scope it is, in the policy's words; <see cref="Policy.PolicyScope.Outside"/> where it is none of that, null where nobody said.</summary>
     public string? Kind { get; init; }
 }
 

@@ -9,6 +9,7 @@ using Bot.Conversations;
 using Bot.Files;
 using Bot.Gallery;
 using Bot.Health;
+using Bot.Logs;
 using Bot.Pages;
 using Bot.Policies;
 using Bot.Policies.Show;
@@ -37,6 +38,7 @@ if (PolicyStart.Read(builder.Configuration, Console.Error) is not { } policy)
     return CommandLine.Findings;
 
 builder.WebHost.UseBounds(builder.Configuration);
+builder.Logging.AddLines(builder.Configuration);
 builder.Services
     .AddSingleton(provider => SharedClock.Of(provider.GetRequiredService<Database>(), SystemClock.Instance, TimeProvider.System))
     .AddSingleton(TimeProvider.System)

@@ -101,30 +101,32 @@ public static class Advisor
             yield return ("It is not urgent.", ["0.09"]);
     }
 
-    /// <summary>M1: a restricted contact is only spoken to as allowed.</summary>
+    /// <summary>M1: a restricted contact is only spoken to as allowed, and at a stage with channels of its own everybody is.</summary>
     private static Recommendation Restrict(Recommendation found, KnownFacts facts)
     {
         if (found.Channel is not { } channel || facts.AllowedChannels is not { } allowed)
             return found;
         if (allowed.Contains(channel))
-            return found.AlsoCall && !allowed.Contains(ContactChannel.Call) ? WithoutCall(found) : found;
+            return found.AlsoCall && !allowed.Contains(ContactChannel.Call) ? WithoutCall(found, facts) : found;
 
         ContactChannel? instead = Instead.Where(allowed.Contains).Select(one => (ContactChannel?)one).FirstOrDefault();
         var why = instead is { } other
-            ? $"The contact is restricted: {ChannelNames.Of(channel)} is not allowed, {ChannelNames.Of(other)} is."
-            : "The contact is restricted and no channel is allowed: ask whoever restricted it.";
-        return new(instead, "M1", [new Reason(why, "M1", ["0.51"]), .. found.Reasons])
+            ? $"{facts.Restriction}: {ChannelNames.Of(channel)} is not allowed, {ChannelNames.Of(other)} is."
+            : $"{facts.Restriction} and no channel is allowed: ask whoever restricted it.";
+        return new(instead, "M1", [new Reason(why, "M1", Criteria(facts)), .. found.Reasons])
         {
             RecordRequired = found.RecordRequired || channel is not ContactChannel.Email,
             SecondReader = found.SecondReader && instead == ContactChannel.Email,
         };
     }
 
-    private static Recommendation WithoutCall(Recommendation found) => found with
+    private static Recommendation WithoutCall(Recommendation found, KnownFacts facts) => found with
     {
         AlsoCall = false,
-        Reasons = [.. found.Reasons, new Reason("The contact is restricted: leave out the call.", "M1", ["0.51"])],
+        Reasons = [.. found.Reasons, new Reason($"{facts.Restriction}: leave out the call.", "M1", Criteria(facts))],
     };
+
+    private static string[] Criteria(KnownFacts facts) => facts.Stage is null ? ["0.51"] : ["0.33"];
 
     private static Recommendation Advise(ContactChannel? channel, string rule, params (string Text, string[] Criteria)[] reasons) =>
         new(channel, rule, [.. reasons.Select(one => new Reason(one.Text, rule, one.Criteria))]);

@@ -17,7 +17,7 @@ public static class ChannelChoice
         if (advice.Channel is not { } advised)
             return Decision.Refuse(string.Join(' ', advice.Reasons.Select(one => one.Text)) + " Ask them before anybody speaks to the client.");
         if (facts.AllowedChannels is { } allowed && !allowed.Contains(chosen))
-            return Decision.Refuse($"The contact is restricted: {ChannelNames.Of(chosen)} is not allowed. Choose {ChannelNames.Of(advised)}.");
+            return Decision.Refuse($"{facts.Restriction}: {ChannelNames.Of(chosen)} is not allowed. Choose {ChannelNames.Of(advised)}.");
 
         var own = chosen == advised ? null : reason?.Trim();
         if (chosen != advised && string.IsNullOrEmpty(own))

@@ -32,7 +32,7 @@ internal static class Flips
         if (facts.LegalHold)
             yield return ("there were no legal hold", facts with { LegalHold = false });
         if (facts.AllowedChannels is not null)
-            yield return ("the contact were not restricted", facts with { AllowedChannels = null });
+            yield return (facts.Stage is null ? "the contact were not restricted" : "the policy left the channel open", facts with { AllowedChannels = null, Stage = null });
         yield return facts.ClientReachableNow
             ? ("the client could not be reached now", facts with { ClientReachableNow = false })
             : ("the client could be reached now", facts with { ClientReachableNow = true });

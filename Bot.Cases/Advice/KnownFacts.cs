@@ -1,3 +1,5 @@
+using Bot.Cases.Policy;
+
 namespace Bot.Cases.Advice;
 
 /// <summary>
@@ -16,6 +18,26 @@ public sealed record KnownFacts(
 {
     /// <summary>Nothing known that would change an advice.</summary>
     public static readonly KnownFacts Nothing = new(null, 0, 0, true, false, null, false, false);
+
+    /// <summary>The tier and the level whose channels in the policy are the allowed ones; null where it is the contact who is restricted.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>The same where the policy names the channels of a stage; with none named it leaves them open.</summary>
+    public KnownFacts At(string stage, IReadOnlyList<ClientChannel> channels) => channels.Count == 0 ? this : this with
+    {
+        Stage = stage,
+        AllowedChannels = channels.Select(channel => channel switch
+        {
+            ClientChannel.Email => (ContactChannel?)ContactChannel.Email,
+            ClientChannel.Call => ContactChannel.Call,
+            ClientChannel.Meeting => ContactChannel.Meeting,
+            ClientChannel.Ticket => null,
+            _ => throw new InvalidOperationException(channel.ToString()),
+        }).OfType<ContactChannel>().ToHashSet(),
+    };
+
+    /// <summary>Who restricts the channels, as the head of a sentence.</summary>
+    internal string Restriction => Stage is null ? "The contact is restricted" : $"The policy names the channels at {Stage}";
 
     /// <summary>
     /// What a case tells. A point begins when the case is opened or reopened or a decision is recorded; a round is an attempt with the client or an e-mail

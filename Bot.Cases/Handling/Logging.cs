@@ -76,7 +76,7 @@ public sealed record IssueReport(
     IReadOnlyList<string> Evidence,
     ClientContact? Contact)
 {
-    /// <summary>What of the policy's scope it is; null where nobody said.</summary>
+    /// <summary>What of the policy's scope it is; <see cref="PolicyScope.Outside"/> where it is none of that, null where nobody said.</summary>
     public string? Kind { get; init; }
 
     /// <summary>Only its members are to see it.</summary>

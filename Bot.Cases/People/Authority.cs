@@ -56,6 +56,9 @@ public static class Authority
     /// <summary>Whether the tier with a case has to say who has it: nobody has acknowledged it, or whoever owned it left.</summary>
     public static bool IsNobodys(Case it, EscalationPolicy policy) => it.Engagements[^1].AcknowledgedAt is null || policy.Find(it.Owner) is not { Active: true };
 
+    /// <summary>The roles that may do a kind of thing at all.</summary>
+    public static IReadOnlyList<Role> RolesFor(Act act) => Roles[act];
+
     /// <summary>Whether somebody who is here has a role that may do a kind of thing at all.</summary>
     public static bool MayEver(PersonId who, Act act, EscalationPolicy policy) => policy.Find(who) is { Active: true } person && RolesOf(person, policy).Overlaps(Roles[act]);
 

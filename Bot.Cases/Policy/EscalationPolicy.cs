@@ -78,6 +78,14 @@ public sealed record EscalationPolicy(
     /// <summary>The level with this id. A fault where there is none: policies are checked before use.</summary>
     public Level LevelOf(LevelId id) => Levels.First(level => level.Id == id);
 
+    /// <summary>The channels to the client that are named for a tier at a level, in the tier's order: those that both name where both do; none where they are left open.</summary>
+    public IReadOnlyList<ClientChannel> ChannelsAt(TierId tier, LevelId level) => (TierOf(tier).Channels, LevelOf(level).Channels) switch
+    {
+        ({ Count: 0 }, var ofLevel) => ofLevel,
+        (var ofTier, { Count: 0 }) => ofTier,
+        var (ofTier, ofLevel) => [.. ofTier.Where(ofLevel.Contains)],
+    };
+
     /// <summary>The calendar that a level's clocks are counted in.</summary>
     public BusinessCalendar CalendarOf(Level level) => Calendars[level.Calendar];
 
@@ -92,4 +100,8 @@ public sealed record EscalationPolicy(
 }
 
 /// <summary>Who the policy is for and what it covers, in the organisation's own words.</summary>
-public sealed record PolicyScope(IReadOnlyList<string> AppliesTo, IReadOnlyList<string> Covers);
+public sealed record PolicyScope(IReadOnlyList<string> AppliesTo, IReadOnlyList<string> Covers)
+{
+    /// <summary>Stands for what the policy does not cover.</summary>
+    public const string Outside = "";
+}

@@ -22,6 +22,9 @@ public sealed record Level(
     /// <summary>What it takes where it is only owed after an escalation (clocks.md, default policy).</summary>
     private static readonly Target UsualLookBackLater = new Target.BusinessDays(5);
 
+    /// <summary>How the client is spoken to at this level, the usual first; none where that is left open.</summary>
+    public IReadOnlyList<ClientChannel> Channels { get; init; } = [];
+
     /// <summary>The promise of a first answer as written; null where the policy has none of its own.</summary>
     public Target? FirstResponse { get; init; }
 

@@ -9,7 +9,11 @@ public sealed record Tier(
     string Responsibilities,
     string Authority,
     IReadOnlyList<PersonId> Members,
-    IReadOnlyDictionary<string, string> Rooms);
+    IReadOnlyDictionary<string, string> Rooms)
+{
+    /// <summary>How this tier speaks to the client, the usual first; none where that is left open.</summary>
+    public IReadOnlyList<ClientChannel> Channels { get; init; } = [];
+}
 
 /// <summary>A tier by the policy's id, such as <c>L1</c>.</summary>
 public readonly record struct TierId(string Value)

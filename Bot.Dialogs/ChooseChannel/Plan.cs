@@ -15,12 +15,13 @@ internal sealed record Plan(AdviceTaps Taps, KnownFacts Facts, Recommendation Ad
     public static Plan Of(Turn turn)
     {
         var taps = TapFields.Read(turn.Answers);
-        var facts = KnownFacts.Of(turn.Case!, turn.Now, turn.Policy.Zone);
+        var (tier, level) = (turn.Case!.Tier, turn.Case.Level);
+        var facts = KnownFacts.Of(turn.Case, turn.Now, turn.Policy.Zone).At($"tier {tier}, level {level}", turn.Policy.ChannelsAt(tier, level));
         var advice = Advisor.Decide(taps, facts);
         var advised = advice.Channel ?? ContactChannel.Email;
 
         // The key names the advice: a choice made against another advice, before going back, is not carried over.
-        var field = new ChoiceField($"channel_{Say.Via(advised)}", "How do you do it?", [.. Channels.Select(Option)], Expanded: true) { Shown = advised.ToString() };
+        var field = new ChoiceField($"channel_{Say.Via(advised)}", "How do you do it?", [.. Channels.Where(channel => facts.AllowedChannels?.Contains(channel) != false).Select(Option)], Expanded: true) { Shown = advised.ToString() };
         return new(taps, facts, advice, field, Enum.TryParse<ContactChannel>(turn.Answers[field.Key], out var chosen) ? chosen : advised);
     }
 

@@ -19,6 +19,7 @@ public static class GallerySamples
             .. RecordSamples.All(stories),
             .. EscalationSamples.All(stories),
             .. FinishingSamples.All(stories),
+            .. PrivacySamples.All(stories),
             .. WhySamples.All(stories),
             .. WatchingSamples.All(stories),
             .. NoticeSamples.All(stories),

@@ -25,6 +25,8 @@ internal static class LoggingSamples
         yield return second.Answer([.. told, Day(turn.Now, -30)]).As("step 2 noticed too long ago");
         yield return second.Answer([.. told, ("since_date", "yesterday"), ("since_time", "noon")]).As("step 2 with words for dates");
 
+        yield return first.Answer(("new_client", Story.Client), ("title", "The canteen was closed"), ("kind", "none_of_these")).As("step 2 outside the scope");
+
         var third = second.Answer([.. told, ("contact_name", "Jo Wild"), ("contact_email", "jo@northwind.example")]);
         yield return third.As("step 3");
         yield return third.Answer().As("step 3 left empty");

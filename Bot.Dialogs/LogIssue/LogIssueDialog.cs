@@ -81,12 +81,12 @@ public sealed class LogIssueDialog : FormDialog
         IEnumerable<Element> client = turn.Clients.Count > 0
             ? [KnownClients(turn) with { Shown = quick[KnownClient] }, newClient with { Label = "or a new client", Required = false }]
             : [newClient];
-        return new Form("Log a client issue", [.. client, Title with { Shown = quick[Title.Key] }, .. WhoSees.Kinds(turn), ClientWords], "Next");
+        return new Form("Log a client issue", [.. client, Title with { Shown = quick[Title.Key] }, .. ScopeFields.Ask(turn.Policy, quick), ClientWords], "Next");
     }
 
     private static Form Circumstances(Turn turn) => new(
         "What happened?",
-        [Noticed, Impact, ContactName, ContactEmail, ContactPhone, Evidence, Concerned(turn), SinceDate, SinceTime, LateReason],
+        [.. ScopeFields.Hint(turn.Policy, turn.Answers), Noticed, Impact, ContactName, ContactEmail, ContactPhone, Evidence, Concerned(turn), SinceDate, SinceTime, LateReason],
         "Next");
 
     private static Form HowBad(Turn turn)
@@ -158,10 +158,10 @@ public sealed class LogIssueDialog : FormDialog
             Links(answers),
             contact)
         {
-            Kind = WhoSees.Kind(turn),
             Confidential = WhoSees.Members(turn),
             ReportedAs = turn.Person.Id.IsAccount ? turn.Person.Name : null,
             Concerned = WhomFields.Read(Concerned(turn), answers),
+            Kind = ScopeFields.Read(turn.Policy, answers),
         };
     }
 }

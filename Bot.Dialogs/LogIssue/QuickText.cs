@@ -20,6 +20,7 @@ internal static class QuickText
                 : answers.With("new_client", client);
         }
 
+        answers = ScopeFields.Guessed(answers, turn.Policy, title);
         var example = turn.Policy.Levels.SelectMany(level => level.Means).FirstOrDefault(means => title.Contains(means, StringComparison.OrdinalIgnoreCase));
         return example is null ? answers : answers.With("example", example);
     }

@@ -3,18 +3,11 @@ using Bot.Dialogs.Conversations;
 
 namespace Bot.Dialogs.LogIssue;
 
-/// <summary>What kind of issue it is, of those the policy covers, and who is to see it: its members alone where the policy says so of the kind, unless somebody says otherwise.</summary>
+/// <summary>Who is to see an issue: its members alone where the policy says so of its kind, unless somebody says otherwise.</summary>
 internal static class WhoSees
 {
-    private const string KindKey = "kind";
     private const string OnlyMembers = "members";
     private const string All = "everybody";
-
-    /// <summary>The question what it is; none where the policy covers nothing by name.</summary>
-    public static IEnumerable<Field> Kinds(Turn turn) => turn.Policy.Scope.Covers.Count == 0 ? [] : [KindField(turn)];
-
-    /// <summary>The kind; null where nobody said.</summary>
-    public static string? Kind(Turn turn) => KindField(turn).Read(turn.Answers) is { Length: > 0 } kind && turn.Policy.Scope.Covers.Contains(kind) ? kind : null;
 
     /// <summary>The switch.</summary>
     public static ChoiceField Field(Turn turn)
@@ -38,5 +31,5 @@ internal static class WhoSees
         return (field.Read(turn.Answers) is { Length: > 0 } chosen ? chosen : field.Shown) == OnlyMembers;
     }
 
-    private static ChoiceField KindField(Turn turn) => new(KindKey, "What kind of issue is it?", [.. turn.Policy.Scope.Covers.Select(kind => new Choice(kind, kind))]) { Required = false };
+    private static string? Kind(Turn turn) => ScopeFields.Read(turn.Policy, turn.Answers);
 }

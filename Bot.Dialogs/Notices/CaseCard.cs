@@ -6,6 +6,8 @@ using Bot.Cases.Policy;
 using Bot.Cases.Privacy;
 using Bot.Cases.Records;
 using Bot.Dialogs.Cards;
+using Bot.Dialogs.LogIssue;
+using Bot.Dialogs.ReadPolicy;
 
 namespace Bot.Dialogs.Notices;
 
@@ -29,13 +31,19 @@ internal static class CaseCard
                 new("Client", Words.Strong(opened.Client)),
                 new("Status", Status(it, policy)),
                 .. it.Held is { } held ? new Fact[] { new("Legal hold", Words.Of($"since {held.Since}, by {policy.NameOf(held.By)}, until about {held.Until}: {held.Reason}"), Tone.Bad) } : [],
+                .. opened.Kind switch
+                {
+                    null => [],
+                    PolicyScope.Outside => [new("Kind", ScopeFields.Outside(policy), Tone.Warning)],
+                    var kind => new Fact[] { new("Kind", kind) },
+                },
                 new("Level", Severity.Why(it, policy)),
                 new("Owner", policy.Find(it.Owner) is { Active: true } ? policy.NameOf(it.Owner) : $"{policy.NameOf(it.Owner)} (left)"),
                 new("Tier", $"{tier.Id} {tier.Name}"),
-                .. opened.Kind is { } kind ? new Fact[] { new("Kind", kind) } : [],
                 .. it.Privacy is null ? [] : new Fact[] { new("Members", string.Join(", ", Visibility.Members(it, policy, now).Select(member => $"{policy.NameOf(member.Person)} ({member.Why})"))) },
                 .. Deadlines(clocks),
                 .. opened.LateReason is null ? [] : new Fact[] { new("Noticed", Words.Of($"{opened.NoticedAt} (logged later: {opened.LateReason})")) },
+                .. policy.ChannelsAt(it.Tier, it.Level) is { Count: > 0 } channels ? new Fact[] { new("Speak to the client by", PolicyWords.Channels(channels)) } : [],
                 .. opened.Contact is null ? [] : new Fact[] { new("Contact", Contact(opened.Contact)) },
                 new("Attempts", $"{Escalating.Attempts(it)} of {policy.Escalate.AfterAttempts} at {it.Tier}"),
                 .. it.Records.Select(Record),

@@ -21,7 +21,9 @@ internal static class NextStep
         { Held: not null } => "Next: nothing goes out to the client until the legal hold is lifted.",
         { State: CaseState.Waiting } => "Next: resume when the answer is there.",
         _ when it.Engagements[^1].AcknowledgedAt is not null && Authority.IsNobodys(it, policy) => $"Next: {policy.NameOf(it.Owner)}, who had it, left. {Names(policy, Concern.Members(it, policy, it.Tier))} – one of you acknowledge it.",
-        _ when it.Engagements[^1].AcknowledgedAt is null => $"Next: {Names(policy, Concern.Members(it, policy, it.Tier))} – one of you acknowledge it.",
+        _ when it.Engagements[^1].AcknowledgedAt is null => it.Privacy is not null && policy.TierOf(it.Tier).Members.Contains(it.Owner)
+            ? $"Next: {policy.NameOf(it.Owner)} acknowledges it."
+            : $"Next: {Names(policy, Concern.Members(it, policy, it.Tier))} – one of you acknowledge it.",
         _ when !Talk.Of(it).Begun => "Next: tell the client that you have it, who owns it and when they hear from you.",
         _ when Talk.Of(it).Unanswered => "Next: the client got in touch; answer them.",
         _ when it.Records.Any(record => record.Status is ConfirmationStatus.NotAsked) => "Next: send the written record and ask the client to confirm it.",

@@ -52,6 +52,7 @@ internal static class PolicyCard
                 .. level.Resolve.Count > 0 ? [new("Resolved or passed up within", PerTier(policy, level.Resolve, openHours))] : Array.Empty<Fact>(),
                 .. level.ResolveCase is { } total ? [new("Whole case resolved within", Durations.Words(total, openHours))] : Array.Empty<Fact>(),
                 new("Client is updated", PolicyWords.Every(Durations.Words(level.ClientUpdate, openHours))),
+                .. Channels(level.Channels),
                 new("Post-mortem", PolicyWords.Owed(level.PostMortem)),
                 new("Time counts", calendar switch
                 {
@@ -69,7 +70,10 @@ internal static class PolicyCard
             new("Responsible for", tier.Responsibilities),
             new("May decide", tier.Authority),
             new("Members", PolicyWords.Listed(tier.Members.Select(policy.NameOf))),
+            .. Channels(tier.Channels),
         ]));
+
+    private static Fact[] Channels(IReadOnlyList<ClientChannel> channels) => channels.Count == 0 ? [] : [new("Speaks to the client by", PolicyWords.Channels(channels))];
 
     private static IEnumerable<Element> Told(EscalationPolicy policy) => Part(
         "Who is told when a case is",

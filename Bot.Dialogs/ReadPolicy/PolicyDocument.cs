@@ -16,7 +16,7 @@ public static class PolicyDocument
             string.Empty,
             $"Version {policy.Version} ({edition.Hash}). Drawn from the policy that the clocks run on.",
             string.Empty,
-            .. PurposeAndScope(policy), .. CriteriaAndLevels(policy), .. Tiers(policy), .. Timelines(policy), .. Steps(policy), .. Told(policy), .. Records(), .. Closure(policy), .. Calendars(policy), .. ClientTable.Of(policy),
+            .. PurposeAndScope(policy), .. CriteriaAndLevels(policy), .. Tiers(policy), .. Timelines(policy), .. Steps(policy), .. Told(policy), .. Records(), .. Closure(policy), .. Calendars(policy), .. RightsDocument.Of(policy), .. ClientTable.Of(policy),
         ]);
     }
 
@@ -91,10 +91,22 @@ public static class PolicyDocument
         [
             .. Markdown.Table(["When a case is", "told"], policy.Notify.OrderBy(told => told.Key).Select(told => (string[])[told.Key.ToString().ToLowerInvariant(), Markdown.Text(PolicyWords.Audiences(policy, told.Value))])),
             .. Markdown.Table(["Tier", "Room", "People, in their own chats"], policy.Tiers.Select(tier => (string[])[Markdown.Text(tier.Id.Value), tier.Rooms.Count == 0 ? "–" : Markdown.Listed(tier.Rooms.Keys.Order()), Ways(policy, tier)])),
+            .. Channels(policy),
             "Reminders:",
             string.Empty,
             .. Markdown.Items(PolicySentences.Reminders(policy).Select(Markdown.Text)),
         ]);
+
+    /// <summary>How the client is spoken to at each stage that says so; nothing where none does.</summary>
+    private static IEnumerable<string> Channels(EscalationPolicy policy)
+    {
+        IReadOnlyList<IReadOnlyList<string>> rows =
+        [
+            .. policy.Tiers.Where(tier => tier.Channels.Count > 0).Select(tier => (string[])[$"Tier {Markdown.Text(tier.Id.Value)}", PolicyWords.Channels(tier.Channels)]),
+            .. policy.Levels.Where(level => level.Channels.Count > 0).Select(level => (string[])[$"Level {Markdown.Text(level.Id.Value)}", PolicyWords.Channels(level.Channels)]),
+        ];
+        return rows.Count == 0 ? [] : [.. Markdown.Table(["Stage", "Speaks to the client by"], rows), "Where a tier and a level both name channels, those that both name.", string.Empty];
+    }
 
     private static IEnumerable<string> Records() => Part(
         "7. Records",

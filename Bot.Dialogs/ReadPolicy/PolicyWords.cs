@@ -67,6 +67,16 @@ internal static class PolicyWords
         ? $"{zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ')} time"
         : zone.Id;
 
+    /// <summary>How the client is spoken to, the usual first.</summary>
+    public static string Channels(IEnumerable<ClientChannel> channels) => Listed(channels.Select(channel => channel switch
+    {
+        ClientChannel.Email => "e-mail",
+        ClientChannel.Call => "call",
+        ClientChannel.Meeting => "meeting",
+        ClientChannel.Ticket => "their ticket",
+        _ => throw new InvalidOperationException(channel.ToString()),
+    }));
+
     /// <summary>When a post-mortem is owed.</summary>
     public static string Owed(PostMortemRule rule) => rule switch
     {

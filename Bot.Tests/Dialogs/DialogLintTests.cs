@@ -8,6 +8,7 @@ using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Notices;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Tests.Cases;
+using Bot.Tests.Cases.Privacy;
 using Bot.Tests.Support;
 using Case = Bot.Cases.Case;
 
@@ -24,10 +25,11 @@ public sealed class DialogLintTests
     [Fact]
     public void The_wire_names_are_these_and_never_change() => Catalog.Verbs.Order(StringComparer.Ordinal).ShouldBe(
     [
-        "acknowledge", "add-attempt", "add-note", "apply-policy", "approve", "change-level", "choose-channel", "close", "digest", "escalate", "hand-over", "hear-client",
-        "help", "home", "keep-promise", "legal-hold", "lift-hold", "log-issue", "mine", "need-help", "policy", "post-mortem", "preferences", "record-asked",
+        "acknowledge", "add-attempt", "add-note", "apply-policy", "approve", "change-level", "choose-channel", "close", "confidential-members", "consult-legal",
+        "digest", "escalate", "hand-over", "hear-client", "help", "home", "keep-promise", "legal-hold", "legal-notes", "lift-hold", "link", "log-issue",
+        "make-confidential", "mine", "name-concerned", "need-help", "open-up", "policy", "post-mortem", "preferences", "privileged-note", "record-asked",
         "record-confirmed", "record-decision", "record-disputed", "reject", "reopen", "resolve", "resume", "show-case", "show-record", "snooze", "still-on-it",
-        "timeline", "update-client", "wait", "why", "why-ping",
+        "timeline", "unlink", "update-client", "wait", "who-looked", "why", "why-ping",
     ]);
 
     [Fact]
@@ -152,6 +154,7 @@ public sealed class DialogLintTests
             Turns.Of(Samples.Ada, null) with { Text = "acme: billing dispute", Clients = ["Acme", "Northwind"], Cases = [.. cases.Select(it => new OpenCase(it, Samples.Policy()))] },
             Turns.Of(Samples.Ada, null),
             Turns.Of(Samples.Eva, null) with { Subject = "next", Standing = new PolicyStanding(new("next", Samples.Policy()), [new PolicyUse("before", 1, 2)], []) },
+            new Turn(VisibilityTests.Policy.Find(Samples.Ada)!, Samples.London, VisibilityTests.Policy, Acts.At(3), VisibilityTests.Confidential()),
             .. cases.SelectMany(it => new[] { Samples.Ada, Samples.Mia }.Select(who => Turns.Of(who, it, 3, "1"))),
         ];
     }

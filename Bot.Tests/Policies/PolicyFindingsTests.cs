@@ -66,6 +66,9 @@ public sealed class PolicyFindingsTests
         // Promises.
         { "    acknowledge: { L1: PT1H, L2: PT30M, L3: PT1H }", "    acknowledge: { L1: PT1H, L2: PT30M }", ["'acknowledge' of level critical has no L3; it needs every tier"] },
         { "    acknowledge: { L1: PT1H, L2: PT30M, L3: PT1H }", "    acknowledge: { L1: PT0S, L2: PT30M, L3: PT1H }", ["'L1' in 'acknowledge' in a level is 'PT0S'; allowed: a duration longer than nothing"] },
+        { "    channels: [meeting, call]", "    channels: [ticket]", ["'channels' in a tier has only a ticket, and a ticket answers nobody; add email, call or meeting"] },
+        { "    channels: [meeting, call]", "    channels: [call, call]", ["'channels' in a tier names a channel twice; allowed: once"] },
+        { "    channels: [meeting, call]", "    channels: [fax]", ["a channel to the client is 'fax'; allowed: email, call, meeting, ticket"] },
         { "    client_update: PT4H", "    client_update: -PT4H", ["'client_update' in a level is '-PT4H'; allowed: a duration"] },
         { "    client_update: PT4H", "    client_update: 4 hours", ["'client_update' in a level is '4 hours'; allowed: a duration"] },
         { "    client_update: 3bd", "    client_update: 0bd", ["'client_update' in a level is '0bd'; allowed: a duration"] },

@@ -34,7 +34,7 @@ internal sealed class BotInside : IAsyncDisposable
 
     public FakeClock Clock { get; }
 
-    /// <summary>What was logged, from warnings on.</summary>
+    /// <summary>What was logged.</summary>
     public required LogLines Log { get; init; }
 
     public IReadOnlyList<RecordingChannel> Channels { get; }
@@ -64,6 +64,8 @@ internal sealed class BotInside : IAsyncDisposable
     public PeopleStore People => services.GetRequiredService<PeopleStore>();
 
     public Outbox Outbox => services.GetRequiredService<Outbox>();
+
+    public Aftermath Aftermath => services.GetRequiredService<Aftermath>();
 
     public Conductor Conductor => services.GetRequiredService<Conductor>();
 
@@ -120,7 +122,7 @@ internal sealed class BotInside : IAsyncDisposable
             ["State:Folder"] = Path.Combine(home, "state"),
         }).Build();
         var parts = new ServiceCollection()
-            .AddLogging(logging => logging.AddProvider(log))
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log))
             .AddSingleton<IClock>(clock)
             .AddSingleton(TimeProvider.System)
             .AddRecords(settings)

@@ -56,4 +56,8 @@ internal static class ChainHash
 }
 
 /// <summary>An event as it is stored: its place, its text, where it came from (nothing in rows of older bots) and when it was written, in ticks since 1970.</summary>
-internal sealed record EventRow(long Case, int Sequence, string Type, string Body, string? Entrance, string? Account, string? Reason, long? WrittenAt);
+internal sealed record EventRow(long Case, int Sequence, string Type, string Body, string? Entrance, string? Account, string? Reason, long? WrittenAt)
+{
+    /// <summary>Its hash after the one before it (none for the first).</summary>
+    public byte[] HashAfter(byte[] previous) => ChainHash.Of(previous, this);
+}

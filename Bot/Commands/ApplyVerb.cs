@@ -1,6 +1,6 @@
-using Bot.Audit;
 using System.CommandLine;
 using System.Data.Common;
+using Bot.Audit;
 using Bot.Cases.People;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
@@ -11,6 +11,7 @@ using Bot.Storage.Records;
 using Bot.Storage.Records.Sqlite;
 using Bot.Storage.State;
 using Microsoft.Data.Sqlite;
+using Act = Bot.Cases.People.Act;
 
 namespace Bot.Commands;
 
@@ -49,6 +50,8 @@ internal static class ApplyVerb
 
         if (order.By is { } named && policy.Find(new(named)) is null)
             return CommandLine.Fail($"The policy knows nobody called '{named}'. Give the id of one of: {string.Join(", ", policy.People.Select(person => person.Id))}.", error);
+        if (order.By is { } asked && Authority.Of(new(asked), Act.Administer, null, policy, clock.GetCurrentInstant()) is Verdict.Denied denied)
+            return CommandLine.Fail($"'{asked}' may not put a policy in force. {denied.Why}", error);
         if (Refusal(Storage.Records.Setup.ConnectionString(settings), order.Yes) is { } refusal)
             return CommandLine.Fail(refusal, error);
         await using var services = Services(settings, text, clock);

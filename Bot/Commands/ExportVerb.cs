@@ -16,8 +16,8 @@ internal static class ExportVerb
 {
     private static readonly string[] Formats = ["json", "csv", "md"];
 
-    /// <summary>The verb with what can be handed out.</summary>
-    public static Command Command(IClock clock, TextWriter output, TextWriter error)
+    /// <summary>The verb with what can be handed out, with the settings of a folder.</summary>
+    public static Command Command(string folder, IClock clock, TextWriter output, TextWriter error)
     {
         var reader = new Option<string?>("--as") { Description = "For whom it is, by the policy's id: it holds what they may have. Without it: for whoever runs the bot." };
         var to = new Option<string?>("--out") { Description = "The file to write, or a folder. Without it the export is printed." };
@@ -25,20 +25,20 @@ internal static class ExportVerb
         var format = new Option<string>("--format") { Description = "json (with all that proves it), csv, or md for people.", DefaultValueFactory = _ => "json" };
         var one = new Command("case", "A case: its timeline, records and approvals, where each event came from, and the hashes and the anchor that prove it.") { name, reader, format, to };
         one.SetAction((parsed, _) => RunAsync(
-            new(parsed.GetValue(reader), parsed.GetValue(to)), (export, order) => CaseAsync(export, order, parsed.GetValue(name)!, parsed.GetValue(format)!), clock, output, error));
+            new(folder, parsed.GetValue(reader), parsed.GetValue(to)), (export, order) => CaseAsync(export, order, parsed.GetValue(name)!, parsed.GetValue(format)!), clock, output, error));
         var csv = new Option<bool>("--csv") { Description = "As CSV, which is the only form there is." };
         var list = new Command("cases", "All cases, a row each.") { csv, reader, to };
-        list.SetAction((parsed, _) => RunAsync(new(parsed.GetValue(reader), parsed.GetValue(to)), CasesAsync, clock, output, error));
+        list.SetAction((parsed, _) => RunAsync(new(folder, parsed.GetValue(reader), parsed.GetValue(to)), CasesAsync, clock, output, error));
         var id = new Argument<string>("PERSON") { Description = "The person, by the policy's id." };
         var person = new Command("person", "All that is kept of a person, as JSON.") { id, reader, to };
-        person.SetAction((parsed, _) => RunAsync(new(parsed.GetValue(reader), parsed.GetValue(to)), (export, order) => PersonAsync(export, order, new PersonId(parsed.GetValue(id)!)), clock, output, error));
+        person.SetAction((parsed, _) => RunAsync(new(folder, parsed.GetValue(reader), parsed.GetValue(to)), (export, order) => PersonAsync(export, order, new PersonId(parsed.GetValue(id)!)), clock, output, error));
         return new Command("export", "Hands out a case with its proof, a list of cases, or all that is kept of a person.") { one, list, person };
     }
 
     private static async Task<int> RunAsync(ExportOrder order, Func<IServiceProvider, ExportOrder, Task<Exported>> make, IClock clock, TextWriter output, TextWriter error)
     {
         using var settings = new ConfigurationManager();
-        settings.AddSettingsOf(Directory.GetCurrentDirectory(), []);
+        settings.AddSettingsOf(order.Folder, []);
         var audit = AuditSettings.Read(settings);
         if (audit.Refusal is { } refusal)
             return CommandLine.Fail(refusal, error);
@@ -49,7 +49,7 @@ internal static class ExportVerb
             // The records are read as they are, beside a bot that runs; the note of it is written afterwards, by whoever may write there.
             var records = Storage.Records.Setup.ConnectionString(settings);
             var alone = AccessNotes.MayWrite(records);
-            var exported = await MakeAsync(records, policy, audit, order, make, clock);
+            var exported = await MakeAsync(settings, policy, audit, order, make, clock);
             await AccessNotes.NoteAsync(
                 new AccessEntry(order.Person, Origin.CommandLine(exported.Act), exported.Case, exported.Refusal is null ? AccessOutcome.Exported : AccessOutcome.Denied, clock.GetCurrentInstant()) { Reason = exported.Note },
                 alone ? records : null, audit.NotesFile);
@@ -67,11 +67,11 @@ internal static class ExportVerb
         }
     }
 
-    private static async Task<Exported> MakeAsync(string records, string policy, AuditSettings audit, ExportOrder order, Func<IServiceProvider, ExportOrder, Task<Exported>> make, IClock clock)
+    private static async Task<Exported> MakeAsync(IConfiguration settings, string policy, AuditSettings audit, ExportOrder order, Func<IServiceProvider, ExportOrder, Task<Exported>> make, IClock clock)
     {
         await using var services = new ServiceCollection()
             .AddLogging().AddSingleton(clock).AddSingleton(TimeProvider.System)
-            .AddRecords(new ConfigurationBuilder().Build()).AddSingleton(_ => Database.OpenToRead(records))
+            .AddRecords(settings).AddSingleton(_ => Database.OpenToRead(Storage.Records.Setup.ConnectionString(settings)))
             .AddPolicy(policy).AddSingleton(audit).AddSingleton<PersonRecords>().AddSingleton<PersonExport>()
             .BuildServiceProvider();
         var database = services.GetRequiredService<Database>();
@@ -148,8 +148,8 @@ internal static class ExportVerb
     }
 }
 
-/// <summary>For whom an export is, by the policy's id (null: for whoever runs the bot), and the file or folder it goes to.</summary>
-internal sealed record ExportOrder(string? Reader, string? To)
+/// <summary>The folder whose settings count, for whom an export is, by the policy's id (null: for whoever runs the bot), and the file or folder it goes to.</summary>
+internal sealed record ExportOrder(string Folder, string? Reader, string? To)
 {
     /// <summary>The person it is for.</summary>
     public PersonId? Person => Reader is null ? null : new PersonId(Reader);

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Bot.Audit;
 using Bot.Audit.Anchors;
+using Bot.Audit.Exporting;
 using Bot.Audit.Verifying;
 using Bot.Cases;
 using Bot.Storage.Records;
@@ -17,14 +18,15 @@ internal static class VerifyVerb
 
     private const int Steps = 10_000;
 
-    /// <summary>The verb with its options.</summary>
-    public static Command Command(TextWriter output, TextWriter error)
+    /// <summary>The verb with its options, with the settings of a folder.</summary>
+    public static Command Command(string folder, TextWriter output, TextWriter error)
     {
         var one = new Option<string?>("--case") { Description = "One case only, such as CASE-7." };
         var files = new Option<string[]>("--anchors") { Description = "A file of anchors that was kept elsewhere; may be said several times. By default the one of the setting Audit:AnchorFile.", AllowMultipleArgumentsPerToken = true };
         var keys = new Option<string[]>("--key") { Description = "A file with a public key that anchors may be signed with, beside the one of the settings.", AllowMultipleArgumentsPerToken = true };
-        var verb = new Command("verify", "Proves that the records are as they were written, or names the first event that is not. Works beside a running bot and changes nothing.") { one, files, keys };
-        verb.SetAction((parsed, stop) => RunAsync(new(parsed.GetValue(one), parsed.GetValue(files) ?? [], parsed.GetValue(keys) ?? []), Directory.GetCurrentDirectory(), output, error, stop));
+        var export = new Option<string?>("--file") { Description = "A case that was exported as JSON, proven from the file alone." };
+        var verb = new Command("verify", "Proves that the records are as they were written, or names the first event that is not. Works beside a running bot and changes nothing.") { one, files, keys, export };
+        verb.SetAction((parsed, stop) => RunAsync(new(parsed.GetValue(one), parsed.GetValue(files) ?? [], parsed.GetValue(keys) ?? [], parsed.GetValue(export)), folder, output, error, stop));
         return verb;
     }
 
@@ -41,7 +43,9 @@ internal static class VerifyVerb
             return CommandLine.Fail(refusal, error);
         if (Keys(order, audit, out var unread) is not { } keys)
             return CommandLine.Fail(unread!, error);
-        if (order.Anchors.FirstOrDefault(path => !File.Exists(path)) is { } gone)
+        if (order.Export is { } path)
+            return await ExportedAsync(path, keys, output, error);
+        if (order.Anchors.FirstOrDefault(file => !File.Exists(file)) is { } gone)
             return CommandLine.Fail($"There is no file {gone}.", error);
         string[] files = order.Anchors.Count > 0 ? [.. order.Anchors] : File.Exists(audit.AnchorFile) ? [audit.AnchorFile] : [];
         try
@@ -87,6 +91,17 @@ internal static class VerifyVerb
         return await EndAsync(found.Flaws, output);
     }
 
+    private static async Task<int> ExportedAsync(string path, IReadOnlyList<SigningKey> keys, TextWriter output, TextWriter error)
+    {
+        if (!File.Exists(path) || CaseFile.Check(await File.ReadAllTextAsync(path), keys) is not var (said, flaws))
+            return CommandLine.Fail($"{path} is no case as `export case` writes it in JSON.", error);
+        await output.WriteLineAsync(said);
+        foreach (var flaw in flaws)
+            await output.WriteLineAsync(flaw);
+        await output.WriteLineAsync(flaws.Count == 0 ? "All is as it was written." : $"{flaws.Count} not as written.");
+        return flaws.Count == 0 ? CommandLine.Good : CommandLine.Findings;
+    }
+
     private static async Task<int> EndAsync(IReadOnlyList<Flaw> flaws, TextWriter output)
     {
         foreach (var flaw in flaws)
@@ -124,5 +139,5 @@ internal static class VerifyVerb
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>What is to be verified: one case or all, against which files of anchors, with which public keys beside the one of the settings.</summary>
-internal sealed record VerifyOrder(string? Case, IReadOnlyList<string> Anchors, IReadOnlyList<string> Keys);
+/// <summary>What is to be verified: one case or all, against which files of anchors, with which public keys beside the one of the settings; or an exported case alone.</summary>
+internal sealed record VerifyOrder(string? Case, IReadOnlyList<string> Anchors, IReadOnlyList<string> Keys, string? Export = null);

@@ -22,7 +22,7 @@ namespace Bot.Conversations;
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
     IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending,
-    PreferenceBook preferences, Digests digests, DirectoryBook directory, Gate gate, Pressing pressing, Linking linking, Circles circles)
+    PreferenceBook preferences, Digests digests, DirectoryBook directory, Gate gate, Pressing pressing, Linking linking, Circles circles, Indiscretion indiscretion)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
@@ -32,7 +32,7 @@ internal sealed class Conductor(
         if (inbound.Act is Act.Said linked && commands.Read(linked.Text, linked.ToBot) is { Verb: LinkDialog.Name, Text: { Length: > 0 } code } && inForce.Policy.Holder(inbound.Account.Channel, inbound.Account.Id) is null)
             return Told(await linking.RedeemAsync(inbound.Account, code));
         if (Strangers.Who(inbound.Account, inForce.Policy) is not { } person)
-            return inbound.Act is Act.Said { ToBot: false } ? Answer.Nothing : Told(Strangers.Greet(inbound.Account, inForce.Policy, commands.Name));
+            return await UnknownAsync(inbound);
         var session = new Session(inbound, person, inForce, clock.GetCurrentInstant(), stop);
         if (await ending.RepeatedAsync(session) is { } first)
             return first;
@@ -49,8 +49,22 @@ internal sealed class Conductor(
         };
     }
 
-    private async Task<Answer> SaidAsync(Session session, Act.Said said) =>
-        commands.Read(said.Text, said.ToBot) is { } command ? await BeginAsync(session, command) : Answer.Nothing;
+    /// <summary>Whoever is nobody here hears how to become somebody, whatever they did; of what was not meant for the bot nothing.</summary>
+    private async Task<Answer> UnknownAsync(Inbound inbound)
+    {
+        if (inbound.Act is Act.Said { ToBot: false })
+            return Answer.Nothing;
+        await gate.UnknownAsync(inbound);
+        return Told(Strangers.Greet(inbound.Account, policies.Current, commands.Name));
+    }
+
+    private async Task<Answer> SaidAsync(Session session, Act.Said said)
+    {
+        var command = commands.Read(said.Text, said.ToBot);
+        if (command is null or { Verb: HelpDialog.Name } && await indiscretion.OfAsync(session, said.Text) is { } warning)
+            return Told(warning);
+        return command is null ? Answer.Nothing : await BeginAsync(session, command);
+    }
 
     private async Task<Answer> BeginAsync(Session session, Command command)
     {
@@ -91,7 +105,7 @@ internal sealed class Conductor(
     {
         if (await pressing.OfAsync(session, pressed) is not { } press)
         {
-            await gate.DeniedAsync(session, pressed.Verb, null, "The button is not valid there.");
+            await gate.DeniedAsync(session, pressed.Verb, null, Gate.NoGoodButton);
             return NotValid;
         }
 
@@ -166,8 +180,13 @@ internal sealed class Conductor(
                     if (await ending.RecordAsync(session, form, stored, record) is { } answer)
                         return answer;
                     if (await AnewAsync(session) is not { } anew)
-                        return Told(Strangers.Greet(session.Inbound.Account, policies.Current, commands.Name));
+                        return await UnknownAsync(session.Inbound);
                     session = anew;
+                    break;
+                case Next.ApplyPolicy when policies.CurrentHash != session.InForce.Hash:
+                    if (await AnewAsync(session) is not { } another)
+                        return await UnknownAsync(session.Inbound);
+                    session = another;
                     break;
                 case Next.ApplyPolicy apply:
                     await standings.OrderAsync(session, apply.Policy);

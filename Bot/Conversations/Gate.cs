@@ -10,16 +10,41 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>The one gate: what is done by whatever entrance goes through it, each time it is decided, and what is shown without being asked for is looked at by it first.</summary>
-internal sealed class Gate(PolicyBook policies, CommandText commands, AccessLog access)
+internal sealed class Gate(PolicyBook policies, CommandText commands, AccessLog access, IClock clock)
 {
+    /// <summary>Why, in the access log: a case that is not there, or not theirs to see.</summary>
+    public const string NotThere = "not theirs to see";
+
+    /// <summary>Why, in the access log: they see it and may not do that.</summary>
+    public const string NotTheirs = "not theirs to do";
+
+    /// <summary>Why, in the access log: no such button was ever on a card that stands there for them.</summary>
+    public const string NoGoodButton = "no good button";
+
+    /// <summary>Why, in the access log: an account that the policy does not know, or of somebody who left.</summary>
+    public const string Unknown = "nobody here";
+
     /// <summary>What somebody is told in place of what they wanted, under the policy that it would be decided by; null where they may. A case that is not there and one that is not theirs to see are answered alike.</summary>
     public async Task<Card?> RefusalAsync(Session session, string verb, CaseId? about, StoredCase? stored, EscalationPolicy policy)
     {
-        if (Refusal(session, verb, about, stored, policy) is not { } refusal)
+        var verdict = about is not null && stored is null ? Verdict.Hidden.It
+            : VerbTable.Of(verb) is { } act ? Authority.Of(session.Person.Id, act, stored?.Case, policy, session.Now)
+            : Verdict.Hidden.It;
+        if (verdict is Verdict.Allowed)
             return null;
-        await DeniedAsync(session, verb, about, refusal.Title.Plain(policy.Zone));
-        return refusal;
+        await DeniedAsync(session, verb, about, verdict is Verdict.Denied ? NotTheirs : NotThere);
+        return verdict switch
+        {
+            Verdict.Hidden when about is { } id => Say.No($"There is no {id}. Type /{commands.Name} mine for the cases that wait for you.").Card,
+            Verdict.Hidden => Strangers.Greet(session.Inbound.Account, policy, commands.Name),
+            Verdict.Denied denied => Say.No(denied.Why).Card,
+            _ => throw new InvalidOperationException(verdict.GetType().Name),
+        };
     }
+
+    /// <summary>Notes that somebody was here whom the policy does not know, or who left.</summary>
+    public Task UnknownAsync(Inbound inbound) => access.NoteAsync(AccessEntry.Of(
+        policies.Current.Holder(inbound.Account.Channel, inbound.Account.Id)?.Id, inbound.Account, (inbound.Act as Act.Pressed)?.Verb ?? string.Empty, null, AccessOutcome.Denied, clock.GetCurrentInstant()) with { Reason = Unknown });
 
     /// <summary>Notes that somebody was kept from something; a number that no case has is noted as one that is hidden, so that both take as long.</summary>
     public Task DeniedAsync(Session session, string verb, CaseId? about, string why) =>
@@ -34,21 +59,6 @@ internal sealed class Gate(PolicyBook policies, CommandText commands, AccessLog 
     public async Task<IReadOnlyList<Look>> LooksAsync(CaseId id, int most) => [.. (await access.OfCaseAsync(id, most)).Select(row => new Look(
         row.Person is { } person ? new PersonId(person) : null, Instant.FromUnixTimeTicks(row.At), row.Act ?? string.Empty, row.Entrance, row.Outcome == nameof(AccessOutcome.Denied)))];
 
-    private Card? Refusal(Session session, string verb, CaseId? about, StoredCase? stored, EscalationPolicy policy)
-    {
-        if (about is { } missing && stored is null)
-            return NoSuch(missing);
-        var verdict = VerbTable.Of(verb) is { } act ? Authority.Of(session.Person.Id, act, stored?.Case, policy, session.Now) : Verdict.Hidden.It;
-        return verdict switch
-        {
-            Verdict.Allowed => null,
-            Verdict.Hidden when about is { } id => NoSuch(id),
-            Verdict.Hidden => Strangers.Greet(session.Inbound.Account, policy, commands.Name),
-            Verdict.Denied denied => Say.No(denied.Why).Card,
-            _ => throw new InvalidOperationException(verdict.GetType().Name),
-        };
-    }
-
     /// <summary>Whether somebody may see a case.</summary>
     public bool Sees(PersonId who, StoredCase stored, Instant now) => Sees(who, stored.Case, policies.Of(stored.PolicyHash), now);
 
@@ -60,6 +70,4 @@ internal sealed class Gate(PolicyBook policies, CommandText commands, AccessLog 
 
     /// <summary>Whoever holds an account and is here.</summary>
     public Person? Holder(string channel, string account) => policies.Current.Holder(channel, account) is { Active: true } person ? person : null;
-
-    private Card NoSuch(CaseId id) => Say.No($"There is no {id}. Type /{commands.Name} mine for the cases that wait for you.").Card;
 }

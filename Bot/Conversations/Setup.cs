@@ -20,6 +20,7 @@ internal static class Setup
         .AddSingleton<Reach>()
         .AddSingleton<Sight>()
         .AddSingleton<Circles>()
+        .AddSingleton<Indiscretion>()
         .AddSingleton<Aftermath>()
         .AddSingleton<Ending>()
         .AddSingleton<Conductor>()

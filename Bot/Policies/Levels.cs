@@ -32,7 +32,7 @@ internal static class Levels
         var part = value.Section(
             "a level",
             "means", "calendar", "acknowledge", "resolve", "client_update", "post_mortem",
-            "first_response", "next_response", "client_confirm", "post_mortem_within");
+            "first_response", "next_response", "client_confirm", "post_mortem_within", StageChannels.Key);
         var acknowledge = PerTier(part.Need("acknowledge"), tiers);
         var resolve = PerTier(part.Need("resolve"), tiers, WholeCase);
         var level = new Level(
@@ -48,6 +48,7 @@ internal static class Levels
                 ("if_escalated", PostMortemRule.IfEscalated),
                 ("optional", PostMortemRule.Optional)) ?? default)
         {
+            Channels = StageChannels.Read(part.Maybe(StageChannels.Key)),
             FirstResponse = part.Maybe("first_response")?.Target(),
             NextResponse = part.Maybe("next_response")?.Target(),
             ClientConfirm = part.Maybe("client_confirm")?.Target(),

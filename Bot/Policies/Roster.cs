@@ -58,7 +58,7 @@ internal static class Roster
         var known = people.Select(person => person.Id.Value).ToHashSet();
         foreach (var item in value?.Items("a tier") ?? [])
         {
-            var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel");
+            var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel", StageChannels.Key);
             var (id, members) = (part.Need("id"), part.Need("members"));
             var tier = new Tier(
                 new(Id(id, ids)),
@@ -66,7 +66,10 @@ internal static class Roster
                 part.Text("responsibilities"),
                 part.Text("authority"),
                 [.. Members(members, people, known).Where(member => people.Any(person => person.Id == member && person.Active))],
-                Rooms(part.Maybe("channel")));
+                Rooms(part.Maybe("channel")))
+            {
+                Channels = StageChannels.Read(part.Maybe(StageChannels.Key)),
+            };
             if (id is not null && tier.Id.Value == Levels.WholeCase)
                 item.Findings.Against(id.Node, $"the id '{tier.Id}' stands for the whole case under 'resolve'; allowed: any other");
             if (members is not null && tiers.Count > 0 && tier.Members.Count > 0 && tier.Members.All(tiers[^1].Members.Contains))

@@ -43,7 +43,7 @@ internal sealed class Standings(PolicyBook policies, PolicyStore store, CaseStor
         var previews = new List<PolicyPreview>();
         foreach (var id in await store.OthersAsync(inForce.Hash, new CaseId(0), new CaseId(long.MaxValue), MostPreviews))
         {
-            if (await records.FindAsync(id) is { } stored)
+            if (await records.FindAsync(id) is { Case.Privacy: null } stored)
                 previews.Add(Applying.Preview(stored.Case, policies.EditionOf(stored.PolicyHash), inForce, now));
         }
 

@@ -9,7 +9,7 @@ namespace Bot.Simulation;
 /// <summary>Reads the cases of a bot's records, without changing anything: from a SQLite file or by a connection string.</summary>
 internal static class RecordedCases
 {
-    /// <summary>All cases in the order of their numbers. Faults of the database come as they are.</summary>
+    /// <summary>All cases that are not confidential, in the order of their numbers. Faults of the database come as they are.</summary>
     public static IReadOnlyList<RecordedCase> Read(string connectionOrFile)
     {
         using var connection = Connection(connectionOrFile);
@@ -20,8 +20,11 @@ internal static class RecordedCases
         var events = new List<(long Case, CaseEvent Event, string Channel, string? Conversation)>();
         while (reader.Read())
             events.Add((reader.GetInt64(0), EventText.Read(reader.GetString(1), reader.GetString(2)), reader.GetString(3), reader.Maybe(4)));
-        return [.. events.GroupBy(one => (one.Case, one.Channel, one.Conversation)).Select(group => new RecordedCase(
-            Case.From(new CaseId(group.Key.Case), [.. group.Select(one => one.Event)]), group.Key.Channel, group.Key.Conversation))];
+        var cases = events.GroupBy(one => (one.Case, one.Channel, one.Conversation)).Select(group => new RecordedCase(
+            Case.From(new CaseId(group.Key.Case), [.. group.Select(one => one.Event)]), group.Key.Channel, group.Key.Conversation));
+
+        // A report is for everybody who may run one; who may see a confidential case is not known here.
+        return [.. cases.Where(one => one.Case.Privacy is null)];
     }
 
     private static DbConnection Connection(string connectionOrFile)

@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.Advice;
+using Bot.Cases.Policy;
 
 namespace Bot.Tests.Cases.Advice;
 
@@ -27,6 +28,19 @@ public sealed class AdvisorTests
         (advice.Channel, advice.Rule).ShouldBe((ContactChannel.Call, "M1"));
         advice.Reasons.Select(reason => reason.Rule).ShouldBe(["M1", "M2"]);
         advice.RecordRequired.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void M1_At_a_stage_with_channels_of_its_own_the_advice_keeps_to_them()
+    {
+        var facts = KnownFacts.Nothing.At("tier L3, level critical", [ClientChannel.Call, ClientChannel.Ticket]);
+
+        var advice = Advisor.Decide(Calm with { Emotion = Emotion.Conflict }, facts);
+
+        (advice.Channel, advice.Rule).ShouldBe((ContactChannel.Call, "M1"));
+        advice.Reasons[0].ShouldSatisfyAllConditions(
+            one => one.Text.ShouldBe("The policy names the channels at tier L3, level critical: a meeting is not allowed, a call is."), one => one.Criteria.ShouldBe(["0.33"]));
+        KnownFacts.Nothing.At("tier L1, level minor", []).ShouldBe(KnownFacts.Nothing, "where none are named they are left open");
     }
 
     [Fact]

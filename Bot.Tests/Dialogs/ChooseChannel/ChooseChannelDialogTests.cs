@@ -1,9 +1,11 @@
 using Bot.Cases;
 using Bot.Cases.Advice;
+using Bot.Cases.Policy;
 using Bot.Cases.Records;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.ChooseChannel;
 using Bot.Dialogs.Conversations;
+using Bot.Dialogs.Notices;
 using Bot.Tests.Support;
 using Case = Bot.Cases.Case;
 
@@ -88,7 +90,7 @@ public sealed class ChooseChannelDialogTests
         meeting.Agenda.ShouldContain("The options, and what speaks for and against each");
         script.Shown.Links()[0].ShouldBe("/files/CASE-7/meeting-1.ics");
         script.Shown.Links()[1].ShouldStartWith("https://outlook.office.com/");
-        script.Shown.Acts().ShouldBe(["record-decision"]);
+        script.Shown.Acts().ShouldBe(["record-decision", "make-confidential"]);
     }
 
     [Fact]
@@ -154,6 +156,18 @@ public sealed class ChooseChannelDialogTests
         var form = new FormScript(new ChooseChannelDialog(), Samples.Turn(Samples.Case(mails))).Answer(OnePoint).Form;
 
         form.Text().ShouldContain("It went back and forth 3 times");
+    }
+
+    [Fact]
+    public void At_a_stage_with_channels_of_its_own_only_those_are_offered_and_stand_on_the_card()
+    {
+        var turn = Samples.Turn(Samples.Case());
+        var policy = turn.Policy with { Tiers = [.. turn.Policy.Tiers.Select(tier => tier with { Channels = [ClientChannel.Call, ClientChannel.Email, ClientChannel.Ticket] })] };
+        var form = new FormScript(new ChooseChannelDialog(), turn with { Policy = policy }).Answer(Conflict).Form;
+
+        form.Text().ShouldContain("The policy names the channels at tier L1, level moderate: a meeting is not allowed, a call is.");
+        form.Fields.OfType<ChoiceField>().First(field => field.Key.StartsWith("channel_", StringComparison.Ordinal)).Choices.Select(one => one.Value).ShouldBe(["Email", "Call"]);
+        CaseCard.Draw(turn.Case!, policy, turn.Now).Text().ShouldContain("Speak to the client by: call, e-mail, their ticket");
     }
 
     [Fact]

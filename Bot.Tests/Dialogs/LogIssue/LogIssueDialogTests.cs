@@ -32,6 +32,31 @@ public sealed class LogIssueDialogTests
     }
 
     [Fact]
+    public void What_the_policy_covers_may_be_chosen_and_stands_on_the_card()
+    {
+        var covered = Samples.Policy().Scope.Covers[0];
+        var opened = Logged(Begin().Answer([.. What, ("kind", covered)]).Answer(Circumstances).Answer(HowBad));
+
+        opened.Kind.ShouldBe(covered);
+        CaseCard.Draw(Case.From(new CaseId(7), [opened]), Samples.Policy(), Acts.At(1)).Text().ShouldContain($"Kind: {covered}");
+    }
+
+    [Fact]
+    public void What_the_policy_does_not_cover_is_told_whom_it_is_for_and_may_be_logged_all_the_same()
+    {
+        var outside = Begin().Answer([.. What, ("kind", "none_of_these")]);
+        outside.Form.Text().ShouldContain($"{Samples.Policy().Name} does not cover this. It is for {string.Join(", ", Samples.Policy().Scope.AppliesTo)} and covers");
+
+        var opened = Logged(outside.Answer(Circumstances).Answer(HowBad));
+        opened.Kind.ShouldBe(Bot.Cases.Policy.PolicyScope.Outside);
+        CaseCard.Draw(Case.From(new CaseId(7), [opened]), Samples.Policy(), Acts.At(1)).Text().ShouldContain("does not cover this");
+    }
+
+    [Fact]
+    public void Where_nobody_says_what_kind_it_is_the_card_does_not_either() =>
+        CaseCard.Draw(Samples.Case(), Samples.Policy(), Acts.At(1)).Text().ShouldNotContain("Kind");
+
+    [Fact]
     public void The_screens_are_counted()
     {
         var script = Begin();
@@ -67,9 +92,9 @@ public sealed class LogIssueDialogTests
     [Fact]
     public void Known_clients_are_offered_and_without_any_the_name_is_asked_for()
     {
-        Begin(string.Empty, "Northwind", "Acme").Form.Fields.OfType<ChoiceField>().ShouldHaveSingleItem().Choices.Select(choice => choice.Value)
+        Begin(string.Empty, "Northwind", "Acme").Form.Fields.OfType<ChoiceField>().First().Choices.Select(choice => choice.Value)
             .ShouldBe(["Northwind", "Acme", "another"]);
-        Begin().Form.Fields.Select(field => field.Key).ShouldBe(["new_client", "title", "client_words"]);
+        Begin().Form.Fields.Select(field => field.Key).ShouldBe(["new_client", "title", "kind", "client_words"]);
     }
 
     [Theory]
@@ -170,7 +195,7 @@ public sealed class LogIssueDialogTests
         var again = new LogIssueDialog().Submit(late).ShouldBeOfType<Next.AskAgain>();
 
         again.Form.Text().ShouldContain("An issue can be dated back at most 7 days");
-        again.Form.Fields.Select(field => field.Shown).ShouldBe(["billing dispute", "no", "no"]);
+        again.Form.Fields.Select(field => field.Shown).ShouldBe(["billing dispute", "no", "no", "everybody"]);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace Bot.Tests.Dialogs.Notices;
 
 public sealed class NoticeCardTests
 {
-    private static readonly string[] Rare = ["hear-client", "change-level", "legal-hold"];
+    private static readonly string[] Rare = ["hear-client", "change-level", "legal-hold", "make-confidential", "legal-notes"];
 
     private static readonly string[] Work = ["choose-channel", "add-attempt", "update-client", "record-decision", "escalate", "resolve"];
     private static readonly string[] Why = ["why", "why-ping"];
@@ -41,11 +41,11 @@ public sealed class NoticeCardTests
 
         Draw(Topic.Case, open).Acts().ShouldBe(["update-client", .. Work.Where(verb => verb != "update-client"), "wait", "why", .. Rare, "timeline"]);
         Draw(Topic.Case, open.Update(2)).Acts().ShouldBe([.. Work, "wait", "why", .. Rare, "timeline"]);
-        Draw(Topic.Case, open.Wait(2, until: 9)).Acts().ShouldBe(["resume", "hear-client", .. Work, "why", "change-level", "legal-hold", "timeline"]);
-        Draw(Topic.Case, Samples.Case().Wait(2, until: 9)).Acts().ShouldBe(["resume", "hear-client", "acknowledge", .. Work, "why", "change-level", "legal-hold", "timeline"]);
+        Draw(Topic.Case, open.Wait(2, until: 9)).Acts().ShouldBe(["resume", "hear-client", .. Work, "why", "change-level", "legal-hold", "make-confidential", "legal-notes", "timeline"]);
+        Draw(Topic.Case, Samples.Case().Wait(2, until: 9)).Acts().ShouldBe(["resume", "hear-client", "acknowledge", .. Work, "why", "change-level", "legal-hold", "make-confidential", "legal-notes", "timeline"]);
         Draw(Topic.Case, open.Ask(2)).Acts().ShouldBe([.. Work.Where(verb => verb != "escalate"), "wait", "why", .. Rare, "timeline"]);
-        Draw(Topic.Case, open.Resolve(2)).Acts().ShouldBe(["close", "update-client", "record-decision", "post-mortem", "reopen", "hear-client", "legal-hold", "why", "timeline"]);
-        Draw(Topic.Case, Closed()).Acts().ShouldBe(["reopen", "timeline"]);
+        Draw(Topic.Case, open.Resolve(2)).Acts().ShouldBe(["close", "update-client", "record-decision", "post-mortem", "reopen", "hear-client", "legal-hold", "make-confidential", "legal-notes", "why", "timeline"]);
+        Draw(Topic.Case, Closed()).Acts().ShouldBe(["reopen", "make-confidential", "legal-notes", "timeline"]);
     }
 
     [Fact]

@@ -67,6 +67,10 @@ public sealed class TimelineTests
         (new AcknowledgementLapsed(Now, PersonId.Bot, Samples.L2, Samples.Mia, Samples.Noor), "Nothing was heard from Mia Chen; Noor Haddad is asked to acknowledge it (R29)."),
         (new PolicyApplied(Now, Samples.Eva, "hash", 3, []), "Eva Lind put version 3 of the policy in force for it; what was met or missed before stays (R16)."),
         (new HandedOver(Now, Samples.Noor, Samples.L2, Samples.Mia, "You know them"), "Noor Haddad handed it over to Mia Chen: You know them"),
+        (new MadeConfidential(Now, Samples.Ada, "A complaint", [], []), "Ada Obi made it confidential: A complaint"),
+        (new MembersChanged(Now, Samples.Ada, "They decide", [Samples.Eva], [Samples.Mia], [Role.Legal], []), "Ada Obi changed who sees it (added Eva Lind, the role legal; removed Mia Chen): They decide"),
+        (new LegalAsked(Now, Samples.Ada, "May we?"), "Ada Obi asked legal for counsel."),
+        (new OpenedUp(Now, Samples.Ada, "Settled"), "Ada Obi made it open to everybody: Settled"),
     ];
 
     [Fact]
@@ -84,7 +88,7 @@ public sealed class TimelineTests
         var kinds = typeof(CaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CaseEvent)));
 
         kinds.ShouldAllBe(kind => kind.IsSealed);
-        kinds.Except([typeof(Opened), .. All.Select(one => one.Event.GetType())]).ShouldBeEmpty();
+        kinds.Except([typeof(Opened), typeof(PrivilegedNoted), .. All.Select(one => one.Event.GetType())]).ShouldBeEmpty();
     }
 
     private static AdviceTaps Taps() => new(Urgency.None, Complexity.OnePoint, Emotion.Calm, default, default);

@@ -37,6 +37,8 @@ public sealed class PolicyDocumentTests
     [InlineData("| moderate | required when the case went up or was reopened |")]
     [InlineData("25 December 2026, 28 December 2026, 1 January 2027 | 24 December 2026: 09:00 to 12:30 |")]
     [InlineData("| Northwind | Northwind Traders | northwind | America/New\\_York | Mia Chen | next answer: where both are at work |")]
+    [InlineData("| Tier L3 | meeting, call |")]
+    [InlineData("| Level critical | call, meeting, e-mail, their ticket |")]
     public void It_says_what_the_policy_says(string words) => Document.ShouldContain(words);
 
     [Fact]

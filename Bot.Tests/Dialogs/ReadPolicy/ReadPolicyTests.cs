@@ -52,6 +52,7 @@ public sealed class ReadPolicyTests
         "Resolved or passed up within: L1 4 hours; L2 8 hours",
         "Whole case resolved within: 24 hours",
         "Client is updated: every 4 hours",
+        "Speaks to the client by: call, meeting, e-mail, their ticket",
         "Post-mortem: required",
         "Time counts: round the clock",
     ]);

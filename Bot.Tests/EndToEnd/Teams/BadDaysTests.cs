@@ -133,7 +133,7 @@ public sealed class BadDaysTests : IAsyncLifetime
     {
         foreach (var member in new[] { Member.Ada, Member.Ben })
             await Bot.SayAsync(member, TeamsState.ChatOf(member), "help");
-        var gate = new Gate();
+        var gate = new Counterparts.Gate();
         Teams.Faults.When(call => call.Conversation == TeamsState.ChatOf(Member.Ada), new Fault.Drips(gate), times: 1);
         await QueueAsync(Member.Ada, 1);
         await QueueAsync(Member.Ben, 2);

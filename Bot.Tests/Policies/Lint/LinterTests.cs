@@ -27,6 +27,7 @@ public sealed class LinterTests
         { "update-after-resolve", "    client_update: PT4H", "    client_update: 2bd", "'client_update' of level critical is longer than the case may take" },
         { "update-after-resolve", "    client_update: PT4H", "    client_update: PT25H", "'client_update' of level critical is longer than the case may take" },
         { "update-after-resolve", "    client_update: 3bd", "    client_update: 11bd", "'client_update' of level minor is longer than the case may take" },
+        { "*no-common-channel", "    channels: [call, meeting, email, ticket]", "    channels: [email, ticket]", "tier L3 and level critical name no channel in common: nobody of L3 could speak to the client" },
         { "approval-too-long", "within: PT2H", "within: 1bd", "an approval may take as long as a whole case of level critical" },
         { "before-too-long R18", "before: PT15M", "before: PT30M", "'before' in reminders is as long as the whole of critical acknowledge L2" },
         { "reminders-collapse R18", "acknowledge: { L1: PT1H, L2: PT30M, L3: PT1H }", "acknowledge: { L1: PT40M, L2: PT30M, L3: PT40M }", "never come for critical acknowledge L1, critical acknowledge L3; take reminders away" },

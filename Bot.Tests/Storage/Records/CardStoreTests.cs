@@ -16,7 +16,7 @@ public abstract class CardStoreTests(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task A_card_is_found_by_its_nonce_and_by_nothing_like_it()
     {
-        var card = new CardRow("abc", new CaseId(7), "Ping/3", "approve|1\nreject|1", "web", new Destination.Conversation("room:one", "ada"), null, null);
+        var card = new CardRow("abc", new CaseId(7), "Ping/3", "approve|1\nreject|1", "web", new Destination.Conversation("room:one", "ada"), null, null) { Tenant = "T1", Audience = "ada", Version = 4, DrawnAt = Samples.Monday };
         await KeepAsync(card);
         (await bot.Cards.FindAsync("abc")).ShouldBe(card);
         (await bot.Cards.FindAsync("ABC")).ShouldBeNull();
@@ -28,8 +28,8 @@ public abstract class CardStoreTests(Engine engine) : IAsyncLifetime
     public async Task A_posted_card_knows_where_it_stands()
     {
         await KeepAsync(Card("one", 7), Card("two", 7));
-        await bot.Waiting.SentAsync(1, "one", "room:one", "m1");
-        (await bot.Cards.FindAsync("one")).ShouldBe(Card("one", 7) with { Conversation = "room:one", MessageId = "m1" });
+        await bot.Waiting.SentAsync(1, new SentCard("one", ("room:one", "m1"), "T1", 5, Samples.Monday));
+        (await bot.Cards.FindAsync("one")).ShouldBe(Card("one", 7) with { Conversation = "room:one", MessageId = "m1", Tenant = "T1", Version = 5, DrawnAt = Samples.Monday });
         (await bot.Cards.FindAsync("two"))!.MessageId.ShouldBeNull();
     }
 

@@ -127,7 +127,8 @@ public sealed class EventTextTests
     private static IReadOnlyList<CaseEvent> Full() =>
     [
         Samples.Opened() with { Evidence = ["https://files.example/1", "https://files.example/2"], LateReason = "The letter lay around – “sorry”", NoticedAt = Samples.Monday - Duration.FromDays(2) },
-        Samples.Opened() with { Contact = new("Jo", null, null) },
+        Samples.Opened() with { Contact = new("Jo", null, null), Kind = "billing" },
+        Samples.Opened() with { Kind = Bot.Cases.Policy.PolicyScope.Outside },
         new Acknowledged(Later, Samples.Ada, Samples.L1),
         new AttemptLogged(Later, Samples.Ben, Samples.L1, "Called\nthem", "No answer", WithClient: true),
         new Noted(Later, Samples.Ben, "They called\nagain", "Jo", "https://example.slack.com/archives/C1/p1", Samples.Monday),

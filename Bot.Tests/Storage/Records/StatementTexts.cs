@@ -25,7 +25,7 @@ internal static partial class StatementTexts
         ["SELECT case_id FROM case_leases WHERE token = $1 ORDER BY case_id"] = "one row a case that is being woken",
         ["SELECT state, count(*) FROM outbox GROUP BY state"] = "asked by the health page only, from an index alone",
         ["SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1"] = "the first few of an index",
-        ["SELECT policy, count(*) FROM cases WHERE state IN ('Open', 'Waiting') GROUP BY policy"] = "asked by doctor, and by the top tier when it reads the policy; an index would cost every turn",
+        ["SELECT policy, count(*) FROM cases WHERE state IN ('Open', 'Waiting') AND confidential = 0 GROUP BY policy"] = "asked by doctor, and by the top tier when it reads the policy; an index would cost every turn",
         ["SELECT hash FROM policies ORDER BY stored_at DESC LIMIT 1"] = "asked by doctor; one row for each edit of the policy",
         ["SELECT id FROM policy_orders WHERE done_at IS NULL AND policy = $1"] = "the whole of an index that holds nothing else",
         ["SELECT id, policy, ordered_by, last_case FROM policy_orders WHERE done_at IS NULL ORDER BY id"] = "the whole of an index that holds nothing else",

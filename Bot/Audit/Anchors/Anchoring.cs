@@ -65,20 +65,20 @@ internal sealed class Anchoring(AnchorStore store, AccessNotes notes, AuditSetti
         do
         {
             var now = clock.GetCurrentInstant();
-            await TryAsync(now >= next, stoppingToken);
-            if (now >= next)
+            if (await TryAsync(now >= next, stoppingToken) && now >= next)
                 next = now + settings.Every;
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task TryAsync(bool anchor, CancellationToken stop)
+    private async Task<bool> TryAsync(bool anchor, CancellationToken stop)
     {
         try
         {
             await notes.TakeOverAsync();
             if (anchor)
                 await RunAsync(stop);
+            return true;
         }
 #pragma warning disable CA1031 // What was not anchored now is the next time; the bot works on.
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -86,6 +86,7 @@ internal sealed class Anchoring(AnchorStore store, AccessNotes notes, AuditSetti
         {
             Alarm = $"The records could not be anchored: {fault.Message.ReplaceLineEndings(" ")}";
             log.LogError(fault, "The records could not be anchored; it is tried again");
+            return false;
         }
     }
 

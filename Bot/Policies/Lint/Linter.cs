@@ -11,7 +11,7 @@ internal static class Linter
         PeopleChecks.OnePersonTier, PeopleChecks.SamePerson, PeopleChecks.Quorum, PeopleChecks.OwnHandOver, PeopleChecks.Fallback, PeopleChecks.UnreachableTier,
         PeopleChecks.Unstaffed, PeopleChecks.UnusedPeople, PeopleChecks.OneTier, PeopleChecks.Roles, PeopleChecks.Clients,
         PromiseChecks.AcknowledgeAfterResolve, PromiseChecks.SlowerAbove, PromiseChecks.SlowerThoughGraver, PromiseChecks.CaseTooShort, PromiseChecks.UpdateAfterResolve,
-        PromiseChecks.ApprovalTooLong, PromiseChecks.NoPostMortem,
+        PromiseChecks.ApprovalTooLong, PromiseChecks.NoPostMortem, ChannelChecks.NoCommonChannel,
         ReminderChecks.BeforeTooLong, ReminderChecks.Collapsed, ReminderChecks.ThinCalendar, ReminderChecks.ThinOverlap,
     ];
 

@@ -51,12 +51,12 @@ internal sealed class PingStore(Database database)
 
     /// <summary>How many pings of open cases found nobody, how many of all since an instant, and the last few of both (P-23). Those of earlier, done with, are history.</summary>
     public Task<Unheard> NobodyAsync(Instant since) => database.ReadAsync(statements => new Unheard(
-        statements.Ask("SELECT count(*) FROM pings one JOIN cases its ON its.id = one.case_id WHERE one.state = 'nobody' AND its.state IN ('Open', 'Waiting')") as long? ?? 0,
-        statements.Ask("SELECT count(*) FROM pings WHERE state = 'nobody' AND created_at > $1", since.ToUnixTimeTicks()) as long? ?? 0,
+        statements.Ask("SELECT count(*) FROM pings one JOIN cases its ON its.id = one.case_id WHERE one.state = 'nobody' AND its.state IN ('Open', 'Waiting') AND its.confidential = 0") as long? ?? 0,
+        statements.Ask("SELECT count(*) FROM pings one JOIN cases its ON its.id = one.case_id WHERE one.state = 'nobody' AND one.created_at > $1 AND its.confidential = 0", since.ToUnixTimeTicks()) as long? ?? 0,
         statements.All(
             """
             SELECT one.case_id, one.person, one.created_at FROM pings one JOIN cases its ON its.id = one.case_id
-            WHERE one.state = 'nobody' AND (one.created_at > $1 OR its.state IN ('Open', 'Waiting')) ORDER BY one.id DESC LIMIT $2
+            WHERE one.state = 'nobody' AND its.confidential = 0 AND (one.created_at > $1 OR its.state IN ('Open', 'Waiting')) ORDER BY one.id DESC LIMIT $2
             """,
             row => (new CaseId(row.GetInt64(0)), new PersonId(row.GetString(1)), Instant.FromUnixTimeTicks(row.GetInt64(2))), since.ToUnixTimeTicks(), MostShown)));
 

@@ -7,9 +7,9 @@ namespace Bot.Storage.Records;
 /// <summary>Which open cases run under which policy, and the orders to put one in force for all of them.</summary>
 internal sealed class PolicyStore(Database database)
 {
-    /// <summary>How many open cases run under each policy, by its hash.</summary>
+    /// <summary>How many open cases run under each policy, by its hash; confidential ones are nobody's to count.</summary>
     public Task<IReadOnlyList<(string Hash, long Cases)>> UsesAsync() => database.ReadAsync<IReadOnlyList<(string, long)>>(statements => statements.All(
-        "SELECT policy, count(*) FROM cases WHERE state IN ('Open', 'Waiting') GROUP BY policy", row => (row.GetString(0), row.GetInt64(1))));
+        "SELECT policy, count(*) FROM cases WHERE state IN ('Open', 'Waiting') AND confidential = 0 GROUP BY policy", row => (row.GetString(0), row.GetInt64(1))));
 
     /// <summary>The policy that was put in force last, by whichever instance of the bot; null where none ever was.</summary>
     public Task<string?> LatestAsync() => database.ReadAsync(statements => statements.Ask("SELECT hash FROM policies ORDER BY stored_at DESC LIMIT 1") as string);
