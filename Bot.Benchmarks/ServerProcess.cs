@@ -41,6 +41,7 @@ internal sealed class ServerProcess : IDisposable
     public static async Task<ServerProcess> StartAsync(string file, string arguments, string folder, params (string Name, string Value)[] settings)
     {
         var info = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        info.Environment["Records__MasterKey"] = Convert.ToBase64String(new byte[32]);
         foreach (var (name, value) in settings)
             info.Environment[name] = value;
         var watch = Stopwatch.StartNew();

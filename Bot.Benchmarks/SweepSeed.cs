@@ -3,6 +3,7 @@ using Bot.Cases;
 using Bot.Cases.Clocks;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Sealing;
 using Bot.Storage.Records;
 
 namespace Bot.Benchmarks;
@@ -69,7 +70,7 @@ internal static class SweepSeed
         foreach (var change in changes)
         {
             var it = change.After;
-            var rows = CommitRows.Of(change, [], Origin.CommandLine("seed"), change.After.Opened.At);
+            var rows = CommitRows.Of(change, [], new CaseSeal(it.Id, new Dictionary<int, byte[]>()), Origin.CommandLine("seed"), change.After.Opened.At);
             statements.Later(
                 "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, next_wake_at, head, zones) VALUES ($1, $2, 1, 'Open', $3, $4, $4, $5, $6, $7, $8, $9)",
                 it.Id.Number, change.PolicyHash, it.Opened.Client, it.Owner.Value, it.Tier.Value, Channel, change.NextWake?.ToUnixTimeTicks(), rows.Case[7], CommitRows.Zones);

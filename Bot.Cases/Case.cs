@@ -18,6 +18,9 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     /// <summary>Who owns it now.</summary>
     public PersonId Owner { get; private init; } = Opened.Owner;
 
+    /// <summary>Who had it before the tier was engaged whose member is asked by name to take it: accountable for the hand-over until that is acknowledged (R13); null otherwise.</summary>
+    public PersonId? HandingOver { get; private init; }
+
     /// <summary>The tier that has it now.</summary>
     public TierId Tier => Engagements[^1].Tier;
 
@@ -44,6 +47,9 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
 
     /// <summary>The last time another policy was put in force for it; null where it runs under the one it was opened under.</summary>
     public PolicyApplied? Applied { get; private init; }
+
+    /// <summary>The last time something of it was removed; null where all is there.</summary>
+    public ContentRemoved? Removed { get; private init; }
 
     /// <summary>That it is confidential; null where it is not.</summary>
     public Confidentiality? Privacy { get; private init; }
@@ -106,7 +112,7 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     private Case Apply(CaseEvent next) => next switch
     {
         Cases.Opened => throw new InvalidOperationException("A case is opened once."),
-        Acknowledged it => this with { Owner = it.By, Engagements = Engagements.WithLast(last => last with { AcknowledgedAt = it.At, AcknowledgedBy = it.By }) },
+        Acknowledged it => this with { Owner = it.By, HandingOver = null, Engagements = Engagements.WithLast(last => last with { AcknowledgedAt = it.At, AcknowledgedBy = it.By }) },
         AcknowledgementLapsed it => this with { Owner = it.Next, Engagements = Engagements.WithLast(last => last.Unacknowledged(it.At)) },
         HandedOver it => this with { Owner = it.To, Engagements = Engagements.WithLast(last => last.Unacknowledged(it.At)) },
         SeverityChanged it => this with { LevelChanges = [.. LevelChanges, it] },
@@ -117,7 +123,7 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         EscalationRequested it => this with { Approvals = [.. Approvals, new Approval(it, null)] },
         EscalationVoiced it => this with { Approvals = Approvals.WithLast(last => last with { Voices = [.. last.Voices, it] }) },
         EscalationDecided it => this with { Approvals = Approvals.WithLast(last => last with { Decided = it }) },
-        TierEngaged it => this with { Engagements = [.. Engagements.WithLast(last => last with { Left = it.At }), new Engagement(it.Tier, Cycle, it.At, null, null)] },
+        TierEngaged it => this with { Owner = it.Owner ?? Owner, HandingOver = it.Owner is null || it.Owner == Owner ? null : Owner, Engagements = [.. Engagements.WithLast(last => last with { Left = it.At }), new Engagement(it.Tier, Cycle, it.At, null, null)] },
         DecisionRecorded it => this with
         {
             Records = [.. Records, new RecordStanding(it.Record, it, null)],
@@ -145,6 +151,7 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
             Engagements = it.Owner is not null && Running ? Engagements.WithLast(last => last.Unacknowledged(it.At)) : Engagements,
         },
         PolicyApplied it => this with { Applied = it },
+        ContentRemoved it => this with { Removed = it },
         MadeConfidential it => this with { Privacy = new(it.At, it.By, it.Reason, it.People, it.Roles) },
         MembersChanged it => this with { Privacy = Privacy?.After(it) },
         OpenedUp => this with { Privacy = null },

@@ -9,6 +9,13 @@ namespace Bot.Cases;
 /// <summary>One thing that happened to a case: when, and by whom (<see cref="PersonId.Bot"/> for what a rule did). The family is closed; events are stored for good and never changed.</summary>
 public abstract record CaseEvent(Instant At, PersonId By);
 
+/// <summary>Something that only some people may do, done by one of them or in the place of one (R27).</summary>
+public interface IInPlaceOf
+{
+    /// <summary>In whose place it was done; null where it was done in one's own.</summary>
+    PersonId? For { get; }
+}
+
 /// <summary>A client issue was logged. Clocks start at <paramref name="NoticedAt"/> (R8); <paramref name="LateReason"/> says why it was logged later than that.</summary>
 public sealed record Opened(
     Instant At,
@@ -35,7 +42,11 @@ public sealed record Opened(
 }
 
 /// <summary>Somebody of the tier said "I have it" (R9) and owns the case from here.</summary>
-public sealed record Acknowledged(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By);
+public sealed record Acknowledged(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By), IInPlaceOf
+{
+    /// <inheritdoc/>
+    public PersonId? For { get; init; }
+}
 
 /// <summary>Something was tried. <paramref name="WithClient"/>: the client was part of it, which counts as a response (R9).</summary>
 public sealed record AttemptLogged(Instant At, PersonId By, TierId Tier, string What, string Outcome, bool WithClient) : CaseEvent(At, By);
@@ -79,19 +90,34 @@ public sealed record EscalationVoiced(Instant At, PersonId By, int Number) : Cas
 public sealed record EscalationDecided(Instant At, PersonId By, int Number, bool Approved, string? Reason) : CaseEvent(At, By);
 
 /// <summary>A tier has the case now; its clocks start here (R8, R13).</summary>
-public sealed record TierEngaged(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By);
+public sealed record TierEngaged(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By)
+{
+    /// <summary>Who of the tier is asked to take it, where the tier takes turns (R28); null where all of them are, and its owner stays until one has.</summary>
+    public PersonId? Owner { get; init; }
+}
 
 /// <summary>A deadline passed (R25). <paramref name="At"/> is the deadline itself; the outcome never changes again. <paramref name="Reclassified"/>: it was past once the level changed (R12).</summary>
 public sealed record Breached(Instant At, PersonId By, ClockId Clock, bool LoggedLate, bool Reclassified = false) : CaseEvent(At, By);
 
 /// <summary>People were pinged: the effect key (case, clock, threshold, person) of R19. <paramref name="Scheduled"/> is when it was due, <paramref name="At"/> when it was fired.</summary>
-public sealed record Pinged(Instant At, PersonId By, ClockId Clock, Threshold Threshold, Instant Scheduled, IReadOnlyList<PersonId> People) : CaseEvent(At, By);
+public sealed record Pinged(Instant At, PersonId By, ClockId Clock, Threshold Threshold, Instant Scheduled, IReadOnlyList<PersonId> People) : CaseEvent(At, By)
+{
+    /// <summary>Who of the people stands in for whom (R27); null where nobody does.</summary>
+    public IReadOnlyList<InPlace>? Instead { get; init; }
+}
+
+/// <summary>Somebody, in the place of somebody who is away until an instant (R27).</summary>
+public sealed record InPlace(PersonId Of, PersonId By, Instant Until);
 
 /// <summary>Somebody muted the pings of this case for themselves (R23). No clock moves by it.</summary>
 public sealed record Snoozed(Instant At, PersonId By, Instant Until) : CaseEvent(At, By);
 
 /// <summary>A ping went to somebody else than the one it was for (R24, R26), who is off until <paramref name="Until"/>, or, null, cannot be reached.</summary>
-public sealed record PingHandedOver(Instant At, PersonId By, ClockId Clock, Threshold Threshold, PersonId From, PersonId To, Instant? Until) : CaseEvent(At, By);
+public sealed record PingHandedOver(Instant At, PersonId By, ClockId Clock, Threshold Threshold, PersonId From, PersonId To, Instant? Until) : CaseEvent(At, By)
+{
+    /// <summary>It went to who stands in for them while they are away (R27).</summary>
+    public bool StandsIn { get; init; }
+}
 
 /// <summary>A ping had nobody to go to: NO_ONE_AVAILABLE (R26). <paramref name="For"/> names who cannot be reached; none where nobody is left who could act.</summary>
 public sealed record NobodyAvailable(Instant At, PersonId By, ClockId Clock, Threshold Threshold, IReadOnlyList<PersonId> For) : CaseEvent(At, By);
@@ -127,13 +153,34 @@ public sealed record HoldLifted(Instant At, PersonId By, string Reason) : CaseEv
 public sealed record CommitmentKept(Instant At, PersonId By, int Number) : CaseEvent(At, By);
 
 /// <summary>Asked whether they are still on it, somebody said yes (R29).</summary>
-public sealed record StillWorking(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By);
+public sealed record StillWorking(Instant At, PersonId By, TierId Tier) : CaseEvent(At, By), IInPlaceOf
+{
+    /// <inheritdoc/>
+    public PersonId? For { get; init; }
+}
 
 /// <summary>Somebody is on it and needs help; <paramref name="Note"/> says with what (R29).</summary>
-public sealed record HelpAsked(Instant At, PersonId By, TierId Tier, string Note) : CaseEvent(At, By);
+public sealed record HelpAsked(Instant At, PersonId By, TierId Tier, string Note) : CaseEvent(At, By), IInPlaceOf
+{
+    /// <inheritdoc/>
+    public PersonId? For { get; init; }
+}
 
 /// <summary>Somebody gave the case to another member of the tier, who has to acknowledge it (R29).</summary>
-public sealed record HandedOver(Instant At, PersonId By, TierId Tier, PersonId To, string Note) : CaseEvent(At, By);
+public sealed record HandedOver(Instant At, PersonId By, TierId Tier, PersonId To, string Note) : CaseEvent(At, By), IInPlaceOf
+{
+    /// <inheritdoc/>
+    public PersonId? For { get; init; }
+
+    /// <summary>To whoever is next in the tier's turn, and nobody in particular (R28).</summary>
+    public bool InTurn { get; init; }
+}
+
+/// <summary>
+/// What stood in the events before was removed: what names somebody, or, under the retention policy, all that anybody wrote. <paramref name="Rows"/> is the hash over what is left, so that a change of that is found.
+/// Whose names they were is not said.
+/// </summary>
+public sealed record ContentRemoved(Instant At, PersonId By, Removal Kind, string Reason, string Rows) : CaseEvent(At, By);
 
 /// <summary>Who acknowledged it fell silent and did not say that they are still on it: the next person of the tier is asked (R29).</summary>
 public sealed record AcknowledgementLapsed(Instant At, PersonId By, TierId Tier, PersonId Was, PersonId Next) : CaseEvent(At, By);

@@ -29,5 +29,15 @@ public enum WaitReason
     ThirdParty,
 }
 
+/// <summary>Why something of a case was removed.</summary>
+public enum Removal
+{
+    /// <summary>Somebody is to be forgotten.</summary>
+    Erasure,
+
+    /// <summary>The retention policy: the case has been closed long enough.</summary>
+    Retention,
+}
+
 /// <summary>A planned meeting: start, length, who, and what about; the agenda one line an item.</summary>
 public sealed record Meeting(Instant Start, Duration Length, IReadOnlyList<string> Attendees, string Subject, IReadOnlyList<string> Agenda);

@@ -31,6 +31,8 @@ if (slack.Refusal is { } missing)
 var teams = TeamsSettings.Read(builder.Configuration, development.PublicUrl, development.Open);
 if (teams.Refusal is { } lacking)
     return CommandLine.Fail(lacking, Console.Error);
+if (Bot.Sealing.Opening.Refusal(builder.Configuration, development.Open) is { } unsealed)
+    return CommandLine.Fail(unsealed, Console.Error);
 var audit = AuditSettings.Read(builder.Configuration);
 if (audit.Refusal is { } keyless)
     return CommandLine.Fail(keyless, Console.Error);

@@ -1,5 +1,6 @@
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Cases.Privacy;
 
 namespace Bot.Cases.Absences;
 
@@ -33,10 +34,10 @@ public static class Absence
     /// <summary>Whether somebody is away now.</summary>
     public static bool IsAway(PersonId who, Case? it, EscalationPolicy policy, Instant now) => Of(who, it, policy, now) is not null;
 
-    /// <summary>Who is here in somebody's place: they themselves, or the first of their chain who is not away as well; null where nobody is.</summary>
+    /// <summary>Who is here in somebody's place, and may have to do with the case: they themselves, or the first of their chain who is not away as well; null where nobody is.</summary>
     public static PersonId? Here(PersonId who, Case? it, EscalationPolicy policy, Instant now)
     {
-        if (policy.Find(who) is not { Active: true })
+        if (!CanStandIn(who, it, policy))
             return null;
         foreach (var one in StandIn(who, it, policy, now).Prepend(who))
         {
@@ -45,6 +46,14 @@ public static class Absence
         }
 
         return null;
+    }
+
+    /// <summary>Whether somebody may do what only <paramref name="these"/> may: as one of them, or in the place of one, before all of who is asked.</summary>
+    public static bool May(PersonId by, IReadOnlyList<PersonId> these, PersonId asked, Case it, EscalationPolicy policy, Instant now, out PersonId? inPlaceOf)
+    {
+        PersonId[] represented = [.. ActsFor(by, it, policy, now).Where(these.Contains)];
+        inPlaceOf = by != asked && represented.Contains(asked) ? asked : these.Contains(by) || represented.Length == 0 ? null : represented[0];
+        return inPlaceOf is not null || these.Contains(by);
     }
 
     /// <summary>The delegation by which somebody is away now, null where they are here: of several the one for the case's client, and of those the one made last.</summary>
@@ -57,9 +66,8 @@ public static class Absence
     private static bool Covers(Delegation one, Case? it, EscalationPolicy policy) =>
         one.Client is not { } client || (it is not null && IsClient(policy, it.Opened.Client, client));
 
-    /// <summary>Works here, and for this client.</summary>
-    private static bool CanStandIn(PersonId who, Case? it, EscalationPolicy policy) =>
-        policy.Find(who) is { Active: true } person && (it is null || person.Clients is null || person.Clients.Any(client => IsClient(policy, it.Opened.Client, client)));
+    /// <summary>Works here, and may have to do with the case: for this client, and the complaint is not about them.</summary>
+    private static bool CanStandIn(PersonId who, Case? it, EscalationPolicy policy) => it is null ? policy.Find(who) is { Active: true } : Visibility.MayBeAsked(it, who, policy);
 
     private static bool IsClient(EscalationPolicy policy, string name, string client) =>
         string.Equals(name.Trim(), client.Trim(), StringComparison.OrdinalIgnoreCase) || policy.ClientOf(name)?.IsCalled(client) == true;

@@ -1,3 +1,5 @@
+using Bot.Cases.Absences;
+using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 
@@ -50,14 +52,18 @@ public static class Silence
             yield return (Lapsed, answered);
     }
 
-    /// <summary>What follows where no answer came: the acknowledgement is lost, and the next person of the tier is asked.</summary>
-    internal static IReadOnlyList<CaseEvent> Lapse(Case it, EscalationPolicy policy, Instant now) =>
-        [new AcknowledgementLapsed(now, PersonId.Bot, it.Tier, it.Owner, After(it.Owner, [.. policy.TierOf(it.Tier).Members.Where(one => !it.Concerned.Contains(one))]))];
+    /// <summary>What follows where no answer came: the acknowledgement is lost, and the next person of the tier who is here is asked, or who stands in for them.</summary>
+    internal static IReadOnlyList<CaseEvent> Lapse(Case it, EscalationPolicy policy, Instant now)
+    {
+        var inTurn = After(it.Owner, [.. it.Unconcerned(policy.TierOf(it.Tier).Members)]);
+        var here = Attendance.Of(inTurn.Where(one => one != it.Owner), it, policy, now).People.Where(one => one != it.Owner);
+        return [new AcknowledgementLapsed(now, PersonId.Bot, it.Tier, it.Owner, here.Append(inTurn[0]).First())];
+    }
 
-    /// <summary>The member of a tier after this one, from the last on to the first; the first for somebody who is not of the tier.</summary>
-    private static PersonId After(PersonId who, IReadOnlyList<PersonId> members)
+    /// <summary>The members of a tier after this one, from the last on to the first; all for somebody who is not of the tier.</summary>
+    private static IReadOnlyList<PersonId> After(PersonId who, IReadOnlyList<PersonId> members)
     {
         var place = members.TakeWhile(one => one != who).Count();
-        return members[place >= members.Count ? 0 : (place + 1) % members.Count];
+        return [.. members.Skip(place + 1), .. members.Take(place + 1)];
     }
 }

@@ -1,3 +1,4 @@
+using Bot.Cases.Absences;
 using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
@@ -164,20 +165,18 @@ public static class WakeUp
         if (due.Threshold is not { } threshold)
             return events;
         var last = ReferenceEquals(due, together[^1]);
-        var people = last ? People(it, policy, together) : [];
-        events.Add(new Pinged(now, PersonId.Bot, due.Clock.Id, threshold, due.Scheduled, people));
-        if (last && people.Count == 0)
-            events.Add(new NobodyAvailable(now, PersonId.Bot, due.Clock.Id, threshold, []));
+        var asked = last ? People(it, policy, together, now) : Attendance.Nobody;
+        events.Add(new Pinged(now, PersonId.Bot, due.Clock.Id, threshold, due.Scheduled, asked.People) { Instead = asked.Instead.Count > 0 ? asked.Instead : null });
+        if (last && (asked.People.Count == 0 || asked.Missing.Count > 0))
+            events.Add(new NobodyAvailable(now, PersonId.Bot, due.Clock.Id, threshold, asked.Missing));
         return events;
     }
 
     /// <summary>The people of the last of the thresholds; and where the deadline is among them, everybody who is told of a breach.</summary>
-    private static IReadOnlyList<PersonId> People(Case it, EscalationPolicy policy, IReadOnlyList<Item> together) =>
-    [
-        .. together.Where(one => ReferenceEquals(one, together[^1]) || one.Threshold is { Kind: ThresholdKind.Due })
-            .SelectMany(one => it.Unconcerned(Recipients.Of(it, policy, one.Clock.Id, one.Threshold!.Value)))
-            .Distinct(),
-    ];
+    private static Attendance People(Case it, EscalationPolicy policy, IReadOnlyList<Item> together, Instant now) => together
+        .Where(one => ReferenceEquals(one, together[^1]) || one.Threshold is { Kind: ThresholdKind.Due })
+        .Select(one => Recipients.Of(it, policy, one.Clock.Id, one.Threshold!.Value, now))
+        .Aggregate(Attendance.Nobody, (all, next) => all.And(next));
 
     private sealed record Item(CaseClock Clock, Threshold? Threshold, Instant Scheduled, Instant At);
 }

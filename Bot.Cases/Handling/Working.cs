@@ -1,3 +1,4 @@
+using Bot.Cases.Absences;
 using Bot.Cases.Escalation;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
@@ -7,7 +8,7 @@ namespace Bot.Cases.Handling;
 /// <summary>The everyday acts on a case: take it, try something, tell the client, wait and go on.</summary>
 public static class Working
 {
-    /// <summary>"I have it": by a member of the tier that has the case, once (R9); again where whoever had it left.</summary>
+    /// <summary>"I have it": by a member of the tier that has the case or who stands in for one, once (R9, R27); again where whoever had it left.</summary>
     public static Decision Acknowledge(Case it, EscalationPolicy policy, PersonId by, Instant now)
     {
         if (NotRunning(it, policy) is { } no)
@@ -17,7 +18,8 @@ public static class Working
             return Decision.Refuse($"{policy.NameOf(who)} has already acknowledged {it.Id} for {it.Tier}. Nothing more to do.");
         if (Authority.WhyNot(by, Act.Acknowledge, it, policy, now) is { } why)
             return Decision.Refuse(why);
-        var acknowledged = new Acknowledged(now, by, it.Tier);
+        Absence.May(by, Concern.Members(it, policy, it.Tier), it.Owner, it, policy, now, out var inPlaceOf);
+        var acknowledged = new Acknowledged(now, by, it.Tier) { For = inPlaceOf };
         return left ? Decision.Accept(new AcknowledgementLapsed(now, by, it.Tier, it.Owner, by), acknowledged) : Decision.Accept(acknowledged);
     }
 

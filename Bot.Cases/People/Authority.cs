@@ -1,3 +1,4 @@
+using Bot.Cases.Absences;
 using Bot.Cases.Escalation;
 using Bot.Cases.Policy;
 using Bot.Cases.Privacy;
@@ -41,9 +42,9 @@ public static class Authority
     /// <summary>Why an act on a case that waits for certain people is not this person's; null where it is theirs, or where the case waits for nothing of the kind, which its rules say.</summary>
     public static string? WhyNot(PersonId who, Act act, Case it, EscalationPolicy policy, Instant now) => act switch
     {
-        Act.Acknowledge when it.Running && IsNobodys(it, policy) && Concern.Members(it, policy, it.Tier) is var able && !able.Contains(who) =>
+        Act.Acknowledge when it.Running && IsNobodys(it, policy) && Concern.Members(it, policy, it.Tier) is var able && !able.Contains(who) && !ActsForAny(who, able, it, policy, now) =>
             $"{it.Id} is with {policy.TierOf(it.Tier).Name} ({it.Tier}); one of them has to acknowledge it: {Names(policy, able)}.",
-        Act.Answer when it.Running && it.Engagements[^1].AcknowledgedAt is not null && who != it.Owner => $"{policy.NameOf(it.Owner)} owns {it.Id}, so they have to say that.",
+        Act.Answer when it.Running && it.Engagements[^1].AcknowledgedAt is not null && who != it.Owner && !ActsForAny(who, [it.Owner], it, policy, now) => $"{policy.NameOf(it.Owner)} owns {it.Id}, so they have to say that.",
         Act.Decide when it.Pending is { Request: var request } && Escalating.Approvers(it, policy, request) is var approvers && !approvers.Contains(who) =>
             who == request.By || who == it.Opened.By
                 ? $"Somebody else has to decide this: {Names(policy, approvers)}."
@@ -87,6 +88,9 @@ public static class Authority
             roles.Add(Role.Member);
         return roles;
     }
+
+    /// <summary>Whether somebody stands in for one of these (R27).</summary>
+    private static bool ActsForAny(PersonId who, IReadOnlyList<PersonId> these, Case it, EscalationPolicy policy, Instant now) => Absence.ActsFor(who, it, policy, now).Any(these.Contains);
 
     /// <summary>Whether an id is that of an account that the policy does not know, and the policy lets such accounts log issues.</summary>
     private static bool IsStranger(PersonId who, EscalationPolicy policy) => policy.StrangersLog && who.IsAccount && policy.Find(who) is null;

@@ -17,8 +17,8 @@ public abstract record Fate(WaitingPing Ping)
     /// <summary>It is not sent.</summary>
     public sealed record Drop(WaitingPing Ping, string Why) : Fate(Ping);
 
-    /// <summary>Somebody else gets it; the one it was for is off until <paramref name="Until"/>, or, null, cannot be reached.</summary>
-    public sealed record HandOver(WaitingPing Ping, PersonId To, Instant? Until) : Fate(Ping);
+    /// <summary>Somebody else gets it; the one it was for is off until <paramref name="Until"/>, or, null, cannot be reached. <paramref name="StandsIn"/>: they are away, and this is who stands in for them (R27).</summary>
+    public sealed record HandOver(WaitingPing Ping, PersonId To, Instant? Until, bool StandsIn = false) : Fate(Ping);
 
     /// <summary>Nobody can be reached (R26).</summary>
     public sealed record Nobody(WaitingPing Ping) : Fate(Ping);

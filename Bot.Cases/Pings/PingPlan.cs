@@ -5,7 +5,7 @@ namespace Bot.Cases.Pings;
 
 /// <summary>
 /// The rule for one person's waiting pings: what goes now (as one message, the oldest first), what waits and until when, what the digest tells, what is dropped, and
-/// what goes to somebody else (R19, R21–R26). Pure; every ping has one fate. A person who can be reached nowhere passes on everything.
+/// what goes to somebody else (R19, R21–R27). Pure; every ping has one fate. A person who can be reached nowhere passes on everything.
 /// </summary>
 public static class PingPlan
 {
@@ -36,6 +36,8 @@ public static class PingPlan
             return new Fate.Drop(ping, gone);
         if (later)
             return new Fate.Drop(ping, "a later reminder says it");
+        if (ping.AwayUntil is { } until && Absent(ping, until) is { } instead)
+            return instead;
         if (ping.Threshold.Kind is ThresholdKind.Daily && who.Digest is DigestRhythm.Daily && reachable)
             return new Fate.Digest(ping, "it is told once a day until somebody acts");
         if (!reachable)
@@ -44,6 +46,10 @@ public static class PingPlan
             return new Fate.Hold(ping, muted, "muted by hand");
         return opens > now && ping.From is null ? OffHours(ping, terms, opens, now) : null;
     }
+
+    /// <summary>Whoever is away has it go to who stands in for them, else to somebody who could act; where there is nobody they get it themselves (R26, R27).</summary>
+    private static Fate.HandOver? Absent(WaitingPing ping, Instant until) =>
+        ping.StandIn is { } standIn ? new Fate.HandOver(ping, standIn, until, StandsIn: true) : InPlaceOf(ping, until) as Fate.HandOver;
 
     /// <summary>Outside working hours: what is due after they begin waits for them, what is due before goes to somebody at work (R24).</summary>
     private static Fate? OffHours(WaitingPing ping, PingTerms terms, Instant opens, Instant now)

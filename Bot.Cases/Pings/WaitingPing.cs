@@ -1,3 +1,4 @@
+using Bot.Cases.Absences;
 using Bot.Cases.Clocks;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
@@ -17,6 +18,12 @@ public sealed record WaitingPing(long Id, CaseId Case, ClockId Clock, Threshold 
     /// <summary>It is held for others until here at the latest: before its deadline, with half of the time left to act.</summary>
     public Instant Latest { get; init; }
 
+    /// <summary>The person is away until here (R27); null where they are not.</summary>
+    public Instant? AwayUntil { get; init; }
+
+    /// <summary>Who is here in their place; null where nobody is.</summary>
+    public PersonId? StandIn { get; init; }
+
     /// <summary>The person has muted it until here; null where not, or where it may not be muted.</summary>
     public Instant? MutedUntil { get; init; }
 
@@ -34,11 +41,14 @@ public sealed record WaitingPing(long Id, CaseId Case, ClockId Clock, Threshold 
     {
         var ping = (Pinged)it.Events[place];
         var reading = CaseClocks.Read(it, policy, now).FirstOrDefault(clock => clock.Id == ping.Clock)?.Reading;
+        var away = Absence.Of(person, it, policy, now);
         return new WaitingPing(id, it.Id, ping.Clock, ping.Threshold, Gravity.IsCritical(it, policy), ping.Scheduled)
         {
             Gone = Visibility.Sees(it, person, policy, now) ? PingReason.Gone(ping, it, policy, now) : "they do not see the case",
             Deadline = reading?.Due,
             Latest = reading?.Due is { } due && due > created ? created + ((due - created) / 2) : created,
+            AwayUntil = away?.Until,
+            StandIn = away is null ? null : Absence.Here(person, it, policy, now),
             MutedUntil = Snoozing.MutedUntil(it, policy, person),
         };
     }

@@ -8,6 +8,12 @@ internal static class LocalMoment
     private static readonly ZoneLocalMappingResolver Earlier =
         Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
+    private static readonly ZoneLocalMappingResolver Later =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnStartOfIntervalAfter);
+
+    /// <summary>The instant at which something ends; the later of two, and the end of a gap (R3).</summary>
+    public static Instant Until(LocalDate date, LocalTime time, DateTimeZone zone) => zone.ResolveLocal(date + time, Later).ToInstant();
+
     /// <summary>The instant of a local date and time; the earlier of two, and the end of a gap (R3).</summary>
     public static Instant At(LocalDate date, LocalTime time, DateTimeZone zone) => zone.ResolveLocal(date + time, Earlier).ToInstant();
 

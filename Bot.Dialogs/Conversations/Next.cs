@@ -1,4 +1,5 @@
 using Bot.Cases;
+using Bot.Cases.Absences;
 using Bot.Cases.People;
 using Bot.Cases.Pings;
 using Bot.Dialogs.Cards;
@@ -33,6 +34,18 @@ public abstract record Next
 
     /// <summary>Keep what the person prefers from now on, and tell them so.</summary>
     public sealed record Keep(Preferences Preferences, Card Card) : Next;
+
+    /// <summary>Somebody stands in for somebody else (R27); the person is told so. Decided again where that changed meanwhile, as are the next three.</summary>
+    public sealed record Delegate(Delegation Delegation, Card Card) : Next;
+
+    /// <summary>A delegation ends now.</summary>
+    public sealed record EndDelegation(long Number, Card Card) : Next;
+
+    /// <summary>A colleague is asked for a swap, on a card of their own.</summary>
+    public sealed record AskSwap(Swap Swap, Card Card) : Next;
+
+    /// <summary>A swap is answered: the events of the case that changes hands, and who stands in for whom.</summary>
+    public sealed record AnswerSwap(Swap Swap, bool Accepted, IReadOnlyList<CaseEvent> Events, IReadOnlyList<Delegation> Delegations, Card Card) : Next;
 
     /// <summary>Show a code for another account of this person's, or take the one that was typed.</summary>
     public sealed record Link(string? Code) : Next;

@@ -1,4 +1,5 @@
 using Bot.Cases;
+using Bot.Cases.Absences;
 using Bot.Cases.People;
 using Bot.Cases.Pings;
 using Bot.Cases.Policy;
@@ -34,6 +35,15 @@ public sealed record Turn(Person Person, DateTimeZone Zone, EscalationPolicy Pol
 
     /// <summary>The pings that wait for the person's digest; only filled for it.</summary>
     public IReadOnlyList<PingLine> Held { get; init; } = [];
+
+    /// <summary>How everybody of the roster wants to be reached; only filled where it is asked who is on.</summary>
+    public IReadOnlyDictionary<PersonId, Preferences> Crew { get; init; } = new Dictionary<PersonId, Preferences>();
+
+    /// <summary>What reminders asked of the person lately; only filled for that.</summary>
+    public IReadOnlyList<PingLoad> Load { get; init; } = [];
+
+    /// <summary>The swap that is answered.</summary>
+    public Swap? Swap { get; init; }
 
     /// <summary>Who looked at the case, the latest first; only filled where that is asked for.</summary>
     public IReadOnlyList<Look> Looks { get; init; } = [];

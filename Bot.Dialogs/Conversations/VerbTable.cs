@@ -3,6 +3,7 @@ using Bot.Dialogs.Acknowledge;
 using Bot.Dialogs.AddAttempt;
 using Bot.Dialogs.AddNote;
 using Bot.Dialogs.Approve;
+using Bot.Dialogs.Away;
 using Bot.Dialogs.ChangeLevel;
 using Bot.Dialogs.ChooseChannel;
 using Bot.Dialogs.Close;
@@ -13,6 +14,7 @@ using Bot.Dialogs.HearClient;
 using Bot.Dialogs.KeepPromise;
 using Bot.Dialogs.LegalHold;
 using Bot.Dialogs.Link;
+using Bot.Dialogs.Loads;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Prefer;
 using Bot.Dialogs.Privacy;
@@ -21,8 +23,10 @@ using Bot.Dialogs.RecordDecision;
 using Bot.Dialogs.Resolve;
 using Bot.Dialogs.Snooze;
 using Bot.Dialogs.StillOnIt;
+using Bot.Dialogs.Swaps;
 using Bot.Dialogs.UpdateClient;
 using Bot.Dialogs.WaitForClient;
+using Bot.Dialogs.WhoIsOn;
 using Bot.Dialogs.Why;
 
 namespace Bot.Dialogs.Conversations;
@@ -40,6 +44,10 @@ public static class VerbTable
         [DigestDialog.Name] = Act.Ask,
         [PreferencesDialog.Name] = Act.Ask,
         [ReadPolicyDialog.Name] = Act.Ask,
+        [AwayDialog.Name] = Act.Ask,
+        [BackDialog.Name] = Act.Ask,
+        [WhoDialog.Name] = Act.Ask,
+        [LoadDialog.Name] = Act.Ask,
         [LinkDialog.Name] = Act.Ask,
         [UnlinkDialog.Name] = Act.Ask,
 
@@ -51,6 +59,9 @@ public static class VerbTable
         [LegalNotesDialog.Name] = Act.See,
         [WhoLookedDialog.Name] = Act.See,
 
+        [SwapDialog.Name] = Act.Work,
+        [AcceptSwapDialog.Name] = Act.Work,
+        [DeclineSwapDialog.Name] = Act.Work,
         [AddAttemptDialog.Name] = Act.Work,
         [AddNoteDialog.Name] = Act.Work,
         [UpdateClientDialog.Name] = Act.Work,

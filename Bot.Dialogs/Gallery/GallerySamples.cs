@@ -24,6 +24,7 @@ public static class GallerySamples
             .. WatchingSamples.All(stories),
             .. NoticeSamples.All(stories),
             .. PingSamples.All(stories),
+            .. AbsenceSamples.All(stories),
         ];
     }
 }

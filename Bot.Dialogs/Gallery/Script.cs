@@ -38,6 +38,10 @@ internal sealed record Script(IDialog Dialog, Turn Turn, Next Next)
         Next.Record record => Recorded(record),
         Next.ApplyPolicy apply => apply.Card,
         Next.Keep keep => keep.Card,
+        Next.Delegate one => one.Card,
+        Next.EndDelegation end => end.Card,
+        Next.AskSwap ask => ask.Card,
+        Next.AnswerSwap answer => answer.Card,
         _ => throw new InvalidOperationException(Next.GetType().Name),
     };
 

@@ -1,4 +1,5 @@
 using Bot.Cases;
+using Bot.Cases.Absences;
 using Bot.Cases.Clocks;
 using Bot.Cases.Escalation;
 using Bot.Cases.People;
@@ -36,7 +37,7 @@ public abstract record Notice(Topic Topic)
         TopicKind.Ping => ((Pinged)it.Events[topic.Number]).Clock is { } clock && (clock.Cycle == it.Cycle || Lasts(clock.Kind)) && events.Any(one => Moves(clock.Kind, one)),
         TopicKind.Record => events.Any(one => one is Closed or Reopened or CommitmentKept or HoldPlaced or HoldLifted || (one is ConfirmationSet set && set.Record == topic.Number)),
         TopicKind.Pings => events.Any(one => Enum.GetValues<ClockKind>().Any(kind => Moves(kind, one))),
-        TopicKind.Digest => false,
+        TopicKind.Digest or TopicKind.StandIn or TopicKind.Swap => false,
         TopicKind.News => AsksToAcknowledge(it.Events[topic.Number]) && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened or AcknowledgementLapsed or HandedOver or ComplaintNamed),
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
@@ -66,17 +67,18 @@ public abstract record Notice(Topic Topic)
 
     private static IEnumerable<Notice> Of(Case it, CaseEvent happened, int place, EscalationPolicy policy) => happened switch
     {
-        Opened => [new ToTier(it.Tier, Topic.Case), .. News(it, happened, place, policy, Occasion.Opened)],
+        Opened => [new ToTier(it.Tier, Topic.Case), .. InTurn(it, happened, place, policy), .. News(it, happened, place, policy, Occasion.Opened)],
         Acknowledged => News(it, happened, place, policy, Occasion.Acknowledged),
         EscalationRequested request => Escalating.Approvers(it, policy, request).Select(who => new ToPerson(who, Topic.Approval(request.Number))),
-        TierEngaged engaged => [new ToTier(engaged.Tier, Topic.Case), .. News(it, happened, place, policy, Occasion.Escalated)],
+        TierEngaged engaged => [new ToTier(engaged.Tier, Topic.Case), .. InTurn(it, happened, place, policy), .. News(it, happened, place, policy, Occasion.Escalated)],
         EscalationDecided { Approved: false } no => [new ToPerson(Asker(it, no), Topic.News(place))],
         Pinged ping => Pings(it, ping, place),
         ComplaintNamed { Owner: { } owner } => [new ToPerson(owner, Topic.News(place))],
         HandedOver over => [new ToPerson(over.To, Topic.News(place))],
         AcknowledgementLapsed lapsed when lapsed.Next != lapsed.By => [new ToPerson(lapsed.Next, Topic.News(place))],
-        HelpAsked help => policy.TierOf(help.Tier).Members.Where(one => one != help.By).Select(one => new ToPerson(one, Topic.News(place))),
-        ClientGotInTouch { Automatic: false } or SeverityChanged or HoldPlaced or HoldLifted when happened.By != it.Owner => [new ToPerson(it.Owner, Topic.News(place))],
+        HelpAsked help => Attendance.Of(policy.TierOf(help.Tier).Members, it, policy, help.At).People.Where(one => one != help.By).Select(one => new ToPerson(one, Topic.News(place))),
+        ClientGotInTouch { Automatic: false } or SeverityChanged or HoldPlaced or HoldLifted when happened.By != it.Owner =>
+            Attendance.Of([it.Owner], it, policy, happened.At).People.Where(one => one != happened.By).Select(one => new ToPerson(one, Topic.News(place))),
         Resolved => News(it, happened, place, policy, Occasion.Resolved),
         Closed => News(it, happened, place, policy, Occasion.Closed),
         MadeConfidential => ToMembers(it, happened, place, policy, Visibility.Members(it, policy, happened.At).Select(member => member.Person)),
@@ -90,11 +92,19 @@ public abstract record Notice(Topic Topic)
     private static IEnumerable<Notice> ToMembers(Case it, CaseEvent happened, int place, EscalationPolicy policy, IEnumerable<PersonId> people) =>
         people.Where(who => who != happened.By && Visibility.MayBeAsked(it, who, policy)).Distinct().Select(who => new ToPerson(who, Topic.News(place)));
 
+    /// <summary>Whose turn it is in a tier is told, whatever the policy says of the others (R28).</summary>
+    private static IEnumerable<Notice> InTurn(Case it, CaseEvent happened, int place, EscalationPolicy policy) => happened switch
+    {
+        Opened opened when policy.TierOf(opened.Tier).Assign is Assignment.RoundRobin && opened.Owner != opened.By => [new ToPerson(opened.Owner, Topic.News(place))],
+        TierEngaged { Owner: { } next } => [new ToPerson(next, Topic.News(place))],
+        _ => [],
+    };
+
     /// <summary>Who asked for an escalation; the owner where the policy did (R25).</summary>
     private static PersonId Asker(Case it, EscalationDecided decided) => it.Approvals[decided.Number - 1].Request.By is var by && by == PersonId.Bot ? it.Owner : by;
 
     private static IEnumerable<Notice> News(Case it, CaseEvent happened, int place, EscalationPolicy policy, Occasion occasion) =>
-        Recipients.Of(it, policy, occasion, happened.By).Select(who => new ToPerson(who, Topic.News(place)));
+        Recipients.Of(it, policy, occasion, happened.By, happened.At).Select(who => new ToPerson(who, Topic.News(place)));
 
     /// <summary>From the last call on a ping also stands in the tier's room, beside the case card (R18); whether somebody is still on it they are asked alone.</summary>
     private static IEnumerable<Notice> Pings(Case it, Pinged ping, int place)

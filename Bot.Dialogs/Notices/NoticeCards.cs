@@ -41,7 +41,7 @@ public static class NoticeCards
     {
         TopicKind.Ping => PingReason.Gone((Pinged)it.Events[topic.Number], it, policy, now) is null,
         TopicKind.Approval => it.Approvals[topic.Number - 1] is { Decided: null, Lapsed: false },
-        TopicKind.Case or TopicKind.News or TopicKind.Record => true,
+        TopicKind.Case or TopicKind.News or TopicKind.Record or TopicKind.Swap => true,
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
 

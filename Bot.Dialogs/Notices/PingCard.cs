@@ -19,6 +19,8 @@ internal static class PingCard
         var done = Done(reading);
         Words title = !done && ping.Clock.Kind is ClockKind.StillOnIt ? $"Still on it? {it.Id} · {it.Opened.Title}" : $"{Headline(ping, it, reading)}: {it.Id} · {Promise(ping.Clock)}";
         List<Element> body = [new Facts([new("Client", Words.Strong(it.Opened.Client)), new("Issue", it.Opened.Title), .. Promised(ping.Clock, it), .. ping.Clock.Kind is ClockKind.StillOnIt ? [] : When(reading), .. Late(ping, it, policy)])];
+        if (!done && Absent(ping, policy) is { } absent)
+            body.Add(absent);
         if (!done)
             body.Add(new Paragraph(Why(ping, policy), Tone.Subtle));
         else if (PingReason.WentUp(ping, it))
@@ -81,6 +83,11 @@ internal static class PingCard
         ThresholdKind.Daily => "Still nobody acted",
         _ => throw new InvalidOperationException(threshold.Kind.ToString()),
     };
+
+    /// <summary>Who stands in for whom, where somebody does (R27).</summary>
+    private static Paragraph? Absent(Pinged ping, EscalationPolicy policy) => ping.Instead is { Count: > 0 } all
+        ? new Paragraph(new Words([.. all.SelectMany((one, place) => Words.Of($"{(place > 0 ? " " : string.Empty)}For {policy.NameOf(one.Of)}, away until {one.Until}: {policy.NameOf(one.By)} stands in (R27).").Runs)]), Tone.Warning)
+        : null;
 
     /// <summary>Which promise, and which record, where a case may have several.</summary>
     private static IEnumerable<Fact> Promised(ClockId clock, Case it) => clock.Kind switch

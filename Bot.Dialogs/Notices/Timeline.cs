@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.Clocks;
+using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Cases.Records;
 using Bot.Dialogs.Cards;
@@ -22,7 +23,7 @@ public static class Timeline
     /// <summary>What happened, without when.</summary>
     public static Words Sentence(CaseEvent happened, Case it, EscalationPolicy policy)
     {
-        var who = policy.NameOf(happened.By);
+        var who = happened is IInPlaceOf { For: { } absent } ? $"{policy.NameOf(happened.By)}, in place of {policy.NameOf(absent)}," : policy.NameOf(happened.By);
         return happened switch
         {
             Opened { ReportedAs: { } name } => $"{name}, whom the policy did not know, logged it ({happened.By}).",
@@ -52,6 +53,7 @@ public static class Timeline
             ComplaintNamed { About.Count: 0 } one => $"{who} noted that it is about nobody of ours any more: {one.Reason}",
             ComplaintNamed one => $"{who} noted whom it is about: {string.Join(", ", one.About.Select(policy.NameOf))} ({one.Reason}){(one.Owner is { } owner ? $"; {policy.NameOf(owner)} owns it from here on" : string.Empty)}.",
             AcknowledgementLapsed one => $"Nothing was heard from {policy.NameOf(one.Was)}; {policy.NameOf(one.Next)} is asked to acknowledge it (R29).",
+            TierEngaged { Owner: { } next } one => $"{policy.TierOf(one.Tier).Name} ({one.Tier}) has it now; it is {policy.NameOf(next)}'s turn (R28).",
             TierEngaged one => $"{policy.TierOf(one.Tier).Name} ({one.Tier}) has it now.",
             Breached one => $"Deadline missed: {PingCard.Promise(one.Clock)}{(one.LoggedLate ? " (logged late)" : one.Reclassified ? " (by the new level)" : string.Empty)}.",
             Pinged one => $"Reminded {Names(one, policy)}: {PingCard.Promise(one.Clock)} ({one.Threshold}).",
@@ -62,6 +64,8 @@ public static class Timeline
             PostMortemWritten one => $"{who} wrote the post-mortem. Cause: {one.Cause} Changes: {one.Actions}",
             Closed one => $"{who} closed it{Waivers(one)}.",
             Reopened one => $"{who} reopened it: {one.Reason}",
+            ContentRemoved { Kind: Removal.Retention } one => $"Its content was removed under the retention policy: {one.Reason}",
+            ContentRemoved one => $"What names somebody was removed by order: {one.Reason}",
             MadeConfidential one => $"{who} made it confidential: {one.Reason}",
             MembersChanged one => $"{who} changed who sees it ({Circle(one, policy)}): {one.Reason}",
             OpenedUp one => $"{who} made it open to everybody: {one.Reason}",
@@ -100,11 +104,17 @@ public static class Timeline
     {
         var from = policy.NameOf(one.From);
         var what = $"{policy.NameOf(one.To)} was reminded in place of {from}: {PingCard.Promise(one.Clock)} ({one.Threshold}). {from}";
+        if (one is { StandsIn: true, Until: { } back })
+            return Words.Of($"{what} is away until {back} (R27).");
         return one.Until is { } until ? Words.Of($"{what} is off until {until} (R24).") : $"{what} cannot be reached (R26).";
     }
 
     private static string Names(Pinged ping, EscalationPolicy policy) =>
-        ping.People.Count == 0 ? "nobody (a later reminder said it)" : string.Join(", ", ping.People.Select(policy.NameOf));
+        ping.People.Count == 0 ? "nobody (a later reminder said it)" : string.Join(", ", ping.People.Select(one => Name(one, ping, policy)));
+
+    private static string Name(PersonId one, Pinged ping, EscalationPolicy policy) => ping.Instead?.Where(instead => instead.By == one).Select(instead => policy.NameOf(instead.Of)).ToList() is { Count: > 0 } absent
+        ? $"{policy.NameOf(one)} for {string.Join(" and ", absent)}"
+        : policy.NameOf(one);
 
     private static string Waivers(Closed closed) => (closed.RecordWaiver, closed.PostMortemWaiver) switch
     {

@@ -26,6 +26,12 @@ public readonly record struct Topic(TopicKind Kind, int Number = 0)
     /// <summary>A person's digest, by its number. About several cases: drawn by the digest dialog.</summary>
     public static Topic Digest(long number) => new(TopicKind.Digest, checked((int)number));
 
+    /// <summary>Somebody stands in for somebody, by the delegation's number. About no case.</summary>
+    public static Topic StandIn(long number) => new(TopicKind.StandIn, checked((int)number));
+
+    /// <summary>A swap that somebody asks for, by its number.</summary>
+    public static Topic Swap(int number) => new(TopicKind.Swap, number);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}/{Number.ToString(CultureInfo.InvariantCulture)}";
 
@@ -60,4 +66,10 @@ public enum TopicKind
 
     /// <summary>A person's digest.</summary>
     Digest,
+
+    /// <summary>Somebody stands in for somebody.</summary>
+    StandIn,
+
+    /// <summary>A swap that somebody asks for.</summary>
+    Swap,
 }

@@ -44,7 +44,7 @@ public static class PolicyDocument
             ["Tier", "Who", "Responsible for", "May decide"],
             policy.Tiers.Select(tier => (string[])
             [
-                $"**{Markdown.Text(tier.Id.Value)}** {Markdown.Text(tier.Name)}", Markdown.Listed(tier.Members.Select(policy.NameOf)), Markdown.Text(tier.Responsibilities), Markdown.Text(tier.Authority),
+                $"**{Markdown.Text(tier.Id.Value)}** {Markdown.Text(tier.Name)}", $"{Markdown.Listed(tier.Members.Select(policy.NameOf))}{(tier.Assign is Assignment.RoundRobin ? ", in turn" : string.Empty)}", Markdown.Text(tier.Responsibilities), Markdown.Text(tier.Authority),
             ])));
 
     private static IEnumerable<string> Timelines(EscalationPolicy policy)

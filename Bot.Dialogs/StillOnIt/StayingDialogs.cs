@@ -1,6 +1,7 @@
 using Bot.Cases;
 using Bot.Cases.Handling;
 using Bot.Cases.People;
+using Bot.Cases.Policy;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 
@@ -50,6 +51,9 @@ public sealed class HandOverDialog : FormDialog
     /// <summary>The wire name.</summary>
     public const string Name = "hand-over";
 
+    /// <summary>Nobody in particular: the tier takes turns (R28). No id of a person has a blank in it.</summary>
+    private const string InTurn = "in turn";
+
     private static readonly TextField Note = new("note", "What do they have to know?", 600, Lines: true);
 
     /// <inheritdoc/>
@@ -62,17 +66,20 @@ public sealed class HandOverDialog : FormDialog
     ];
 
     /// <inheritdoc/>
-    protected override Next? Refusal(Turn turn) => Staying.Others(turn.Case!, turn.Policy) is not [var other, ..]
-        ? Say.No("Nobody else is on this tier. Escalate it instead.")
-        : Staying.HandOver(turn.Case!, turn.Policy, other, "?", turn.Person.Id, turn.Now) is Decision.Refused refused ? Say.No(refused.Why) : null;
+    protected override Next? Refusal(Turn turn) =>
+        Staying.HandOver(turn.Case!, turn.Policy, null, "?", turn.Person.Id, turn.Now) is Decision.Refused refused ? Say.No(refused.Why) : null;
 
     /// <inheritdoc/>
     protected override Next Finish(Turn turn) => Decided(turn, Staying.HandOver(
-        turn.Case!, turn.Policy, new PersonId(To(turn).Read(turn.Answers)!), Note.Read(turn.Answers)!, turn.Person.Id, turn.Now));
+        turn.Case!, turn.Policy, To(turn).Read(turn.Answers)! is var to && to == InTurn ? null : new PersonId(to), Note.Read(turn.Answers)!, turn.Person.Id, turn.Now));
 
     private static ChoiceField To(Turn turn)
     {
-        var others = Staying.Others(turn.Case!, turn.Policy);
-        return new("to", "To whom?", [.. others.Select(one => new Choice(one.Value, turn.Policy.NameOf(one)))]) { Shown = others.Count == 1 ? others[0].Value : string.Empty };
+        var others = Staying.Others(turn.Case!, turn.Policy, turn.Now);
+        Choice[] inTurn = others.Count > 1 && turn.Policy.TierOf(turn.Case!.Tier).Assign is Assignment.RoundRobin ? [new Choice(InTurn, "whoever is next in turn")] : [];
+        return new("to", "To whom?", [.. inTurn, .. others.Select(one => new Choice(one.Value, turn.Policy.NameOf(one)))])
+        {
+            Shown = inTurn.Length > 0 ? InTurn : others.Count == 1 ? others[0].Value : string.Empty,
+        };
     }
 }

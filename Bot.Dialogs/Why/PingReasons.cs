@@ -28,12 +28,18 @@ internal static class PingReasons
                 new("Was due", Words.At(ping.Scheduled)),
                 new("Fired", Words.Of($"{ping.At}{Late(ping.At - ping.Scheduled)}")),
                 new("Why you", why.Count > 0 ? string.Join("; ", why) : "it was not for you: you read it where others do, in a room of the tier or as somebody's deputy (R26)"),
+                .. Absent(turn.Person.Id, ping, policy),
                 new("Others", others.Count > 0 ? string.Join(", ", others) : "nobody else"),
                 new("What would have prevented it", Prevented(ping.Clock, then, policy)),
             ]),
             new Paragraph("R and a number name the rules; they stand in docs/clocks.md.", Tone.Subtle),
         ];
     }
+
+    /// <summary>For whom the person stood in then, and until when (R27).</summary>
+    private static IEnumerable<Fact> Absent(PersonId person, Pinged ping, EscalationPolicy policy) => (ping.Instead ?? [])
+        .Where(one => one.By == person)
+        .Select(one => new Fact("In place of", Words.Of($"{policy.NameOf(one.Of)}, away until {one.Until} (R27)")));
 
     /// <summary>The case as it was when the ping was fired: before everything that the same sweep brought about.</summary>
     private static Case Before(Case it, int place)
@@ -81,9 +87,11 @@ internal static class PingReasons
     private static IEnumerable<string> Roles(PersonId person, Pinged ping, Case then, EscalationPolicy policy)
     {
         if (then.All<PingHandedOver>().LastOrDefault(over => over.To == person && over.Clock == ping.Clock && over.Threshold == ping.Threshold) is { } over)
-            yield return $"you got it in place of {policy.NameOf(over.From)}, who {(over.Until is null ? "cannot be reached (R26)" : "is not at work (R24)")}";
+            yield return $"you got it in place of {policy.NameOf(over.From)}, who {Off(over, "is")}";
         if (!ping.People.Contains(person))
             yield break;
+        if (ping.Instead?.Any(one => one.By == person) == true)
+            yield return $"you stood in for {string.Join(" and ", ping.Instead.Where(one => one.By == person).Select(one => policy.NameOf(one.Of)))} (R27)";
         if (ping.Clock.Kind is ClockKind.Acknowledge && policy.TierOf(ping.Clock.Tier!.Value).Members.Contains(person))
             yield return $"you are of {ping.Clock.Tier}, and one of you has to acknowledge it (R9, R26)";
         if (ping.Clock.Kind is ClockKind.Approval && Escalating.Approvers(then, policy, then.Approvals[ping.Clock.Turn - 1].Request).Contains(person))
@@ -105,7 +113,14 @@ internal static class PingReasons
 
     private static IEnumerable<string> HandedOver(PersonId person, Pinged ping, Case it, EscalationPolicy policy) => it.All<PingHandedOver>()
         .Where(over => over.To == person && over.Clock == ping.Clock && over.Threshold == ping.Threshold)
-        .Select(over => $"it was for {policy.NameOf(over.From)}, who {(over.Until is null ? "cannot be reached (R26)" : "was not at work (R24)")}, and you are next");
+        .Select(over => $"it was for {policy.NameOf(over.From)}, who {Off(over, "was")}, and you are next");
+
+    private static string Off(PingHandedOver over, string verb) => over switch
+    {
+        { StandsIn: true } => $"{verb} away (R27)",
+        { Until: null } => "cannot be reached (R26)",
+        _ => $"{verb} not at work (R24)",
+    };
 
     private static string? Told(Audience audience, PersonId person, Case then, EscalationPolicy policy) => audience switch
     {

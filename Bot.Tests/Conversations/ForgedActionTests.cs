@@ -5,6 +5,7 @@ using Bot.Channels;
 using Bot.Conversations;
 using Bot.Storage.Records;
 using Bot.Tests.Support;
+using Case = Bot.Cases.Case;
 using Act = Bot.Conversations.Act;
 
 namespace Bot.Tests.Conversations;

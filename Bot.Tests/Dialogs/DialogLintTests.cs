@@ -25,11 +25,12 @@ public sealed class DialogLintTests
     [Fact]
     public void The_wire_names_are_these_and_never_change() => Catalog.Verbs.Order(StringComparer.Ordinal).ShouldBe(
     [
-        "acknowledge", "add-attempt", "add-note", "apply-policy", "approve", "change-level", "choose-channel", "close", "confidential-members", "consult-legal",
-        "digest", "escalate", "hand-over", "hear-client", "help", "home", "keep-promise", "legal-hold", "legal-notes", "lift-hold", "link", "log-issue",
-        "make-confidential", "mine", "name-concerned", "need-help", "open-up", "policy", "post-mortem", "preferences", "privileged-note", "record-asked",
-        "record-confirmed", "record-decision", "record-disputed", "reject", "reopen", "resolve", "resume", "show-case", "show-record", "snooze", "still-on-it",
-        "timeline", "unlink", "update-client", "wait", "who-looked", "why", "why-ping",
+        "accept-swap", "acknowledge", "add-attempt", "add-note", "apply-policy", "approve", "away", "back", "change-level", "choose-channel", "close",
+        "confidential-members", "consult-legal", "decline-swap", "digest", "escalate", "hand-over", "hear-client", "help", "home", "keep-promise", "legal-hold",
+        "legal-notes", "lift-hold", "link", "load", "log-issue", "make-confidential", "mine", "name-concerned", "need-help", "open-up", "policy",
+        "post-mortem", "preferences", "privileged-note", "record-asked", "record-confirmed", "record-decision", "record-disputed", "reject", "reopen", "resolve", "resume",
+        "show-case", "show-record", "snooze", "still-on-it", "swap", "timeline", "unlink", "update-client", "wait", "who", "who-looked",
+        "why", "why-ping",
     ]);
 
     [Fact]

@@ -3,10 +3,12 @@ using System.Text.Json.Nodes;
 using Bot.Audit;
 using Bot.Audit.Verifying;
 using Bot.Cases;
+using Bot.Sealing;
 using Bot.Storage.Records;
 using Bot.Tests.Support;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Case = Bot.Cases.Case;
 
 namespace Bot.Tests.EndToEnd;
@@ -24,7 +26,7 @@ internal sealed class RecordsFile(DbConnection connection) : IDisposable
     public IReadOnlyList<(Case Case, Instant? NextWake)> Cases() =>
     [
         .. connection.Query<(long Id, long? NextWake)>("SELECT id, next_wake_at FROM cases ORDER BY id").Select(row => (
-            Case.From(new CaseId(row.Id), [.. Events(row.Id).Select(one => EventText.Read(one.Type, one.Body))]),
+            Case.From(new CaseId(row.Id), EventText.Read(Seal(row.Id), 0, [.. Events(row.Id).Select(one => (one.Type, one.Body))], [])),
             row.NextWake is { } ticks ? Instant.FromUnixTimeTicks(ticks) : (Instant?)null)),
     ];
 
@@ -47,6 +49,7 @@ internal sealed class RecordsFile(DbConnection connection) : IDisposable
     public IReadOnlyList<(string Key, string? Nonce)> WebMessages() =>
     [
         .. connection.Query<(string Key, string? Card)>("SELECT key, card FROM web_messages ORDER BY id")
+            .Select(row => (row.Key, Card: Seals.Open(row.Card, $"web_messages/card/{row.Key}")))
             .Select(row => (row.Key, row.Card is null ? null : WebCard.Buttons(JsonNode.Parse(row.Card)).Select(button => button["data"]!["nonce"]?.GetValue<string>()).FirstOrDefault())),
     ];
 
@@ -74,6 +77,14 @@ internal sealed class RecordsFile(DbConnection connection) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
+
+    private Seals Seals => Opening.ToReadAsync(
+        connection.Query<(string, string)>(Opening.SealedBy).Select(row => ((string, string)?)row).SingleOrDefault(),
+        connection.ConnectionString,
+        new ConfigurationBuilder().AddInMemoryCollection([new("Records:MasterKey", connection is SqliteConnection file && File.Exists(Path.ChangeExtension(file.DataSource, null) + ".master-key") ? null : BotProcess.MasterKey)]).Build())
+        .GetAwaiter().GetResult(); // waited for: a test reads what was left
+
+    private CaseSeal Seal(long id) => Seals.OfAsync([new CaseId(id)]).GetAwaiter().GetResult()[new CaseId(id)]; // the same
 
     private IReadOnlyList<(string Type, string Body)> Events(long id) =>
         [.. connection.Query<(string Type, string Body)>("SELECT type, body FROM case_events WHERE case_id = @id ORDER BY sequence", new { id })];

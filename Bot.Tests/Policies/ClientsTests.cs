@@ -81,7 +81,7 @@ public sealed class ClientsTests
     {
         var policy = Read("clients: [{ name: Northwind, owner: mia }]") with { Notify = new Dictionary<Occasion, IReadOnlyList<Audience>> { [Occasion.Closed] = [new Audience.ClientOwner()] } };
 
-        Recipients.Of(Samples.Case(), policy, Occasion.Closed, Samples.Ada).ShouldBe([Samples.Mia]);
+        Recipients.Of(Samples.Case(), policy, Occasion.Closed, Samples.Ada, Samples.Monday).ShouldBe([Samples.Mia]);
     }
 
     [Fact, Trait("Rule", "R32")]

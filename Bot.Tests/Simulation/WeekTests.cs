@@ -4,6 +4,7 @@ using Bot.Conversations;
 using Bot.Simulation;
 using Bot.Storage.Records;
 using Bot.Tests.Support;
+using Microsoft.Extensions.Configuration;
 
 namespace Bot.Tests.Simulation;
 
@@ -19,7 +20,7 @@ public sealed class WeekTests
         var lived = await week.CasesAsync();
 
         await using var stage = await Stage.OpenAsync(policy, Samples.Monday);
-        await stage.RunAsync(new Replay(RecordedCases.Read(week.Bot.RecordsFile)), week.Bot.Clock.Now, CancellationToken.None);
+        await stage.RunAsync(new Replay(await RecordedCases.ReadAsync(week.Bot.RecordsFile, new ConfigurationBuilder().Build())), week.Bot.Clock.Now, CancellationToken.None);
 
         var played = await stage.CasesAsync();
         stage.Refused.ShouldBe(0);

@@ -7,6 +7,9 @@ namespace Bot.Tests.Support;
 /// <summary>The bot as people run it: its own process with its own data folder, which is deleted with this object.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
+    /// <summary>The master key that every bot of the tests seals its records with.</summary>
+    public static readonly string MasterKey = Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(number => (byte)number)]);
+
     private const string Listening = "Now listening on: ";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -89,6 +92,7 @@ internal sealed class BotProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["Policy__Path"] = Path.Combine(DataFolder, "policy.yaml");
+        start.Environment["Records__MasterKey"] = MasterKey;
         foreach (var (name, value) in settings)
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
 

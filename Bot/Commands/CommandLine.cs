@@ -68,7 +68,7 @@ internal static class CommandLine
         doctor.SetAction((_, stop) => DoctorVerb.RunAsync(Directory.GetCurrentDirectory(), now, output, error, stop));
         return new RootCommand("EngagementBot. Without a verb it starts the bot.")
         {
-            new Command("policy", "Works with policy files.") { check, show, ApplyVerb.Command(now, output, error), HolidaysVerb.Command(now, output, error) }, clock, doctor, SimulateVerb.Command(output, error), VerifyVerb.Command(Directory.GetCurrentDirectory(), output, error), ExportVerb.Command(Directory.GetCurrentDirectory(), now, output, error), new Command("manifest", "Prints what sets the bot up on a platform.") { slack, teams },
+            new Command("policy", "Works with policy files.") { check, show, ApplyVerb.Command(now, output, error), HolidaysVerb.Command(now, output, error) }, clock, doctor, SimulateVerb.Command(output, error), VerifyVerb.Command(Directory.GetCurrentDirectory(), output, error), ExportVerb.Command(Directory.GetCurrentDirectory(), now, output, error), EraseVerb.Command(Directory.GetCurrentDirectory(), now, output, error), new Command("manifest", "Prints what sets the bot up on a platform.") { slack, teams },
         };
     }
 }

@@ -7,6 +7,7 @@ using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Policies;
+using Bot.Sealing;
 using Bot.Storage.Records;
 
 namespace Bot.Commands;
@@ -61,7 +62,7 @@ internal static class ExportVerb
 
             return await WriteAsync(exported, order.To, output, error);
         }
-        catch (Exception fault) when (fault is DbException or ArgumentException or NotSupportedException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is SealedException or DbException or ArgumentException or NotSupportedException or IOException or UnauthorizedAccessException)
         {
             return CommandLine.Fail($"The export could not be made: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", error);
         }
@@ -69,9 +70,10 @@ internal static class ExportVerb
 
     private static async Task<Exported> MakeAsync(IConfiguration settings, string policy, AuditSettings audit, ExportOrder order, Func<IServiceProvider, ExportOrder, Task<Exported>> make, IClock clock)
     {
+        var opened = await Opening.ToReadAsync(Storage.Records.Setup.ConnectionString(settings), settings);
         await using var services = new ServiceCollection()
             .AddLogging().AddSingleton(clock).AddSingleton(TimeProvider.System)
-            .AddRecords(settings).AddSingleton(_ => Database.OpenToRead(Storage.Records.Setup.ConnectionString(settings)))
+            .AddRecords(settings).AddSingleton(_ => opened)
             .AddPolicy(policy).AddSingleton(audit).AddSingleton<PersonRecords>().AddSingleton<PersonExport>()
             .BuildServiceProvider();
         var database = services.GetRequiredService<Database>();

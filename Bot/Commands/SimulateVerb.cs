@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Bot.Cases.Policy;
 using Bot.Policies;
+using Bot.Sealing;
 using Bot.Simulation;
 using NodaTime.Text;
 
@@ -57,7 +58,7 @@ internal static class SimulateVerb
             return await PlayAsync(order, $"A made-up quarter: seed {seed}, {cases} cases.", Habits.Lines(), each => Play.QuarterAsync(each, seed, cases, stop), text, other, output);
         }
 
-        return Recorded(source, error) is { } recorded
+        return await RecordedAsync(source, folder, error) is { } recorded
             ? await PlayAsync(order, $"Recorded cases: {recorded.Count}; people act when they did.", [], each => Play.RecordsAsync(each, recorded, stop), text, other, output)
             : CommandLine.BadUse;
     }
@@ -131,13 +132,19 @@ internal static class SimulateVerb
         return null;
     }
 
-    private static IReadOnlyList<RecordedCase>? Recorded(string source, TextWriter error)
+    private static async Task<IReadOnlyList<RecordedCase>?> RecordedAsync(string source, string folder, TextWriter error)
     {
+        using var settings = new ConfigurationManager();
+        settings.AddSettingsOf(folder, []);
         try
         {
-            if (RecordedCases.Read(source) is { Count: > 0 } cases)
+            if (await RecordedCases.ReadAsync(source, settings) is { Count: > 0 } cases)
                 return cases;
             CommandLine.Fail($"{source} holds no cases.", error);
+        }
+        catch (SealedException closed)
+        {
+            CommandLine.Fail(closed.Message, error);
         }
         catch (Exception unread) when (unread is DbException or ArgumentException or KeyNotFoundException or JsonException)
         {

@@ -1,10 +1,14 @@
 using Bot.Cases;
+using Bot.Dialogs.Away;
 using Bot.Dialogs.Digest;
 using Bot.Dialogs.Find;
 using Bot.Dialogs.Link;
+using Bot.Dialogs.Loads;
 using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.Prefer;
 using Bot.Dialogs.ReadPolicy;
+using Bot.Dialogs.Swaps;
+using Bot.Dialogs.WhoIsOn;
 
 namespace Bot.Conversations;
 
@@ -17,6 +21,12 @@ internal sealed class CommandText(string name)
         ["home"] = HomeDialog.Name,
         ["digest"] = DigestDialog.Name,
         ["preferences"] = PreferencesDialog.Name,
+        ["away"] = AwayDialog.Name,
+        ["absences"] = AwayDialog.Name,
+        ["back"] = BackDialog.Name,
+        ["who"] = WhoDialog.Name,
+        ["load"] = LoadDialog.Name,
+        ["swap"] = SwapDialog.Name,
         ["policy"] = ReadPolicyDialog.Name,
         ["help"] = HelpDialog.Name,
         ["link"] = LinkDialog.Name,
@@ -62,10 +72,12 @@ internal sealed class CommandText(string name)
             ? new Command(LinkDialog.Name, code, null)
             : null;
 
-    /// <summary>"CASE-7", and "CASE-7 acknowledge": any act on a case by its verb.</summary>
+    /// <summary>"CASE-7", and "CASE-7 acknowledge": any act on a case by its verb; and "who CASE-7".</summary>
     private static Command? OfCase(string text)
     {
         var parts = text.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (parts is [var verb, var about] && Words.GetValueOrDefault(verb) is WhoDialog.Name && CaseId.Parse(about) is { } asked)
+            return new Command(WhoDialog.Name, string.Empty, asked);
         return parts.Length > 0 && CaseId.Parse(parts[0]) is { } id
             ? new Command(parts.Length > 1 ? parts[1].ToLowerInvariant() : ShowCaseDialog.Name, string.Empty, id)
             : null;

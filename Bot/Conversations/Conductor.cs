@@ -1,7 +1,9 @@
+using Bot.Absences;
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Dialogs.AddNote;
+using Bot.Dialogs.Away;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Digest;
@@ -11,6 +13,7 @@ using Bot.Dialogs.LogIssue;
 using Bot.Dialogs.ReadPolicy;
 using Bot.Dialogs.Prefer;
 using Bot.Dialogs.Privacy;
+using Bot.Dialogs.Swaps;
 using Bot.People;
 using Bot.Pings;
 using Bot.Policies;
@@ -22,7 +25,7 @@ namespace Bot.Conversations;
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
     IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending,
-    PreferenceBook preferences, Digests digests, DirectoryBook directory, Gate gate, Pressing pressing, Linking linking, Circles circles, Indiscretion indiscretion)
+    PreferenceBook preferences, Digests digests, DirectoryBook directory, Gate gate, Pressing pressing, Linking linking, Circles circles, Indiscretion indiscretion, Presence presence, Agreeing agreeing)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
@@ -114,7 +117,7 @@ internal sealed class Conductor(
         var dialog = dialogs[pressed.Verb];
         var draft = dialog is FormDialog ? await forms.FindDraftAsync(session.Key, pressed.Verb, press.About?.Number, session.Stop) : null;
         var form = (draft?.Subject == press.Subject ? draft : null) ?? session.NewForm(pressed.Verb, press.About, press.Subject, string.Empty, null);
-        return await RunAsync(session, dialog, form with { Over = press.Card.Case is null && !press.Card.IsBundle ? null : press.Card.Nonce }, (it, turn) => it.Open(turn));
+        return await RunAsync(session, dialog, form with { Over = press.Card.Case is null && !press.Card.IsBundle && !press.Card.IsSwap ? null : press.Card.Nonce }, (it, turn) => it.Open(turn));
     }
 
     /// <summary>Nothing is done by an old card: it answers with the case as it is now, drawn anew, and can be pressed then.</summary>
@@ -167,8 +170,8 @@ internal sealed class Conductor(
                 return Told(refusal);
             if (attempt == 1 && stored is not null)
                 await gate.LookedAsync(session.Person, session.Inbound.Account, form.Verb, stored.Case, session.Now);
-            var turn = await TurnAsync(session, form, stored, policy);
-            switch (act(dialog, turn))
+            var next = act(dialog, await TurnAsync(session, form, stored, policy));
+            switch (next)
             {
                 case Next.ShowForm show:
                     return await ShowAsync(session, form with { Step = show.Form.Step }, show.Form, stored);
@@ -179,14 +182,12 @@ internal sealed class Conductor(
                 case Next.Record record:
                     if (await ending.RecordAsync(session, form, stored, record) is { } answer)
                         return answer;
-                    if (await AnewAsync(session) is not { } anew)
-                        return await UnknownAsync(session.Inbound);
-                    session = anew;
+                    break;
+                case Next.Delegate or Next.EndDelegation or Next.AskSwap or Next.AnswerSwap:
+                    if (await agreeing.EndAsync(session, form, stored, next) is { } agreed)
+                        return agreed;
                     break;
                 case Next.ApplyPolicy when policies.CurrentHash != session.InForce.Hash:
-                    if (await AnewAsync(session) is not { } another)
-                        return await UnknownAsync(session.Inbound);
-                    session = another;
                     break;
                 case Next.ApplyPolicy apply:
                     await standings.OrderAsync(session, apply.Policy);
@@ -200,9 +201,13 @@ internal sealed class Conductor(
                     return await ending.TellAsync(session, form, null, new Next.Tell(await linking.UnlinkAsync(session, unlink.Account)));
                 case Next.Close:
                     return Answer.Nothing;
-                case var next:
+                default:
                     throw new InvalidOperationException(next.GetType().Name);
             }
+
+            if (await AnewAsync(session) is not { } anew)
+                return await UnknownAsync(session.Inbound);
+            session = anew;
         }
 
         return Told(Say.No("Others are changing this case right now. Please try again in a moment.").Card);
@@ -226,29 +231,13 @@ internal sealed class Conductor(
             Text = form.Text,
             Step = form.Step,
             Answers = new Answers(form.Answers),
-            Clients = form.Verb == LogIssueDialog.Name ? await ClientsAsync(session) : [],
-            Cases = form.Verb is MineDialog.Name or HomeDialog.Name ? await MineAsync(session) : digest?.Cases ?? [],
+            Clients = form.Verb is LogIssueDialog.Name or AwayDialog.Name ? await circles.ClientsAsync(session) : [],
+            Cases = form.Verb is MineDialog.Name or HomeDialog.Name or SwapDialog.Name ? await circles.MineAsync(session) : digest?.Cases ?? [],
             Looks = form.Verb == WhoLookedDialog.Name && stored is not null ? await gate.LooksAsync(stored.Case.Id, WhoLookedDialog.Most) : [],
             Standing = form.Verb is ReadPolicyDialog.Name or ApplyPolicyDialog.Name ? await standings.ForAsync(session, preview: form.Verb is ApplyPolicyDialog.Name) : null,
         };
+        turn = await presence.FillAsync(turn, form.Verb, form.Subject);
         return form.Verb == PreferencesDialog.Name ? turn with { Preferences = await preferences.OfAsync(session.Person) } : turn;
-    }
-
-    private async Task<IReadOnlyList<OpenCase>> MineAsync(Session session)
-    {
-        var tiers = session.InForce.Policy.Tiers.Where(tier => tier.Members.Contains(session.Person.Id)).Select(tier => tier.Id);
-        var cases = (await records.OpenCasesOfAsync(session.Person.Id, tiers))
-            .Concat((await circles.OfAsync(session.Person, session.Now)).Where(stored => stored.Case.State is not CaseState.Closed)).DistinctBy(stored => stored.Case.Id);
-        return [.. cases.Where(stored => gate.Lists(session.Person.Id, stored, session.Now, !session.Inbound.IsPrivate)).Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
-    }
-
-    /// <summary>The clients that are suggested: nobody's to a stranger, and to others theirs; one known from confidential cases alone to who sees one of these, and never aloud.</summary>
-    private async Task<IReadOnlyList<string>> ClientsAsync(Session session)
-    {
-        if (session.IsStranger)
-            return [];
-        var own = session.Inbound.IsPrivate ? (await circles.OfAsync(session.Person, session.Now)).Select(stored => stored.Case.Opened.Client) : [];
-        return [.. (await records.ClientsAsync()).Concat(own).Distinct().Where(client => ClientScope.Covers(session.Person, client, session.InForce.Policy))];
     }
 
     private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown, StoredCase? stored)

@@ -1,4 +1,6 @@
+using Bot.Absences;
 using Bot.Audit;
+using Bot.Cases;
 using Bot.Channels;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
@@ -11,8 +13,11 @@ using Bot.Storage.State;
 namespace Bot.Conversations;
 
 /// <summary>How a turn ends: something is told, or something is recorded, in one commit with all that follows from it.</summary>
-internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore cards, OpenForms forms, Aftermath aftermath, Outbox outbox, LiveCards live)
+internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore cards, OpenForms forms, Aftermath aftermath, Outbox outbox, LiveCards live, Rota rota)
 {
+    /// <summary>So many others may take a turn in a tier before this one has it; each of them has got theirs.</summary>
+    private const int MostTurns = 50;
+
     /// <summary>Tells the person something: beside the card they pressed, or in answer to what they typed. A live card goes out through the outbox.</summary>
     public async Task<Answer> TellAsync(Session session, OpenForm form, StoredCase? stored, Next.Tell tell)
     {
@@ -58,9 +63,38 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     /// <summary>Records events and everything that follows; null where somebody else changed the case meanwhile.</summary>
     public async Task<Answer?> RecordAsync(Session session, OpenForm form, StoredCase? stored, Next.Record record)
     {
+        var id = stored?.Case.Id ?? await records.NextIdAsync();
+        for (var attempt = 1; ; attempt++)
+        {
+            var (commit, after, beside, show) = await CommitOfAsync(session, form, stored, record, id);
+            switch (await outbox.CommitAsync(await aftermath.FollowAsync(commit, after, stored?.Case.Version ?? 0, policies.Of(after.PolicyHash))))
+            {
+                case CommitOutcome.Done:
+                    await forms.RemoveAsync(session.Key, form.Id, session.Stop);
+                    return new Answer(
+                        await InPlaceAsync(session, commit.Answer),
+                        show is not null ? new Shown.ACard(show, beside!.Nonce) { Discreet = show.Discreet } : beside is { Destination: Destination.Glance } ? await RedrawnAsync(session, beside.Nonce) : null);
+                case CommitOutcome.Repeat repeat:
+                    return new Answer(await InPlaceAsync(session, repeat.Answer));
+                case CommitOutcome.Stale { OfTurn: true } when attempt < MostTurns:
+                    // Somebody else's case took the turn: what was decided stands, and the next one is asked.
+                    break;
+                case CommitOutcome.Stale:
+                    return null;
+                case var outcome:
+                    throw new InvalidOperationException(outcome.GetType().Name);
+            }
+        }
+    }
+
+    private async Task<(Commit Commit, StoredCase After, CardRow? Beside, Card? Show)> CommitOfAsync(Session session, OpenForm form, StoredCase? stored, Next.Record record, CaseId id)
+    {
         var inbound = session.Inbound;
-        var before = stored?.Case.Version ?? 0;
-        var after = await AfterAsync(session, stored, record);
+        var terms = stored is null ? session.InForce.Policy : policies.Of(stored.PolicyHash);
+        var (events, turns) = await rota.SettleAsync(record.Events, stored?.Case, terms, session.Now);
+        var after = stored is null
+            ? new StoredCase(Case.From(id, events), session.InForce.Hash, inbound.Place.Channel, session.IsStranger || events.Any(one => one is MadeConfidential) ? null : inbound.Home)
+            : stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
         var home = form.Over is null && !session.IsStranger ? HomeCards(inbound, after) : [];
         var show = session.IsStranger ? Strangers.Thank(after.Case, session.InForce.Policy) : record.Show?.Invoke(after.Case) is { } told ? Discretion.Over(told, after.Case) : null;
         var beside = show is not null ? Row(inbound, after.Case, null, show, inbound.Aside)
@@ -72,24 +106,12 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
             Answer = form.Over ?? home.FirstOrDefault()?.Nonce,
             Origin = Origin.Of(inbound.Account, form.Verb),
             DecidedOn = session.InForce.Policy.Directory.Version,
+            Turns = turns,
             StillHolds = () => policies.CurrentHash == session.InForce.Hash,
             Cards = [.. home, .. beside is null ? [] : new[] { beside }],
             Outgoing = [.. home.SelectMany(Posted), .. show is null ? Posted(beside) : []],
         };
-        switch (await outbox.CommitAsync(await aftermath.FollowAsync(commit, after, before, policies.Of(after.PolicyHash))))
-        {
-            case CommitOutcome.Done:
-                await forms.RemoveAsync(session.Key, form.Id, session.Stop);
-                return new Answer(
-                    await InPlaceAsync(session, commit.Answer),
-                    show is not null ? new Shown.ACard(show, beside!.Nonce) { Discreet = show.Discreet } : beside is { Destination: Destination.Glance } ? await RedrawnAsync(session, beside.Nonce) : null);
-            case CommitOutcome.Repeat repeat:
-                return new Answer(await InPlaceAsync(session, repeat.Answer));
-            case CommitOutcome.Stale:
-                return null;
-            case var outcome:
-                throw new InvalidOperationException(outcome.GetType().Name);
-        }
+        return (commit, after, beside, show);
     }
 
     /// <summary>The first answer to an inbound that was handled before; null where it was not.</summary>
@@ -121,13 +143,8 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     private static IReadOnlyList<Way> Privately(Inbound inbound, Destination to) =>
         to is Destination.Person || !inbound.Place.Shared ? [] : [new Way(inbound.Account.Channel, new Destination.Person(inbound.Account.Id))];
 
-    private async Task<bool> StandsThereAsync(Topic topic, Cases.CaseId id, Inbound inbound) => (await cards.AboutAsync(id))
+    private async Task<bool> StandsThereAsync(Topic topic, CaseId id, Inbound inbound) => (await cards.AboutAsync(id))
         .Any(card => card.Topic == topic.ToString() && card.Channel == inbound.Place.Channel && card.Destination == inbound.Aside);
-
-    private async Task<StoredCase> AfterAsync(Session session, StoredCase? stored, Next.Record record) => stored is null
-        ? new StoredCase(
-            Cases.Case.From(await records.NextIdAsync(), record.Events), session.InForce.Hash, session.Inbound.Place.Channel, session.IsStranger || record.Events.Any(one => one is Cases.MadeConfidential) ? null : session.Inbound.Home)
-        : stored with { Case = record.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
 
     /// <summary>The live card of a case; where others read along and it is confidential, in the person's own chat, and the form there becomes a card that says nothing.</summary>
     private static IReadOnlyList<CardRow> HomeCards(Inbound inbound, StoredCase after)

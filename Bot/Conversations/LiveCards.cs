@@ -1,6 +1,8 @@
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Absences;
 using Bot.Channels;
+using Bot.Dialogs.Away;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Digest;
 using Bot.Dialogs.Notices;
@@ -12,7 +14,8 @@ using Bot.Storage.Records;
 namespace Bot.Conversations;
 
 /// <summary>Live cards as they should be now: looked up by their nonces, drawn from their cases.</summary>
-internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, Gate gate, Sight sight)
+internal sealed class LiveCards(
+    IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, Gate gate, Sight sight, AbsenceCards absences)
 {
     /// <summary>The card of a nonce, for somebody who looks at it in a conversation; null where no such card stands there.</summary>
     public async Task<Shown.ACard?> LookAsync(string nonce, Inbound viewer)
@@ -28,6 +31,8 @@ internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records
     /// <summary>A live card as it should be now, of one case or of several, for everybody who reads it or for one viewer; closed where they may not see it. Null where there is nothing to show or, before it is sent, no reason to send it any more (R19).</summary>
     public async Task<Shown.ACard?> DrawAsync(CardRow card, Instant now, PersonId? viewer = null)
     {
+        if (AbsenceCards.Draws(Topic.Parse(card.Topic)))
+            return await absences.DrawAsync(card, now) is { } absence ? new Shown.ACard(absence, card.Nonce) : null;
         if (card.Case is { } id)
         {
             if (await records.FindAsync(id) is not { } stored)
@@ -52,6 +57,7 @@ internal sealed class LiveCards(IClock clock, CardStore cards, CaseStore records
     {
         { Kind: TopicKind.Pings } topic => BundleCard.Allows(await lines.OfAsync(await pings.OfAsync(topic.Number, digest: false)), verb, subject),
         { Kind: TopicKind.Digest } => DigestCard.Allows(verb, subject),
+        { Kind: TopicKind.StandIn } => StandInCard.Allows(verb, subject),
         _ => false,
     };
 

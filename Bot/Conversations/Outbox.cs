@@ -43,7 +43,7 @@ internal sealed class Outbox(IClock clock, CaseStore records, [FromKeyedServices
     {
         if (commit.Outgoing.Count > 0)
             sending.Knock();
-        if (commit.Change is not null || commit.Preferences is not null)
+        if (commit.Change is not null || commit.Preferences is not null || commit.Directory is not null)
             waking.Knock();
     }
 }

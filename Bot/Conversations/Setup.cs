@@ -1,3 +1,4 @@
+using Bot.Absences;
 using Bot.People;
 using Bot.Pings;
 
@@ -28,6 +29,7 @@ internal static class Setup
         .AddSingleton<LiveCards>()
         .AddSingleton<Outbox>()
         .AddPings()
+        .AddAbsences()
         .AddKeyedSingleton<Signal>(Outbox.Sending)
         .AddKeyedSingleton<Signal>(Outbox.Waking)
         .AddHostedService<Sender>();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bot.Sealing;
 using Bot.Storage.Records;
 
 namespace Bot.Health;
@@ -17,6 +18,10 @@ internal static class RecordsCheck
             var database = services.GetRequiredService<Database>();
             return new CheckLine("Records", true, $"{database.Name}, schema {await database.SchemaAsync()}");
         }
+        catch (SealedException closed)
+        {
+            return new CheckLine("Records", false, closed.Message);
+        }
         catch (Exception fault) when (IsTheirs(fault))
         {
             return new CheckLine("Records", false, fault.Message.ReplaceLineEndings(" "), Remedy);
@@ -30,6 +35,10 @@ internal static class RecordsCheck
         {
             services.GetRequiredService<Database>();
             return null;
+        }
+        catch (SealedException closed)
+        {
+            return closed.Message;
         }
         catch (Exception fault) when (IsTheirs(fault))
         {

@@ -25,7 +25,7 @@ internal sealed class Delivery(
         var who = preferences.Holding(person, row);
         var terms = policies.Current.Reminders.Pings;
         var reachable = (await reach.PersonAsync(person, rows.Count > 0 ? rows[0].Stored.Channel : string.Empty)).Count > 0;
-        if (!reachable || who.Opens(now) != now)
+        if (!reachable || who.Opens(now) != now || rows.Any(one => one.Ping.AwayUntil is not null))
             rows = await waiting.WithColleaguesAsync(id, rows, now);
 
         var sent = await pings.SentAsync(id, now - Duration.Max(terms.Hour, terms.Bundle));
@@ -58,7 +58,7 @@ internal sealed class Delivery(
             return new CommitOutcome.Stale();
         var (happened, state) = fate switch
         {
-            Fate.HandOver over => ((CaseEvent)new PingHandedOver(now, PersonId.Bot, ping.Clock, ping.Threshold, row.Id, over.To, over.Until), PingStates.HandedOver),
+            Fate.HandOver over => ((CaseEvent)new PingHandedOver(now, PersonId.Bot, ping.Clock, ping.Threshold, row.Id, over.To, over.Until) { StandsIn = over.StandsIn }, PingStates.HandedOver),
             Fate.Nobody => (new NobodyAvailable(now, PersonId.Bot, ping.Clock, ping.Threshold, [row.Id]), PingStates.Dropped),
             _ => throw new InvalidOperationException(fate.GetType().Name),
         };

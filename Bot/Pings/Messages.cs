@@ -72,6 +72,8 @@ internal sealed class Messages(CaseStore records, PolicyBook policies, Reach rea
             return null;
         var name = waited.Policy.NameOf(whose);
         var handed = waited.Stored.Case.All<PingHandedOver>().LastOrDefault(one => one.To == waited.Row.Person && one.Clock == waited.Ping.Clock && one.Threshold == waited.Ping.Threshold);
+        if (handed is { StandsIn: true })
+            return $"This was for {name}, who is away, and you stand in for them (R27).";
         return handed is { Until: null } ? $"This was for {name}, who cannot be reached." : $"This was for {name}, who is not at work now (R24).";
     }
 }

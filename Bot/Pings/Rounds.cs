@@ -1,12 +1,14 @@
+using Bot.Absences;
 using Bot.Cases.People;
 using Bot.Conversations;
+using Bot.People;
 using Bot.Policies;
 using Bot.Storage.Records;
 
 namespace Bot.Pings;
 
 /// <summary>The rounds of people: after the cases had theirs, whoever has a ping or a digest due is seen to.</summary>
-internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, PolicyBook policies, PreferenceBook preferences, Delivery delivery, Outbox outbox, ILogger<Rounds> log)
+internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, PolicyBook policies, PreferenceBook preferences, Delivery delivery, Telling telling, DirectoryBook directory, Outbox outbox, ILogger<Rounds> log)
 {
     private const int Batch = 200;
 
@@ -20,7 +22,9 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
     /// <summary>Sees to some of those for whom something is due now; false where that is nobody.</summary>
     public async Task<bool> RunAsync(CancellationToken stop)
     {
+        await directory.RefreshAsync();
         await EnterAsync();
+        await telling.RunAsync(stop);
         var commits = new List<Commit>();
         var due = await DueAsync();
         foreach (var person in due)
@@ -36,7 +40,7 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
     }
 
     /// <summary>When somebody is to be seen to next; null where nobody is.</summary>
-    public async Task<Instant?> NextAsync() => new[] { await pings.NextAsync(), await people.NextAsync() }.Min();
+    public async Task<Instant?> NextAsync() => new[] { await pings.NextAsync(), await people.NextAsync(), await telling.NextAsync() }.Min();
 
     private async Task<IReadOnlyList<PersonId>> DueAsync()
     {

@@ -1,3 +1,4 @@
+using Bot.Cases.Absences;
 using Bot.Cases.Clocks;
 using Bot.Cases.People;
 using Bot.Cases.Pings;
@@ -40,19 +41,19 @@ internal sealed class Waiting(PingStore pings, CaseStore records, PolicyBook pol
         foreach (var row in rows)
         {
             var others = new List<Colleague>();
-            foreach (var other in Recipients.InPlaceOf(person, row.Stored.Case, row.Policy, row.Ping.Clock))
+            foreach (var other in Recipients.InPlaceOf(person, row.Stored.Case, row.Policy, row.Ping.Clock, now))
             {
                 if (Visibility.Sees(row.Stored.Case, other, row.Policy, now) && await ColleagueAsync(other, row, known, now) is { } colleague)
                     others.Add(colleague);
             }
 
-            var fallback = row.Policy.Reminders.Fallback;
+            var fallback = Absence.Here(row.Policy.Reminders.Fallback, row.Stored.Case, row.Policy, now);
             all.Add(row with
             {
                 Ping = row.Ping with
                 {
                     Others = others,
-                    Fallback = fallback != person && Visibility.MayBeAsked(row.Stored.Case, fallback, row.Policy) && await ColleagueAsync(fallback, row, known, now) is not null ? fallback : null,
+                    Fallback = fallback is { } last && last != person && await ColleagueAsync(last, row, known, now) is not null ? last : null,
                 },
             });
         }

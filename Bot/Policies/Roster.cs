@@ -58,7 +58,7 @@ internal static class Roster
         var known = people.Select(person => person.Id.Value).ToHashSet();
         foreach (var item in value?.Items("a tier") ?? [])
         {
-            var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel", StageChannels.Key);
+            var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel", StageChannels.Key, "assign");
             var (id, members) = (part.Need("id"), part.Need("members"));
             var tier = new Tier(
                 new(Id(id, ids)),
@@ -69,6 +69,7 @@ internal static class Roster
                 Rooms(part.Maybe("channel")))
             {
                 Channels = StageChannels.Read(part.Maybe(StageChannels.Key)),
+                Assign = part.Maybe("assign")?.OneOf(("first", Assignment.First), ("round_robin", Assignment.RoundRobin)) ?? Assignment.First,
             };
             if (id is not null && tier.Id.Value == Levels.WholeCase)
                 item.Findings.Against(id.Node, $"the id '{tier.Id}' stands for the whole case under 'resolve'; allowed: any other");

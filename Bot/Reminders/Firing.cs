@@ -1,5 +1,8 @@
+using Bot.Absences;
 using Bot.Audit;
+using Bot.Cases.Absences;
 using Bot.Cases.Clocks;
+using Bot.Cases.Policy;
 using Bot.Conversations;
 using Bot.People;
 using Bot.Policies;
@@ -8,7 +11,7 @@ using Bot.Storage.Records;
 namespace Bot.Reminders;
 
 /// <summary>Works out what is due in cases that were claimed together, side by side on the cores. One that cannot be woken keeps none of the others.</summary>
-internal sealed class Firing(PolicyBook policies, DirectoryBook directory, Aftermath aftermath, Reach reach, CardStore cards, ILogger<Firing> log)
+internal sealed class Firing(PolicyBook policies, DirectoryBook directory, Aftermath aftermath, Rota rota, Reach reach, CardStore cards, ILogger<Firing> log)
 {
     private static readonly ParallelOptions OnTheCores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
 
@@ -21,14 +24,35 @@ internal sealed class Firing(PolicyBook policies, DirectoryBook directory, After
         var around = new Surroundings(reach, await cards.AboutAsync([.. claimed.Cases.Select(one => one.Id)]));
         var woken = new WokenCase?[claimed.Cases.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, woken.Length), OnTheCores, async (index, _) => woken[index] = await TryAsync(claimed.Cases[index], claimed.Now, around));
+        await InTurnAsync(claimed, woken, around);
         return ([.. woken.OfType<WokenCase>()], [.. claimed.Cases.Where((_, index) => woken[index] is null)]);
     }
 
-    private async Task<WokenCase?> TryAsync(ClaimedCase claimed, Instant now, Surroundings around)
+    /// <summary>Where it is somebody's turn in a tier the cases come one after the other, in the order in which they are written (R28).</summary>
+    private async Task InTurnAsync(ClaimedCases claimed, WokenCase?[] woken, Surroundings around)
+    {
+        var waiting = claimed.Cases.Index().Where(one => woken[one.Index] is { Waits: true }).OrderBy(one => one.Item.Id.Number).ToList();
+        if (waiting.Count == 0)
+            return;
+        var turns = await rota.ReadAsync();
+        foreach (var (index, one) in waiting)
+            woken[index] = await TryAsync(one, claimed.Now, around, turns);
+    }
+
+    private async Task<WokenCase?> TryAsync(ClaimedCase claimed, Instant now, Surroundings around, Turns? turns = null)
     {
         try
         {
-            return WokenCase.Of(await WakeAsync(claimed.Stored(), now, around), claimed.Head);
+            var stored = claimed.Stored();
+            var policy = policies.Of(stored.PolicyHash);
+            var due = WakeUp.Wake(stored.Case, policy, now);
+            if (!RoundRobin.Concerns(due.Events, policy))
+                return WokenCase.Of(await WakeAsync(stored, due, policy, now, around), claimed);
+            if (turns is null)
+                return WokenCase.Waiting(claimed);
+            var (events, moves) = turns.Take(due.Events, stored.Case, policy, now);
+            var after = events.Aggregate(stored.Case, (reading, next) => reading.After(next));
+            return WokenCase.Of(await WakeAsync(stored, new Wakening(events, after, WakeUp.Next(after, policy, now)), policy, now, around) with { Turns = moves }, claimed);
         }
 #pragma warning disable CA1031 // One case that cannot be woken must not keep the others waiting; it is tried again later.
         catch (Exception fault)
@@ -39,10 +63,8 @@ internal sealed class Firing(PolicyBook policies, DirectoryBook directory, After
         }
     }
 
-    private async Task<Commit> WakeAsync(StoredCase stored, Instant now, Surroundings around)
+    private async Task<Commit> WakeAsync(StoredCase stored, Wakening woken, EscalationPolicy policy, Instant now, Surroundings around)
     {
-        var policy = policies.Of(stored.PolicyHash);
-        var woken = WakeUp.Wake(stored.Case, policy, now);
         var commit = await aftermath.FollowAsync(new Commit(now) { Origin = Woken }, stored with { Case = woken.After }, stored.Case.Version, policy, around, woken);
 
         // Nothing happened and it would be woken at once again: that is a fault of the rules, and must not become a busy loop.

@@ -50,7 +50,7 @@ internal sealed class Crew : ICast
         var life = lives[line];
         life.Planned[(int)track] = null;
         if (life.Case is not { } it)
-            return new Deed(line, life.Arrival.By, (_, policy, now) => Cases.Handling.Logging.Open(life.Arrival.Report(now), policy, life.Arrival.By, now));
+            return new Deed(line, life.Arrival.By, (_, policy, now) => Logging.Open(life.Arrival.Report(now), policy, life.Arrival.By, now));
         var need = life.Need;
         switch (track)
         {

@@ -90,7 +90,7 @@ internal static class DryRun
             logged = true;
             var by = policy.Tiers[0].Members[0];
             var arrival = new Arrival(at, by, Duration.Zero, client, Arrival.Giving(level, policy, 0));
-            return new Deed(0, by, (_, under, now) => Cases.Handling.Logging.Open(arrival.Report(now), under, by, now));
+            return new Deed(0, by, (_, under, now) => Logging.Open(arrival.Report(now), under, by, now));
         }
 
         public void Saw(int line, Case it, int place, EscalationPolicy under, Instant now)

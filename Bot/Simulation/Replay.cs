@@ -54,9 +54,9 @@ internal sealed class Replay : ICast
         var known = opened.Severity.Stopped || opened.Severity.Example == Severity.NoExample || policy.Levels.Any(level => level.Means.Contains(opened.Severity.Example));
 
         // Where the policy no longer has the example that it was logged by, the level stays as recorded.
-        return Cases.Handling.Logging.Open(report, policy, opened.By, now) is Decision.Accepted accepted && !known && policy.Levels.Any(level => level.Id == opened.Level)
+        return Logging.Open(report, policy, opened.By, now) is Decision.Accepted accepted && !known && policy.Levels.Any(level => level.Id == opened.Level)
             ? Decision.Accept([.. accepted.Events.Select(one => one is Opened anew ? anew with { Level = opened.Level } : one)])
-            : Cases.Handling.Logging.Open(report, policy, opened.By, now);
+            : Logging.Open(report, policy, opened.By, now);
     }
 
     private static Decision Again(CaseEvent one, Case it, EscalationPolicy policy, Instant now) => one switch

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
+using Bot.Absences;
 using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.Policy;
@@ -183,10 +184,11 @@ internal sealed class Stage : IAsyncDisposable
                 break;
             case Decision.Accepted accepted:
                 var before = stored?.Case.Version ?? 0;
+                var (events, turns) = await parts.GetRequiredService<Rota>().SettleAsync(accepted.Events, stored?.Case, policy, Time.Now);
                 var after = stored is null
-                    ? await LoggedAsync(deed, accepted.Events, policy)
-                    : stored with { Case = accepted.Events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
-                var commit = await parts.GetRequiredService<Aftermath>().FollowAsync(new Commit(Time.Now) { Origin = Origin.CommandLine("simulate") }, after, before, policy);
+                    ? await LoggedAsync(deed, events, policy)
+                    : stored with { Case = events.Aggregate(stored.Case, (reading, next) => reading.After(next)) };
+                var commit = await parts.GetRequiredService<Aftermath>().FollowAsync(new Commit(Time.Now) { Origin = Origin.CommandLine("simulate"), Turns = turns }, after, before, policy);
                 await parts.GetRequiredService<Outbox>().CommitAsync(commit);
                 Done++;
                 cases[deed.Line] = after.Case.Id;

@@ -117,8 +117,8 @@ public sealed class LastingClocksTests
         it.Clock(2, ClockKind.Commitment, null).Due.ShouldBe(Instant.FromUtc(2026, 3, 5, 0, 0));
         it.Keep(1, 5).Clock(6, ClockKind.Commitment, null).Met.ShouldBeTrue();
         it.Record(6, ("ada", 9)).Clock(7, ClockKind.Commitment, null, turn: 3).Due.ShouldBe(Instant.FromUtc(2026, 3, 12, 0, 0));
-        Recipients.Of(it, Samples.Policy(), new ClockId(ClockKind.Commitment, null, 1), new Threshold(ThresholdKind.Before)).ShouldBe([Samples.Ben]);
-        Recipients.Of(it, Samples.Policy(), new ClockId(ClockKind.Commitment, null, 1, 2), new Threshold(ThresholdKind.Before)).ShouldBe([Samples.Ada], "the owner chases the client");
+        Recipients.Of(it, Samples.Policy(), new ClockId(ClockKind.Commitment, null, 1), new Threshold(ThresholdKind.Before), Samples.Monday).People.ShouldBe([Samples.Ben]);
+        Recipients.Of(it, Samples.Policy(), new ClockId(ClockKind.Commitment, null, 1, 2), new Threshold(ThresholdKind.Before), Samples.Monday).People.ShouldBe([Samples.Ada], "the owner chases the client");
     }
 
     [Theory, Trait("Rule", "R7")]

@@ -82,15 +82,15 @@ public sealed class RecipientsTests
     {
         var policy = Telling(Occasion.Resolved, new Audience.Owner(), new Audience.CurrentTier(), new Audience.Reporter());
 
-        Recipients.Of(Samples.Case(), policy, Occasion.Resolved, Samples.Eva).ShouldBe([Samples.Ada, Samples.Ben]);
-        Recipients.Of(Samples.Case(), policy, Occasion.Resolved, Samples.Ada).ShouldBe([Samples.Ben]);
-        Recipients.Of(Samples.Case(), policy, Occasion.Closed, Samples.Eva).ShouldBeEmpty();
+        Recipients.Of(Samples.Case(), policy, Occasion.Resolved, Samples.Eva, Samples.Monday).ShouldBe([Samples.Ada, Samples.Ben]);
+        Recipients.Of(Samples.Case(), policy, Occasion.Resolved, Samples.Ada, Samples.Monday).ShouldBe([Samples.Ben]);
+        Recipients.Of(Samples.Case(), policy, Occasion.Closed, Samples.Eva, Samples.Monday).ShouldBeEmpty();
     }
 
     private static IReadOnlyList<PersonId> Of(ClockId clock, Threshold threshold, Case? it = null, EscalationPolicy? policy = null) =>
-        Recipients.Of(it ?? Samples.Case(), policy ?? Samples.Policy(), clock, threshold);
+        Recipients.Of(it ?? Samples.Case(), policy ?? Samples.Policy(), clock, threshold, Samples.Monday).People;
 
-    private static IReadOnlyList<PersonId> Told(Case it, Audience audience) => Recipients.Of(it, Telling(Occasion.Opened, audience), Occasion.Opened, PersonId.Bot);
+    private static IReadOnlyList<PersonId> Told(Case it, Audience audience) => Recipients.Of(it, Telling(Occasion.Opened, audience), Occasion.Opened, PersonId.Bot, Samples.Monday);
 
     private static EscalationPolicy Telling(Occasion occasion, params Audience[] audiences) =>
         Samples.Policy() with { Notify = new Dictionary<Occasion, IReadOnlyList<Audience>> { [occasion] = audiences } };

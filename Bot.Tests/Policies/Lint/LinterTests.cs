@@ -18,6 +18,7 @@ public sealed class LinterTests
         { "*quorum R30", "    members: [mia, noor]", "    members: [mia, ben]", "Ben Ruiz of L2 asks from L1 and may not approve, and then fewer than the quorum of 2 are left" },
         { "own-hand-over R30", "    members: [mia, noor]", "    members: [mia, noor, ben]", "Ben Ruiz is in L1 and in L2 above it: when they ask, 2 of L2 may decide" },
         { "*fallback R25", "fallback: mia }", "fallback: leo }", "the fallback 'leo' has no slack, teams or web account" },
+        { "fallback-alone R26", "fallback: mia }", "fallback: zoe }", "the fallback 'zoe' is on no tier" },
         { "*unreachable-tier R26", "email: eva@example.com,  web: eva", "email: eva@example.com", "nobody of L3 has a slack, teams or web account" },
         { "unused-people", "    members: [mia, noor]", "    members: [mia, eva]", "in no tier and named nowhere else: noor; they can log cases and no more" },
         { "acknowledge-after-resolve", "    resolve: { L1: PT4H, L2: PT8H, case: PT24H }", "    resolve: { L1: PT30M, L2: PT8H, case: PT24H }", "level critical gives L1 longer to acknowledge than to resolve" },
@@ -44,6 +45,7 @@ public sealed class LinterTests
         {
             "*quorum R30" => Changed(text, "quorum: 1", "quorum: 2"),
             "*fallback R25" => Changed(text, "email: leo@example.com,  web: leo", "email: leo@example.com"),
+            "fallback-alone R26" => Changed(text, "people:\n", "people:\n  - { id: zoe, name: Zoe Arden, web: zoe }\n"),
             "*unreachable-tier R26" => Changed(text, "email: leo@example.com,  web: leo", "email: leo@example.com"),
             _ => text,
         };

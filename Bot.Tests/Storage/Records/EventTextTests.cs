@@ -50,6 +50,7 @@ public sealed class EventTextTests
         [typeof(HelpAsked)] = "help-asked",
         [typeof(HandedOver)] = "handed-over",
         [typeof(AcknowledgementLapsed)] = "acknowledgement-lapsed",
+        [typeof(ContentRemoved)] = "content-removed",
     };
 
     private static readonly Instant Later = Samples.Monday + Duration.FromHours(1) + Duration.FromNanoseconds(100);
@@ -166,6 +167,7 @@ public sealed class EventTextTests
         new HelpAsked(Later, Samples.Ada, Samples.L2, "Nobody in Finance answers"),
         new HandedOver(Later, Samples.Ada, Samples.L1, Samples.Ben, "Jo waits for a call"),
         new AcknowledgementLapsed(Later, PersonId.Bot, Samples.L1, Samples.Ada, Samples.Ben),
+        new ContentRemoved(Later, Samples.Ada, Removal.Retention, "Closed for 730 days", "00ff"),
     ];
 
     /// <summary>Records compare lists by reference: here by what is in them, all the way down.</summary>

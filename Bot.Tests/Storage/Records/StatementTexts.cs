@@ -24,7 +24,7 @@ internal static partial class StatementTexts
     {
         ["SELECT case_id FROM case_leases WHERE token = $1 ORDER BY case_id"] = "one row a case that is being woken",
         ["SELECT state, count(*) FROM outbox GROUP BY state"] = "asked by the health page only, from an index alone",
-        ["SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1"] = "the first few of an index",
+        ["SELECT name, sealed FROM clients ORDER BY latest_case DESC LIMIT $1"] = "the first few of an index",
         ["SELECT policy, count(*) FROM cases WHERE state IN ('Open', 'Waiting') AND confidential = 0 GROUP BY policy"] = "asked by doctor, and by the top tier when it reads the policy; an index would cost every turn",
         ["SELECT hash FROM policies ORDER BY stored_at DESC LIMIT 1"] = "asked by doctor; one row for each edit of the policy",
         ["SELECT id FROM policy_orders WHERE done_at IS NULL AND policy = $1"] = "the whole of an index that holds nothing else",
@@ -40,13 +40,14 @@ internal static partial class StatementTexts
         ["SELECT channel, conversation, shared, seen_at FROM places WHERE channel = $1 AND account = $2 ORDER BY seen_at"] = "asked by the export of a person only",
         ["SELECT sequence FROM access_log WHERE at >= $1 ORDER BY sequence LIMIT 1"] = "reads what is then taken out, and one row more",
         ["SELECT person, channel, account FROM account_links ORDER BY channel, account"] = "read where somebody changed it; a row a linked account",
+        ["SELECT tier, person, version FROM tier_turns"] = "a row a tier; read where a turn is taken",
         ["SELECT max(number) FROM schema_changes"] = "a row a release",
         ["SELECT name, seen_at, swept_at FROM instances ORDER BY name"] = "one row a bot",
         ["DELETE FROM instances WHERE seen_at < $1"] = "one row a bot",
         ["SELECT id, lane, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id"] = "the whole of an index that holds nothing else",
         ["SELECT key, enterprise, team, app, bot_user, scopes, installed_by, installed_at, token, refresh, expires_at FROM slack_installs"] = "asked at the start only",
         ["DELETE FROM slack_install_states WHERE state IN (SELECT state FROM slack_install_states ORDER BY expires_at DESC LIMIT $2 OFFSET $1)"] = "from an index alone, of ten thousand rows at most",
-        ["SELECT id, seq, version, conversation, only_for, sender, sender_name, at, text, card FROM (SELECT * FROM web_messages WHERE conversation = $1 AND (only_for IS NULL OR only_for = $2) ORDER BY id DESC LIMIT 300) newest ORDER BY id"] = "turns round what it found",
+        ["SELECT id, seq, version, conversation, only_for, sender, sender_name, at, text, card, key FROM (SELECT * FROM web_messages WHERE conversation = $1 AND (only_for IS NULL OR only_for = $2) ORDER BY id DESC LIMIT 300) newest ORDER BY id"] = "turns round what it found",
     };
 
     /// <summary>All of them, with those of one database's own folder.</summary>

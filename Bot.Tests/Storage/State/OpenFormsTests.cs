@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bot.Sealing;
 using Bot.Storage.State;
 using Bot.Tests.Counterparts;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -178,7 +179,7 @@ public sealed class OpenFormsTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static OpenForms Over(IStateStore store) => new(store, NullLogger<OpenForms>.Instance);
+    private static OpenForms Over(IStateStore store) => new(store, Seals.Off, NullLogger<OpenForms>.Instance);
 
     private static OpenForm Form(string id) =>
         new(id, "log", CaseNumber: null, Subject: null, Step: 1, [], string.Empty, "19:a", "2025-03-03T09:00:00Z");

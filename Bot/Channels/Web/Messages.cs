@@ -14,7 +14,7 @@ internal sealed class Messages(Database database, IClock clock, Live live)
 
     private const int MostShown = 300;
     private const string Table = "web_messages";
-    private const string Columns = "id, seq, version, conversation, only_for, sender, sender_name, at, text, card";
+    private const string Columns = "id, seq, version, conversation, only_for, sender, sender_name, at, text, card, key";
 
     /// <summary>Whether other instances add messages too, of which nobody here is told as it happens.</summary>
     public bool Shared => database.Shared;
@@ -31,7 +31,7 @@ internal sealed class Messages(Database database, IClock clock, Live live)
                 INSERT INTO web_messages (key, seq, version, conversation, only_for, sender, sender_name, at, text, card)
                 VALUES ($1, (SELECT coalesce(max(seq), 0) + 1 FROM web_messages), 1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (key) DO NOTHING
                 """,
-                message.Key, message.Conversation, message.OnlyFor, message.Sender, message.SenderName, now, message.Text, message.Card);
+                message.Key, message.Conversation, message.OnlyFor, message.Sender, message.SenderName, now, database.Seals.Close(message.Text, TextPlace(message.Key)), database.Seals.Close(message.Card, CardPlace(message.Key)));
             return statements.All($"SELECT {Columns} FROM web_messages WHERE key = $1", Read, message.Key)[0];
         });
         live.Tell(added);
@@ -44,8 +44,10 @@ internal sealed class Messages(Database database, IClock clock, Live live)
         var changed = await database.WriteAsync(statements =>
         {
             statements.Alone(Table);
+            if (statements.Ask("SELECT key FROM web_messages WHERE id = $1", Number(id)) is not string key)
+                return null;
             statements.Run(
-                "UPDATE web_messages SET card = $2, version = version + 1, seq = (SELECT max(seq) + 1 FROM web_messages) WHERE id = $1", Number(id), card);
+                "UPDATE web_messages SET card = $2, version = version + 1, seq = (SELECT max(seq) + 1 FROM web_messages) WHERE id = $1", Number(id), database.Seals.Close(card, CardPlace(key)));
             return statements.All($"SELECT {Columns} FROM web_messages WHERE id = $1", Read, Number(id)).FirstOrDefault();
         });
         if (changed is not null)
@@ -70,9 +72,13 @@ internal sealed class Messages(Database database, IClock clock, Live live)
     /// <summary>The newest change.</summary>
     public async Task<long> NewestAsync() => await database.ReadAsync(statements => statements.Ask("SELECT max(seq) FROM web_messages")) as long? ?? 0;
 
-    private static Message Read(DbDataReader row) => new(
+    private Message Read(DbDataReader row) => new(
         $"m{row.GetInt64(0)}", row.GetInt64(1), row.GetInt32(2), row.GetString(3), Text(row, 4), row.GetString(5), row.GetString(6),
-        Instant.FromUnixTimeTicks(row.GetInt64(7)), Text(row, 8), Text(row, 9));
+        Instant.FromUnixTimeTicks(row.GetInt64(7)), database.Seals.Open(Text(row, 8), TextPlace(row.GetString(10))), database.Seals.Open(Text(row, 9), CardPlace(row.GetString(10))));
+
+    private static string TextPlace(string key) => $"web_messages/text/{key}";
+
+    private static string CardPlace(string key) => $"web_messages/card/{key}";
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

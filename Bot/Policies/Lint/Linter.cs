@@ -8,7 +8,7 @@ internal static class Linter
     private static readonly IReadOnlyList<Func<EscalationPolicy, Lines, IEnumerable<Finding>>> Checks =
     [
         MissingParts,
-        PeopleChecks.OnePersonTier, PeopleChecks.SamePerson, PeopleChecks.Quorum, PeopleChecks.OwnHandOver, PeopleChecks.Fallback, PeopleChecks.UnreachableTier,
+        PeopleChecks.OnePersonTier, PeopleChecks.SamePerson, PeopleChecks.Quorum, PeopleChecks.OwnHandOver, PeopleChecks.Fallback, PeopleChecks.FallbackAlone, PeopleChecks.UnreachableTier,
         PeopleChecks.Unstaffed, PeopleChecks.UnusedPeople, PeopleChecks.OneTier, PeopleChecks.Roles, PeopleChecks.Clients,
         PromiseChecks.AcknowledgeAfterResolve, PromiseChecks.SlowerAbove, PromiseChecks.SlowerThoughGraver, PromiseChecks.CaseTooShort, PromiseChecks.UpdateAfterResolve,
         PromiseChecks.ApprovalTooLong, PromiseChecks.NoPostMortem, ChannelChecks.NoCommonChannel,

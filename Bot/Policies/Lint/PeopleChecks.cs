@@ -65,6 +65,11 @@ internal static class PeopleChecks
         ? [new(lines.Of("reminders", "fallback"), Severity.Error, $"the fallback '{person.Id}' has no slack, teams or web account: a breach would end in silence; name somebody who can be reached", "fallback R25")]
         : [];
 
+    /// <summary>A last resort beside all tiers: nobody of their tier knows when they are away (R26).</summary>
+    public static IEnumerable<Finding> FallbackAlone(EscalationPolicy policy, Lines lines) => policy.Tiers.Any(tier => tier.Members.Contains(policy.Reminders.Fallback))
+        ? []
+        : [new(lines.Of("reminders", "fallback"), Severity.Warning, $"the fallback '{policy.Reminders.Fallback}' is on no tier: while they are away and nobody stands in, whoever is here of any tier is asked; put them on a tier, or see that somebody stands in for them", "fallback-alone R26")];
+
     /// <summary>A tier of which nobody can be reached.</summary>
     public static IEnumerable<Finding> UnreachableTier(EscalationPolicy policy, Lines lines) => policy.Tiers
         .Where(tier => tier.Members.Count > 0 && tier.Members.All(member => policy.Find(member) is { Accounts.Count: 0 }))

@@ -2,6 +2,7 @@ using Bot.Audit;
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Sealing;
 
 namespace Bot.Storage.Records;
 
@@ -13,29 +14,13 @@ internal sealed class CaseStore(Database database)
     /// <summary>The most of somebody's open cases on one page.</summary>
     private const int MostOpen = 200;
 
-    private readonly RecentCases recent = new();
+    private readonly CaseReading reading = new(database);
 
     /// <summary>A number that no case has or had in this database; a case that is not stored after all leaves a gap.</summary>
     public async Task<CaseId> NextIdAsync() => new(await database.NextCaseNumberAsync());
 
-    /// <summary>The case with this number; null where there is none.</summary>
-    public Task<StoredCase?> FindAsync(CaseId id) => database.ReadAsync(statements =>
-    {
-        var heads = statements.All("SELECT version, policy, channel, conversation FROM cases WHERE id = $1", row => (Version: row.GetInt64(0), Policy: row.GetString(1), Channel: row.GetString(2), Conversation: row.Maybe(3)), id.Number);
-        if (heads is not [var head])
-            return null;
-        // Events are for good; under which policy a case runs, and where it lives, may change.
-        var known = recent.Find(id, head.Version) is { } reading ? reading with { PolicyHash = head.Policy, Channel = head.Channel, Conversation = head.Conversation } : null;
-        if (known?.Case.Version == head.Version)
-            return known;
-        var later = statements.All(
-            "SELECT type, body FROM case_events WHERE case_id = $1 AND sequence >= $2 ORDER BY sequence", row => EventText.Read(row.GetString(0), row.GetString(1)), id.Number, known?.Case.Version ?? 0);
-        var read = known is null
-            ? new StoredCase(Case.From(id, later), head.Policy, head.Channel, head.Conversation)
-            : known with { Case = later.Aggregate(known.Case, (reading, next) => reading.After(next)) };
-        recent.Keep(read);
-        return read;
-    });
+    /// <summary>The case with this number; null where there is none. A fault with a sentence where it cannot be unsealed.</summary>
+    public Task<StoredCase?> FindAsync(CaseId id) => reading.FindAsync(id);
 
     // One statement a column, so that each is answered from its own index: the first few of it and no more.
     private const string OfOwner = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND owner = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
@@ -67,7 +52,7 @@ internal sealed class CaseStore(Database database)
     private Task<IReadOnlyList<StoredCase>> FindAsync(IEnumerable<long> ids) => FindAsync([.. ids.Select(id => new CaseId(id))]);
 
     /// <summary>The cases with these numbers that there are, in this order.</summary>
-    public Task<IReadOnlyList<StoredCase>> FindAsync(IReadOnlyList<CaseId> ids) => recent.FindAsync(database, ids);
+    public Task<IReadOnlyList<StoredCase>> FindAsync(IReadOnlyList<CaseId> ids) => reading.FindAsync(ids);
 
     /// <summary>The cases in whose client and title all the words begin that a text holds, or whose number it is; the latest first.</summary>
     public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most, Predicate<StoredCase> offered)
@@ -94,8 +79,8 @@ internal sealed class CaseStore(Database database)
         await FindAsync(await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most)));
 
     /// <summary>The clients that cases were logged for, the latest first; those of confidential cases not among them.</summary>
-    public async Task<IReadOnlyList<string>> ClientsAsync() =>
-        await database.ReadAsync(statements => statements.All("SELECT name FROM clients ORDER BY latest_case DESC LIMIT $1", row => row.GetString(0), MostClients));
+    public async Task<IReadOnlyList<string>> ClientsAsync() => await database.ReadAsync(statements => statements.All(
+        "SELECT name, sealed FROM clients ORDER BY latest_case DESC LIMIT $1", row => database.Seals.Open(row.Maybe(1), ClientPlace(row.GetString(0))) ?? row.GetString(0), MostClients));
 
     /// <summary>The next wake-up of all; null where none is set.</summary>
     public async Task<Instant?> NextWakeAsync() => await database.ReadAsync(statements => statements.Ask("SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL")) is long ticks
@@ -124,18 +109,25 @@ internal sealed class CaseStore(Database database)
     public async Task<CommitOutcome> CommitAsync(Commit commit) => (await CommitAsync([commit]))[0];
 
     /// <summary>Writes what several turns leave behind that have nothing to do with each other, each wholly or not at all; none where one cannot be written.</summary>
-    public Task<IReadOnlyList<CommitOutcome>> CommitAsync(IReadOnlyList<Commit> commits) => database.WriteAsync<IReadOnlyList<CommitOutcome>>(statements =>
+    public async Task<IReadOnlyList<CommitOutcome>> CommitAsync(IReadOnlyList<Commit> commits)
     {
-        List<CommitOutcome> outcomes = [.. commits.Select(commit => Change(statements, commit))];
+        List<Case> changed = [.. commits.Select(commit => commit.Change?.After).OfType<Case>()];
+        var seals = await database.Seals.ForAsync([.. changed.Select(it => (it.Id, CaseSeal.NumberAt(it.Events, it.Version - 1)))]);
+        return await database.WriteAsync(statements => Write(statements, commits, seals));
+    }
+
+    private IReadOnlyList<CommitOutcome> Write(Statements statements, IReadOnlyList<Commit> commits, IReadOnlyDictionary<CaseId, CaseSeal> seals)
+    {
+        List<CommitOutcome> outcomes = [.. commits.Select(commit => Change(statements, commit, commit.Change is { } change ? seals[change.After.Id] : null))];
         List<Commit> done = [.. commits.Where((_, index) => outcomes[index] is CommitOutcome.Done)];
         CommitRows.WriteCards(statements, done.SelectMany(commit => commit.Cards.Select(card => CommitRows.Of(card, commit.Now))));
-        CommitRows.WriteOutgoing(statements, done.SelectMany(commit => commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now))));
+        CommitRows.WriteOutgoing(statements, done.SelectMany(commit => commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now, database.Seals))));
         foreach (var commit in done)
             CommitRows.WritePings(statements, commit.Pings, commit.Now);
         return outcomes;
-    });
+    }
 
-    private CommitOutcome Change(Statements statements, Commit commit)
+    private CommitOutcome Change(Statements statements, Commit commit, CaseSeal? seal)
     {
         if (Repeated(statements, commit) is { } repeat)
             return repeat;
@@ -156,13 +148,20 @@ internal sealed class CaseStore(Database database)
                 return Repeated(statements, commit) is { } done ? done : new CommitOutcome.Stale();
         }
 
+        if (!TurnStore.Holds(statements, commit.Turns))
+            return new CommitOutcome.Stale(OfTurn: true);
+        if ((commit.Told is { } told && !DelegationStore.Holds(statements, told)) || (commit.Swap is { } swap && !SwapStore.Holds(statements, swap)))
+            return new CommitOutcome.Stale();
         if (commit.Directory is { } people && !DirectoryStore.Write(statements, people, commit.Now))
             return new CommitOutcome.Stale();
         if (commit.Round is { } round && !PeopleStore.Write(statements, round))
             return new CommitOutcome.Stale();
         if (commit.Change is { } accepted)
-            Write(statements, accepted, head.Head, commit);
+            Write(statements, accepted, head.Head, seal!, commit);
 
+        TurnStore.Write(statements, commit.Turns);
+        DelegationStore.Write(statements, commit.Told);
+        SwapStore.Write(statements, commit.Swap, commit.Now);
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
         if (commit.Preferences is { } preferences)
@@ -194,38 +193,44 @@ internal sealed class CaseStore(Database database)
         return null;
     }
 
-    private void Write(Statements statements, CaseChange change, byte[] head, Commit commit)
+    private void Write(Statements statements, CaseChange change, byte[] head, CaseSeal seal, Commit commit)
     {
         var it = change.After;
         var isNew = change.ExpectedVersion == 0;
         var circle = CircleRows.Change(change);
+        var name = database.Seals.Fold(it.Opened.Client);
         if (it.Privacy is null && (isNew || circle))
         {
+            var (seals, client) = (database.Seals, it.Opened.Client);
             statements.Later(
-                "INSERT INTO clients (name, latest_case) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case WHERE excluded.latest_case > clients.latest_case",
-                it.Opened.Client, it.Id.Number);
+                """
+                INSERT INTO clients (name, latest_case, sealed) VALUES ($1, $2, $3)
+                ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case, sealed = excluded.sealed WHERE excluded.latest_case > clients.latest_case
+                """,
+                name, it.Id.Number, seals.On ? seals.Close(client, ClientPlace(name)) : null);
         }
 
         if (isNew)
         {
             statements.Later(
                 "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, conversation, head) VALUES ($1, $2, 0, '', $3, '', $4, '', $5, $6, $7)",
-                it.Id.Number, change.PolicyHash, it.Opened.Client, it.Opened.By.Value, change.Channel, change.Conversation, head);
+                it.Id.Number, change.PolicyHash, name, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
-        CommitRows.Write(statements, [CommitRows.Of(change, head, commit.Origin, commit.Now)]);
+        CommitRows.Write(statements, [CommitRows.Of(change, head, seal, commit.Origin, commit.Now)]);
+        Redactions.Write(statements, it.Id, commit.Left);
         if (circle)
-        {
             CircleRows.Write(statements, it);
-            database.Words.Forget(statements, it.Id.Number);
-        }
 
-        if (it.Privacy is null && (isNew || circle))
+        // An index of words cannot be sealed: what is confidential or was removed is not in it.
+        var removed = it.Events.Skip(change.ExpectedVersion).Any(one => one is ContentRemoved);
+        if (circle || removed)
+            database.Words.Forget(statements, it.Id.Number);
+        if (it.Privacy is null && it.Removed is null && (isNew || circle))
             database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }
 
-    /// <summary>Queues one message within a transaction; a change to a card that already waits for one is that one.</summary>
-    public static void Add(Statements statements, NewOutgoing one, Instant now) => CommitRows.WriteOutgoing(statements, [CommitRows.Of(one, now)]);
+    private static string ClientPlace(string name) => $"clients/{name}";
 }
 
 /// <summary>A case as it is stored: its reading, the policy it was opened under, and where it was logged (a shared conversation, or none).</summary>

@@ -21,6 +21,9 @@ internal sealed record Commit(Instant Now)
     /// <summary>The change to a case.</summary>
     public CaseChange? Change { get; init; }
 
+    /// <summary>What is left of the case's events, where the change takes something out of them.</summary>
+    public IReadOnlyList<Redaction> Left { get; init; } = [];
+
     /// <summary>The cards whose buttons will be pressed.</summary>
     public IReadOnlyList<CardRow> Cards { get; init; } = [];
 
@@ -41,6 +44,15 @@ internal sealed record Commit(Instant Now)
 
     /// <summary>The change to what holds of people.</summary>
     public DirectoryChange? Directory { get; init; }
+
+    /// <summary>The turns that are taken in tiers, each tier once (R28); where another took one meanwhile, nothing is written.</summary>
+    public IReadOnlyList<TurnMove> Turns { get; init; } = [];
+
+    /// <summary>How far people were told of a delegation.</summary>
+    public DelegationTold? Told { get; init; }
+
+    /// <summary>A swap that is asked for, or answered.</summary>
+    public SwapChange? Swap { get; init; }
 
     /// <summary>Asked when it is written: whether the policy that this was decided under is still in force; where it is not, nothing is written.</summary>
     public Func<bool> StillHolds { get; init; } = () => true;
@@ -73,6 +85,9 @@ internal sealed record CardRow(string Nonce, CaseId? Case, string Topic, string?
     /// <summary>Whether it is drawn anew when its case changes.</summary>
     public bool IsLive => Topic != Told;
 
+    /// <summary>Whether it is about no one case that a button of it could mean, and yet is drawn anew in its place.</summary>
+    public bool IsSwap => Topic.StartsWith(nameof(TopicKind.Swap), StringComparison.Ordinal);
+
     /// <summary>Whether it shows several pings, each of a case of its own.</summary>
     public bool IsBundle => Case is null && Topic.StartsWith(nameof(TopicKind.Pings), StringComparison.Ordinal);
 }
@@ -100,6 +115,6 @@ internal abstract record CommitOutcome
     /// <summary>A key was there before; the nonce of the card that answered it then.</summary>
     public sealed record Repeat(string? Answer) : CommitOutcome;
 
-    /// <summary>Somebody else changed the case, the directory of people, or saw to the person, meanwhile: decide again on what it is now.</summary>
-    public sealed record Stale : CommitOutcome;
+    /// <summary>Somebody else changed the case, the directory of people, or saw to the person, meanwhile: decide again on what it is now. <paramref name="OfTurn"/>: only a turn in a tier was taken by another.</summary>
+    public sealed record Stale(bool OfTurn = false) : CommitOutcome;
 }

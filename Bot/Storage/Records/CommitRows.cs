@@ -2,6 +2,7 @@ using Bot.Audit;
 using Bot.Cases;
 using Bot.Channels;
 using Bot.Conversations;
+using Bot.Sealing;
 
 namespace Bot.Storage.Records;
 
@@ -15,14 +16,17 @@ internal static class CommitRows
     /// <summary>The version of the time-zone data that wake-ups are computed by.</summary>
     public static readonly string Zones = DateTimeZoneProviders.Tzdb.VersionId;
 
-    /// <summary>A case's row and its new events with where they came from, chained to the hash of the last one before.</summary>
-    public static CaseRows Of(CaseChange change, byte[] head, Origin? origin, Instant now)
+    /// <summary>
+    /// A case's row and its new events with where they came from, sealed and chained to the hash of the last one before: the chain holds what is stored, so that it can be checked without a key.
+    /// </summary>
+    public static CaseRows Of(CaseChange change, byte[] head, CaseSeal seal, Origin? origin, Instant now)
     {
         var it = change.After;
         var events = new List<object?[]>();
         for (var sequence = change.ExpectedVersion; sequence < it.Events.Count; sequence++)
         {
-            var (type, body) = EventText.Write(it.Events[sequence]);
+            var (type, text) = EventText.Write(it.Events[sequence]);
+            var body = seal.Close(seal.On ? CaseSeal.NumberAt(it.Events, sequence) : CaseSeal.First, CaseSeal.Place(sequence, type), text);
             var row = new EventRow(it.Id.Number, sequence, type, body, origin?.Entrance, origin?.Account, origin is null ? null : RuleOf.Event(it.Events[sequence]) ?? origin.Reason, origin is null ? null : now.ToUnixTimeTicks());
             head = ChainHash.Of(head, row);
             events.Add([row.Case, row.Sequence, row.Type, row.Body, head, row.Entrance, row.Account, row.Reason, row.WrittenAt]);
@@ -30,7 +34,10 @@ internal static class CommitRows
 
         return new(
             [it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Pending?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, Zones, change.PolicyHash],
-            events);
+            events)
+        {
+            Closed = it.State is CaseState.Closed ? it.Events.OfType<Closed>().Last().At : null,
+        };
     }
 
     /// <summary>A card's row.</summary>
@@ -38,13 +45,14 @@ internal static class CommitRows
         [card.Nonce, card.Case?.Number, card.Topic, card.Verbs, card.Channel, DestinationText.Write(card.Destination), card.Conversation, card.MessageId, now.ToUnixTimeTicks(), card.Tenant, card.Audience, card.Version is { } version ? (long)version : null];
 
     /// <summary>A message's row.</summary>
-    public static object?[] Of(NewOutgoing one, Instant now)
+    public static object?[] Of(NewOutgoing one, Instant now, Seals seals)
     {
         var destination = DestinationText.Write(one.Destination);
+        var lane = $"{one.Channel}\n{destination}";
         return
         [
-            $"{one.Channel}\n{destination}", one.Channel, destination, one.Nonce, one.Change ? 1 : 0, one.Payload, one.Summary, Waiting, now.ToUnixTimeTicks(),
-            WaysText.Write(one.Otherwise), one.Because,
+            lane, one.Channel, destination, one.Nonce, one.Change ? 1 : 0, seals.Close(one.Payload, OutboxStore.Payload(lane)), seals.Close(one.Summary, OutboxStore.Summary(lane)), Waiting, now.ToUnixTimeTicks(),
+            WaysText.Write(one.Otherwise), seals.Close(one.Because, OutboxStore.Because(lane)),
         ];
     }
 
@@ -55,6 +63,9 @@ internal static class CommitRows
             "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8, zones = $9, policy = $10 WHERE id = $1",
             [.. cases.Select(one => one.Case)]);
         statements.LaterEach("INSERT INTO case_events (case_id, sequence, type, body, hash, entrance, account, reason, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [.. cases.SelectMany(one => one.Events)]);
+        statements.LaterEach(
+            "INSERT INTO closings (case_id, closed_at) VALUES ($1, $2) ON CONFLICT (case_id) DO UPDATE SET closed_at = excluded.closed_at",
+            [.. cases.Where(one => one.Closed is not null).Select(one => new[] { one.Case[0], one.Closed?.ToUnixTimeTicks() })]);
     }
 
     /// <summary>Writes cards.</summary>
@@ -75,4 +86,8 @@ internal static class CommitRows
 }
 
 /// <summary>A case's row and its new events.</summary>
-internal sealed record CaseRows(object?[] Case, IReadOnlyList<object?[]> Events);
+internal sealed record CaseRows(object?[] Case, IReadOnlyList<object?[]> Events)
+{
+    /// <summary>When it was closed, where it is.</summary>
+    public Instant? Closed { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bot.Sealing;
 using Bot.Storage.Records.Postgres;
 using Bot.Storage.Records.Sqlite;
 
@@ -14,6 +15,9 @@ internal abstract class Database : IAsyncDisposable
 
     /// <summary>Whether other instances of the bot write here too: what one remembers of it may be out of date.</summary>
     public abstract bool Shared { get; }
+
+    /// <summary>What seals the texts that are kept here; set once, before anything is read or written.</summary>
+    public Seals Seals { get; set; } = Seals.Off;
 
     /// <summary>The words that cases are found by.</summary>
     public abstract ICaseWords Words { get; }
@@ -37,6 +41,9 @@ internal abstract class Database : IAsyncDisposable
 
     /// <summary>The number of the newest schema change that was applied.</summary>
     public abstract Task<long> SchemaAsync();
+
+    /// <summary>Clears away what the disk still holds of rows that were deleted or changed in some tables; what it could not reach, in a sentence.</summary>
+    public abstract Task<string?> CompactAsync(IReadOnlyList<string> tables);
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();

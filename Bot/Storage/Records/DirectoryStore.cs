@@ -41,12 +41,14 @@ internal sealed class DirectoryStore(Database database)
                 statements.Run("DELETE FROM account_links WHERE channel = $1 AND account = $2 AND person = $3", link.Channel, link.Account, link.Person.Value);
                 break;
             case DirectoryChange.Delegate { Delegation: var one }:
-                statements.Run(
-                    "INSERT INTO delegations (from_person, to_person, since, until, client, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                    one.From.Value, one.To.Value, one.Since.ToUnixTimeTicks(), one.Until.ToUnixTimeTicks(), one.Client, change.By.Value, now.ToUnixTimeTicks());
+                Add(statements, one, change.By, now);
+                break;
+            case DirectoryChange.Exchange { Delegations: var all }:
+                foreach (var one in all)
+                    Add(statements, one, change.By, now);
                 break;
             case DirectoryChange.EndDelegation { Number: var number }:
-                statements.Run("UPDATE delegations SET ended_at = $2, ended_by = $3 WHERE id = $1 AND ended_at IS NULL", number, now.ToUnixTimeTicks(), change.By.Value);
+                statements.Run("UPDATE delegations SET ended_at = $2, ended_by = $3, tell_at = $2 WHERE id = $1 AND ended_at IS NULL", number, now.ToUnixTimeTicks(), change.By.Value);
                 break;
             default:
                 throw new InvalidOperationException(change.GetType().Name);
@@ -54,6 +56,11 @@ internal sealed class DirectoryStore(Database database)
 
         return true;
     }
+
+    /// <summary>Those it concerns are told at once.</summary>
+    private static void Add(Statements statements, Delegation one, PersonId by, Instant now) => statements.Run(
+        "INSERT INTO delegations (from_person, to_person, since, until, client, made_by, made_at, tell_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7)",
+        one.From.Value, one.To.Value, one.Since.ToUnixTimeTicks(), one.Until.ToUnixTimeTicks(), one.Client, by.Value, now.ToUnixTimeTicks());
 
     private static long Version(Statements statements) => (long)statements.Ask("SELECT version FROM directory WHERE id = 1")!;
 
@@ -77,6 +84,9 @@ internal abstract record DirectoryChange(long Expected, PersonId By)
 
     /// <summary>Somebody stands in for somebody else; the number is given when it is written.</summary>
     public sealed record Delegate(long Expected, PersonId By, Delegation Delegation) : DirectoryChange(Expected, By);
+
+    /// <summary>Two people stand in for each other, each for a time; or one for the other, as they agreed.</summary>
+    public sealed record Exchange(long Expected, PersonId By, IReadOnlyList<Delegation> Delegations) : DirectoryChange(Expected, By);
 
     /// <summary>A delegation ends now.</summary>
     public sealed record EndDelegation(long Expected, PersonId By, long Number) : DirectoryChange(Expected, By);

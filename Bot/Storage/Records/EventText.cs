@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
+using Bot.Sealing;
 using NodaTime.Text;
 
 namespace Bot.Storage.Records;
@@ -47,6 +48,7 @@ internal static class EventText
         ["help-asked"] = typeof(HelpAsked),
         ["handed-over"] = typeof(HandedOver),
         ["acknowledgement-lapsed"] = typeof(AcknowledgementLapsed),
+        ["content-removed"] = typeof(ContentRemoved),
         ["complaint-named"] = typeof(ComplaintNamed),
         ["made-confidential"] = typeof(MadeConfidential),
         ["members-changed"] = typeof(MembersChanged),
@@ -57,7 +59,8 @@ internal static class EventText
 
     private static readonly Dictionary<Type, string> Names = Types.ToDictionary(pair => pair.Value, pair => pair.Key);
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    /// <summary>How events are written.</summary>
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters =
@@ -81,6 +84,33 @@ internal static class EventText
     /// <summary>The event that a name and a body stand for. A fault where either is unknown.</summary>
     public static CaseEvent Read(string type, string body) =>
         (CaseEvent?)JsonSerializer.Deserialize(body, Types[type], Options) ?? throw new InvalidOperationException(type);
+
+    /// <summary>Whether an event of this name took something out of those before it.</summary>
+    public static bool IsRemoval(string type) => Types.GetValueOrDefault(type) == typeof(ContentRemoved);
+
+    /// <summary>
+    /// The events of a case from a place on, as they are stored: unsealed, and those of which something was removed as what the last removal left of them. A fault with a sentence where one was changed, moved, or
+    /// cannot be opened.
+    /// </summary>
+    public static IReadOnlyList<CaseEvent> Read(CaseSeal seal, int first, IReadOnlyList<(string Type, string Body)> rows, IEnumerable<Redaction> redacted)
+    {
+        var last = rows.Count - 1;
+        while (last >= 0 && !IsRemoval(rows[last].Type))
+            last--;
+        if (last < 0)
+            return [.. rows.Select((row, index) => Read(row.Type, seal.Open(CaseSeal.Place(first + index, row.Type), row.Body)))];
+
+        var removal = (ContentRemoved)Read(rows[last].Type, seal.Open(CaseSeal.Place(first + last, rows[last].Type), rows[last].Body));
+        var left = redacted.Where(one => one.Number == Seal.NumberOf(rows[last].Body)).ToDictionary(one => one.Sequence);
+        if (Redactions.Hash(seal.Case, left.Values) != removal.Rows)
+            throw new SealedException($"What is left of {seal.Case} after something was removed was changed. Put the records back from a backup from before that.");
+        return
+        [
+            .. rows.Select((row, index) => index == last ? removal : index < last && left.TryGetValue(first + index, out var kept)
+                ? Read(row.Type, seal.Open(Redactions.Place(first + index, row.Type), kept.Body))
+                : Read(row.Type, seal.Open(CaseSeal.Place(first + index, row.Type), row.Body))),
+        ];
+    }
 
     /// <summary>The hash of an event: over the one before it, its place, its name and its body.</summary>
     public static byte[] Hash(byte[] previous, CaseId id, int sequence, string type, string body) =>

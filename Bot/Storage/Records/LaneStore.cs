@@ -30,7 +30,7 @@ internal sealed class LaneStore(Database database, OutboxStore outbox, Instance 
         // Only what is read once nobody else can send it is still there to be sent.
         return await database.WriteAsync(statements => waiting
             .Where(lane => Claimed(statements, lane.Claim.Lane, instance.Now(statements)))
-            .Select(lane => lane with { Rows = OutboxStore.OfLane(statements, lane.Claim.Lane) })
+            .Select(lane => lane with { Rows = outbox.OfLane(statements, lane.Claim.Lane) })
             .ToList());
     }
 

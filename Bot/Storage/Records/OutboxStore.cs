@@ -7,6 +7,15 @@ namespace Bot.Storage.Records;
 /// <summary>The rows of the outbox and what becomes of them.</summary>
 internal sealed class OutboxStore(Database database, Instance instance)
 {
+    /// <summary>The place of a message's payload, for its seal.</summary>
+    public static string Payload(string lane) => $"outbox/payload/{lane}";
+
+    /// <summary>The place of a message's summary, for its seal.</summary>
+    public static string Summary(string lane) => $"outbox/summary/{lane}";
+
+    /// <summary>The place of the reason why a message goes its way, for its seal.</summary>
+    public static string Because(string lane) => $"outbox/because/{lane}";
+
     /// <summary>So many of one lane at a time: then the others have their turn.</summary>
     private const int MostOfLane = 20;
 
@@ -64,7 +73,7 @@ internal sealed class OutboxStore(Database database, Instance instance)
     });
 
     /// <summary>The first rows of a lane, read within a transaction.</summary>
-    public static IReadOnlyList<OutboxRow> OfLane(Statements statements, string lane) => statements.All(RowsOfLane, Read, lane, MostOfLane);
+    public IReadOnlyList<OutboxRow> OfLane(Statements statements, string lane) => statements.All(RowsOfLane, Read, lane, MostOfLane);
 
     /// <summary>When the next lane may go on that nobody works on, of channels with fewer than <paramref name="most"/> that are; null where nothing waits.</summary>
     public Task<Instant?> NextAsync(int most, IReadOnlyDictionary<string, string> busy) => database.ReadAsync(statements => statements
@@ -89,7 +98,7 @@ internal sealed class OutboxStore(Database database, Instance instance)
     /// <summary>Queues a ready payload.</summary>
     public Task AddAsync(NewOutgoing one, Instant now) => database.WriteAsync(statements =>
     {
-        CaseStore.Add(statements, one, now);
+        Add(statements, one, now);
         return true;
     });
 
@@ -112,21 +121,21 @@ internal sealed class OutboxStore(Database database, Instance instance)
                 card.Nonce, card.Tenant, card.Version is { } version ? (long)version : null, card.DrawnAt.ToUnixTimeTicks());
         }
 
-        return statements.Run("UPDATE outbox SET state = 'sent', payload = NULL WHERE id = $1", id);
+        return statements.Run("UPDATE outbox SET state = 'sent', payload = NULL, summary = NULL WHERE id = $1", id);
     });
 
     /// <summary>The try has another final outcome: dropped, refused, failed or unknown. No row where the claim was lost.</summary>
     public Task<int> EndAsync(long id, string state, string? why, LaneClaim? claim = null) => HoldingAsync(claim, statements =>
-        statements.Run("UPDATE outbox SET state = $2, why = $3, payload = NULL WHERE id = $1", id, state, why));
+        statements.Run("UPDATE outbox SET state = $2, why = $3, payload = NULL, summary = NULL WHERE id = $1", id, state, why));
 
     /// <summary>
     /// The row was refused. A new card goes the next way to somebody who has it not yet, under a nonce of its own, in the same transaction;
     /// the way it goes, none where none is left. No row where the claim was lost.
     /// </summary>
     public Task<(int Rows, Way? Way)> RefusedAsync(OutboxRow row, string why, string because, Instant now, LaneClaim? claim = null) => HoldingAsync(claim, statements =>
-        (statements.Run("UPDATE outbox SET state = 'refused', why = $2, payload = NULL WHERE id = $1", row.Id, why), NextWay(statements, row, because, now)));
+        (statements.Run("UPDATE outbox SET state = 'refused', why = $2, payload = NULL, summary = NULL WHERE id = $1", row.Id, why), NextWay(statements, row, because, now)));
 
-    private static Way? NextWay(Statements statements, OutboxRow row, string because, Instant now)
+    private Way? NextWay(Statements statements, OutboxRow row, string because, Instant now)
     {
         if (row.Change || row.Nonce is null)
             return null;
@@ -136,7 +145,7 @@ internal sealed class OutboxStore(Database database, Instance instance)
             var nonce = Nonce.New();
             if (statements.Run(CopyCard, row.Nonce, nonce, way.Channel, DestinationText.Write(way.Destination), now.ToUnixTimeTicks()) == 0)
                 continue;
-            CaseStore.Add(statements, new NewOutgoing(way.Channel, way.Destination, nonce, Change: false) { Otherwise = [.. row.Otherwise.Skip(index + 1)], Because = because }, now);
+            Add(statements, new NewOutgoing(way.Channel, way.Destination, nonce, Change: false) { Otherwise = [.. row.Otherwise.Skip(index + 1)], Because = because }, now);
             return way;
         }
 
@@ -147,7 +156,7 @@ internal sealed class OutboxStore(Database database, Instance instance)
         {
             foreach (var nonce in statements.All(SameCard, found => found.GetString(0), row.Nonce, way.Channel, DestinationText.Write(way.Destination)))
             {
-                CaseStore.Add(statements, new NewOutgoing(way.Channel, way.Destination, nonce, Change: true) { Because = because }, now);
+                Add(statements, new NewOutgoing(way.Channel, way.Destination, nonce, Change: true) { Because = because }, now);
                 return way;
             }
         }
@@ -171,13 +180,16 @@ internal sealed class OutboxStore(Database database, Instance instance)
     private Task<T?> HoldingAsync<T>(LaneClaim? claim, Func<Statements, T> work) => database.WriteAsync(statements =>
         claim?.Token is not { } token || statements.Run(StillHeld, claim.Lane, token, (instance.Now(statements) + Instance.Lease).ToUnixTimeTicks()) == 1 ? work(statements) : default);
 
-    private static OutboxRow Read(DbDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetString(2), DestinationText.Read(row.GetString(3)), row.Maybe(4), row.GetInt64(5) == 1, row.Maybe(6), row.Maybe(7),
+    private void Add(Statements statements, NewOutgoing one, Instant now) => CommitRows.WriteOutgoing(statements, [CommitRows.Of(one, now, database.Seals)]);
+
+    private OutboxRow Read(DbDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetString(2), DestinationText.Read(row.GetString(3)), row.Maybe(4), row.GetInt64(5) == 1,
+        database.Seals.Open(row.Maybe(6), Payload(row.GetString(1))), database.Seals.Open(row.Maybe(7), Summary(row.GetString(1))),
         row.GetInt32(8), row.GetInt32(9), Instant.FromUnixTimeTicks(row.GetInt64(10)))
     {
         Faults = row.GetInt32(11),
         Otherwise = WaysText.Read(row.Maybe(12)),
-        Because = row.Maybe(13),
+        Because = database.Seals.Open(row.Maybe(13), Because(row.GetString(1))),
     };
 }
 

@@ -33,13 +33,12 @@ internal sealed class PingStore(Database database)
 
     /// <summary>The messages with pings that went to a person after an instant.</summary>
     public async Task<IReadOnlyList<SentMessage>> SentAsync(PersonId person, Instant after) =>
-    [
-        .. (await database.ReadAsync(statements => statements.All(
-                "SELECT batch, sent_at, critical FROM pings WHERE person = $1 AND sent_at > $2",
-                row => (Batch: row.GetInt64(0), At: Instant.FromUnixTimeTicks(row.GetInt64(1)), Critical: row.GetInt64(2) == 1), person.Value, after.ToUnixTimeTicks())))
-            .GroupBy(row => (row.Batch, row.At))
-            .Select(message => new SentMessage(message.Key.At, message.Any(row => !row.Critical))),
-    ];
+        [.. (await SentPingsAsync(person, after)).GroupBy(ping => (ping.Batch, ping.At)).Select(message => new SentMessage(message.Key.At, message.Any(ping => !ping.Critical)))];
+
+    /// <summary>The pings that went to a person after an instant.</summary>
+    public async Task<IReadOnlyList<SentPing>> SentPingsAsync(PersonId person, Instant after) => await database.ReadAsync(statements => statements.All(
+        "SELECT batch, sent_at, critical FROM pings WHERE person = $1 AND sent_at > $2",
+        row => new SentPing(Instant.FromUnixTimeTicks(row.GetInt64(1)), row.GetInt64(0), row.GetInt64(2) == 1), person.Value, after.ToUnixTimeTicks()));
 
     /// <summary>The pings of a message, or of a person's digest, by the number it goes by.</summary>
     public async Task<IReadOnlyList<PingRow>> OfAsync(long batch, bool digest) => await database.ReadAsync(statements => statements.All(

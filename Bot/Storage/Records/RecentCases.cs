@@ -21,29 +21,4 @@ internal sealed class RecentCases
             readings.Clear();
         readings[reading.Case.Id.Number] = reading;
     }
-
-    /// <summary>The cases with these numbers that there are, in this order: of those that are kept only the rows are read.</summary>
-    public async Task<IReadOnlyList<StoredCase>> FindAsync(Database database, IReadOnlyList<CaseId> ids)
-    {
-        var cases = new Dictionary<CaseId, StoredCase>();
-        var unread = await database.ReadAsync(statements =>
-        {
-            var heads = statements.AllOf(WakeUpStore.Rows, WakeUpStore.Head, ids.Select(id => id.Number));
-            foreach (var known in heads.Select(Known).OfType<StoredCase>())
-                cases[known.Case.Id] = known;
-            return WakeUpStore.Read(statements, default, null, [.. heads.Where(head => !cases.ContainsKey(head.Id))]);
-        });
-        foreach (var one in unread.Cases.Select(read => read.Stored()))
-        {
-            cases[one.Case.Id] = one;
-            Keep(one);
-        }
-
-        return [.. ids.Select(id => cases.GetValueOrDefault(id)).OfType<StoredCase>()];
-    }
-
-    /// <summary>The case that a row is of, where as many events of it are kept. Under which policy it runs, and where it lives, the row says.</summary>
-    private StoredCase? Known(ClaimedCase head) => Find(head.Id, head.Version) is { } reading && reading.Case.Version == head.Version
-        ? reading with { PolicyHash = head.PolicyHash, Channel = head.Channel, Conversation = head.Conversation }
-        : null;
 }

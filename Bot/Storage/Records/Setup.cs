@@ -24,6 +24,9 @@ internal static class Setup
             .AddSingleton<PingStore>()
             .AddSingleton<PeopleStore>()
             .AddSingleton<DirectoryStore>()
+            .AddSingleton<DelegationStore>()
+            .AddSingleton<TurnStore>()
+            .AddSingleton<SwapStore>()
             .AddSingleton<LinkStore>()
             .AddSingleton<AuditTrail>()
             .AddSingleton<AccessLog>()
@@ -34,9 +37,11 @@ internal static class Setup
     /// <summary>Where the records are, as the settings say.</summary>
     public static string ConnectionString(IConfiguration settings) => settings["Records:ConnectionString"] ?? Default;
 
-    /// <summary>Opens the database that the settings name.</summary>
-    public static Database Open(IConfiguration settings) => Database.Open(
-        ConnectionString(settings),
-        settings.GetValue("Records:Writers", PostgresDatabase.Writers),
-        settings.GetValue("Records:Readers", PostgresDatabase.Readers));
+    /// <summary>Opens the database that the settings name, and the seals of what is in it.</summary>
+    public static Database Open(IConfiguration settings)
+    {
+        var database = Database.Open(ConnectionString(settings), settings.GetValue("Records:Writers", PostgresDatabase.Writers), settings.GetValue("Records:Readers", PostgresDatabase.Readers));
+        database.Seals = Sealing.Opening.OpenAsync(database, ConnectionString(settings), settings).GetAwaiter().GetResult(); // waited for: once, at the start
+        return database;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Bot.Cases;
 using Bot.Conversations;
+using Bot.Sealing;
 
 namespace Bot.Storage.Records;
 
@@ -19,13 +20,13 @@ internal sealed class WakeUpStore(Database database, Instance instance)
     /// <summary>
     /// Claims the cases that are due, the longest due first, and reads them. What a lone bot claims is written down nowhere: it says which are still <paramref name="underWay"/>.
     /// </summary>
-    public Task<ClaimedCases> ClaimAsync(int most, ClaimedCases? underWay = null) => instance.Alone
-        ? database.ReadAsync(statements =>
+    public async Task<ClaimedCases> ClaimAsync(int most, ClaimedCases? underWay = null) => await UnsealAsync(database, instance.Alone
+        ? await database.ReadAsync(statements =>
         {
             var (now, busy) = (instance.Now(statements), underWay?.Cases.Select(one => one.Id).ToHashSet() ?? []);
             return Read(statements, now, null, [.. statements.All(Due, Head, now.ToUnixTimeTicks(), most + busy.Count).Where(one => !busy.Contains(one.Id)).Take(most)]);
         })
-        : ClaimSharedAsync(most);
+        : await ClaimSharedAsync(most));
 
     /// <summary>Where nothing is due nothing is begun: that is so nearly always.</summary>
     private async Task<ClaimedCases> ClaimSharedAsync(int most) => await database.ReadAsync(NothingDue) is { } nothing ? nothing : await database.WriteAsync(statements =>
@@ -39,6 +40,15 @@ internal sealed class WakeUpStore(Database database, Instance instance)
     {
         var now = instance.Now(statements);
         return statements.Ask(NextWake) is long next && next <= now.ToUnixTimeTicks() ? null : new ClaimedCases(now, null, []);
+    }
+
+    /// <summary>Cases that were read, with the keys to read their events and to write new ones.</summary>
+    public static async Task<ClaimedCases> UnsealAsync(Database database, ClaimedCases claimed)
+    {
+        if (!database.Seals.On || claimed.Cases.Count == 0)
+            return claimed;
+        var seals = await database.Seals.ForAsync([.. claimed.Cases.Select(one => (one.Id, CaseSeal.First + one.Events.Count(each => EventText.IsRemoval(each.Type))))]);
+        return claimed with { Cases = [.. claimed.Cases.Select(one => one with { Seal = seals[one.Id], Seals = database.Seals })] };
     }
 
     /// <summary>Who finds a claim that has run out takes it over; of two who find one at the same time the second passes over it.</summary>
@@ -60,7 +70,8 @@ internal sealed class WakeUpStore(Database database, Instance instance)
         var versions = statements
             .AllOf($"SELECT id, version FROM cases WHERE id IN ({{list}}) ORDER BY id{statements.ForUpdate}", row => (Id: row.GetInt64(0), Version: row.GetInt32(1)), woken.Select(one => one.Id.Number))
             .ToDictionary(row => row.Id, row => row.Version);
-        var written = woken.Where(one => held.Contains(one.Id.Number) && versions.GetValueOrDefault(one.Id.Number) == one.Version).OrderBy(one => one.Id.Number).ToList();
+        var written = woken.Where(one => held.Contains(one.Id.Number) && versions.GetValueOrDefault(one.Id.Number) == one.Version).OrderBy(one => one.Id.Number)
+            .Where(one => Takes(statements, one.Turns)).ToList();
         CommitRows.Write(statements, [.. written.Select(one => one.Rows)]);
         CommitRows.WriteCards(statements, written.SelectMany(one => one.Cards));
         CommitRows.WriteOutgoing(statements, written.SelectMany(one => one.Outgoing));
@@ -71,6 +82,15 @@ internal sealed class WakeUpStore(Database database, Instance instance)
         Release(statements, claimed, [.. woken.Select(one => one.Id), .. failed.Select(one => one.Id)]);
         return new Written([.. woken.Where(one => !held.Contains(one.Id.Number)).Select(one => one.Id)], written.Sum(one => one.Outgoing.Count));
     });
+
+    /// <summary>Takes turns in tiers; where another took one meanwhile the case stays due, and is looked at again.</summary>
+    private static bool Takes(Statements statements, IReadOnlyList<TurnMove> turns)
+    {
+        if (!TurnStore.Holds(statements, turns))
+            return false;
+        TurnStore.Write(statements, turns);
+        return true;
+    }
 
     /// <summary>The claimed cases that are still held, and are to the end of this transaction; one that was taken over is not among them.</summary>
     private static HashSet<long> Held(Statements statements, ClaimedCases claimed) => claimed.Token is null
@@ -105,8 +125,10 @@ internal sealed class WakeUpStore(Database database, Instance instance)
             .AllOf(Events, row => (Case: row.GetInt64(0), Sequence: row.GetInt32(1), Text: (row.GetString(2), row.GetString(3))), heads.Select(head => head.Id.Number))
             .ToLookup(one => one.Case);
 
+        var redacted = Redactions.Of(statements, [.. heads.Where(head => events[head.Id.Number].Any(one => EventText.IsRemoval(one.Text.Item1))).Select(head => head.Id)]);
+
         // What was written after the row was read is left out: the row no longer has this version then, and nothing of this is kept.
-        return new ClaimedCases(now, token, [.. heads.Select(head => head with { Events = [.. events[head.Id.Number].Where(one => one.Sequence < head.Version).Select(one => one.Text)] })]);
+        return new ClaimedCases(now, token, [.. heads.Select(head => head with { Events = [.. events[head.Id.Number].Where(one => one.Sequence < head.Version).Select(one => one.Text)], Redacted = redacted[head.Id] })]);
     }
 
     /// <summary>Reads a case's row: number, version, policy, channel, conversation, hash.</summary>
@@ -123,21 +145,42 @@ internal sealed record ClaimedCase(CaseId Id, int Version, string PolicyHash, st
     /// <summary>The events' wire names and bodies, in order.</summary>
     public IReadOnlyList<(string Type, string Body)> Events { get; init; } = [];
 
+    /// <summary>What is left of events of which something was removed.</summary>
+    public IEnumerable<Redaction> Redacted { get; init; } = [];
+
+    /// <summary>The case's keys.</summary>
+    public CaseSeal Seal { get; init; } = new(Id, new Dictionary<int, byte[]>());
+
+    /// <summary>What seals everything else.</summary>
+    public Seals Seals { get; init; } = Seals.Off;
+
     /// <summary>The case as these events tell it. A fault where one cannot be read.</summary>
-    public StoredCase Stored() => new(Case.From(Id, [.. Events.Select(one => EventText.Read(one.Type, one.Body))]), PolicyHash, Channel, Conversation);
+    public StoredCase Stored() => new(Case.From(Id, EventText.Read(Seal, 0, Events, Redacted)), PolicyHash, Channel, Conversation);
 }
 
 /// <summary>A case that was woken when it had this version: the rows that follow from it.</summary>
 internal sealed record WokenCase(CaseId Id, int Version, CaseRows Rows, IReadOnlyList<object?[]> Cards, IReadOnlyList<object?[]> Outgoing, IReadOnlyList<NewPing> Pings)
 {
+    /// <summary>The turns that are taken in tiers (R28).</summary>
+    public IReadOnlyList<TurnMove> Turns { get; init; } = [];
+
+    /// <summary>It is somebody's turn in it, and whose is found out after the others.</summary>
+    public bool Waits { get; private init; }
+
+    /// <summary>A case in which it is somebody's turn.</summary>
+    public static WokenCase Waiting(ClaimedCase claimed) => new(claimed.Id, claimed.Version, new CaseRows([], []), [], [], []) { Waits = true };
+
     /// <summary>The rows of what a case's wake-up leads to, chained to the hash of the last event it had.</summary>
-    public static WokenCase Of(Commit commit, byte[] head) => new(
+    public static WokenCase Of(Commit commit, ClaimedCase claimed) => new(
         commit.Change!.After.Id,
         commit.Change.ExpectedVersion,
-        CommitRows.Of(commit.Change, head, commit.Origin, commit.Now),
+        CommitRows.Of(commit.Change, claimed.Head, claimed.Seal, commit.Origin, commit.Now),
         [.. commit.Cards.Select(card => CommitRows.Of(card, commit.Now))],
-        [.. commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now))],
-        commit.Pings);
+        [.. commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now, claimed.Seals))],
+        commit.Pings)
+    {
+        Turns = commit.Turns,
+    };
 }
 
 /// <summary>What became of woken cases: those whose claim was lost meanwhile, and how many messages were queued.</summary>

@@ -10,8 +10,8 @@ internal sealed class ZoneStore(Database database, Instance instance)
         """;
 
     /// <summary>So many cases after this one, in the order of their numbers, whose wake-up was computed with older data.</summary>
-    public Task<ClaimedCases> OutdatedAsync(long after, int most) => database.ReadAsync(statements =>
-        WakeUpStore.Read(statements, instance.Now(statements), null, statements.All(Outdated, WakeUpStore.Head, after, CommitRows.Zones, most)));
+    public async Task<ClaimedCases> OutdatedAsync(long after, int most) => await WakeUpStore.UnsealAsync(database, await database.ReadAsync(statements =>
+        WakeUpStore.Read(statements, instance.Now(statements), null, statements.All(Outdated, WakeUpStore.Head, after, CommitRows.Zones, most))));
 
     /// <summary>Keeps wake-ups computed anew; a case that somebody changed meanwhile has its own already.</summary>
     public Task<bool> WriteAsync(IReadOnlyList<(ClaimedCase Case, Instant? Wake)> renewed) => database.WriteAsync(statements =>

@@ -27,6 +27,23 @@ internal sealed class BlobState(BlobContainerClient container, ILogger<BlobState
             stop);
 
     /// <inheritdoc/>
+    public Task ForgetAsync(Func<string, string, bool> isForgotten, CancellationToken stop) => ReachAsync(
+        async () =>
+        {
+            if (!await container.ExistsAsync(stop))
+                return true;
+            await foreach (var blob in container.GetBlobsAsync(cancellationToken: stop))
+            {
+                var found = await container.GetBlobClient(blob.Name).DownloadContentAsync(stop);
+                if (Envelope.Open(found.Value.Content) is not { } document || isForgotten(blob.Name, document.Json))
+                    await container.DeleteBlobIfExistsAsync(blob.Name, DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: stop);
+            }
+
+            return true;
+        },
+        stop);
+
+    /// <inheritdoc/>
     public Task<bool> DeleteAsync(StateKey key, string? etag, CancellationToken stop) =>
         ReachAsync(() => RemoveAsync(key, etag is null ? null : new ETag(etag), stop), stop);
 

@@ -38,6 +38,22 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
         statements.Run("DELETE FROM drafts WHERE name = $1 AND ($2 IS NULL OR stamp = $2)", key.Name, etag) == 1 || Current(statements, key.Name) is null);
 
     /// <inheritdoc/>
+    public Task ForgetAsync(Func<string, string, bool> isForgotten, CancellationToken stop) => !File.Exists(file) ? Task.CompletedTask : AloneAsync(statements =>
+    {
+        foreach (var (name, bytes) in statements.All("SELECT name, bytes FROM drafts ORDER BY name", row => (row.GetString(0), row.GetFieldValue<byte[]>(1))))
+        {
+            if (Envelope.Open(bytes) is not { } document || isForgotten(name, document.Json))
+                statements.Run("DELETE FROM drafts WHERE name = $1", name);
+        }
+
+        statements.Run("DELETE FROM unreadable");
+        File.Delete(file + ".unreadable");
+        statements.Run("VACUUM");
+        statements.Ask("PRAGMA wal_checkpoint(TRUNCATE)");
+        return true;
+    });
+
+    /// <inheritdoc/>
     public void Dispose() => Close();
 
     private static bool Add(SqliteStatements statements, string name, string stamp, byte[] bytes) =>
@@ -101,6 +117,7 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
             connection.Open();
             statements.Ask("PRAGMA journal_mode = WAL");
             statements.Run("PRAGMA synchronous = OFF");
+            statements.Run("PRAGMA secure_delete = ON");
             statements.Run("CREATE TABLE IF NOT EXISTS drafts (name TEXT PRIMARY KEY, stamp TEXT NOT NULL, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID");
             statements.Run("CREATE TABLE IF NOT EXISTS unreadable (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID");
             return statements;

@@ -9,6 +9,9 @@ internal interface IStateStore
     /// <summary>Writes a document if it still has this ETag; a null ETag means that none may be there yet.</summary>
     Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop);
 
+    /// <summary>Deletes the documents of which this is so, by their names and texts, and whatever could not be read and was moved aside.</summary>
+    Task ForgetAsync(Func<string, string, bool> isForgotten, CancellationToken stop);
+
     /// <summary>Deletes a document if it still has this ETag (a null ETag: whatever is there). False when it was changed meanwhile, and then it stays.</summary>
     Task<bool> DeleteAsync(StateKey key, string? etag, CancellationToken stop);
 }

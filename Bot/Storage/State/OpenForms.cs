@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Bot.Sealing;
 
 namespace Bot.Storage.State;
 
 /// <summary>The forms that people have open. It never stands in the way: a store that is away, or a document that cannot be used, counts as no forms, and the log says so.</summary>
-internal sealed class OpenForms(IStateStore store, ILogger<OpenForms> log)
+internal sealed class OpenForms(IStateStore store, Seals seals, ILogger<OpenForms> log)
 {
     /// <summary>How many forms a person may have open; the one saved longest ago makes room.</summary>
     public const int AtMost = 20;
@@ -36,7 +37,7 @@ internal sealed class OpenForms(IStateStore store, ILogger<OpenForms> log)
     {
         try
         {
-            return await store.ReadAsync(key, stop) is { } found ? Parse(found.Json) ?? [] : [];
+            return await store.ReadAsync(key, stop) is { } found ? Parse(found.Json, key) ?? [] : [];
         }
         catch (IOException fault)
         {
@@ -52,7 +53,7 @@ internal sealed class OpenForms(IStateStore store, ILogger<OpenForms> log)
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 var found = await store.ReadAsync(key, stop);
-                if ((found is null ? [] : Parse(found.Json)) is not { } before)
+                if ((found is null ? [] : Parse(found.Json, key)) is not { } before)
                     return false;
                 if (await PutAsync(key, change(before), found?.ETag, stop))
                     return true;
@@ -73,15 +74,15 @@ internal sealed class OpenForms(IStateStore store, ILogger<OpenForms> log)
         if (forms.Count == 0)
             return etag is null || await store.DeleteAsync(key, etag, stop);
         var json = JsonSerializer.Serialize(new OpenFormsDocument(OpenFormsDocument.Current, forms), Json);
-        return await store.WriteAsync(key, json, etag, stop) is WriteOutcome.Written;
+        return await store.WriteAsync(key, seals.Close(json, Place(key))!, etag, stop) is WriteOutcome.Written;
     }
 
     /// <summary>The forms of a document; none when it makes no sense; null when a newer bot wrote it and it must stay as it is.</summary>
-    private IReadOnlyList<OpenForm>? Parse(string json)
+    private IReadOnlyList<OpenForm>? Parse(string stored, StateKey key)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(seals.Open(stored, Place(key))!);
             if (document.RootElement.GetProperty("schema").GetInt32() > OpenFormsDocument.Current)
             {
                 log.LogWarning("Open forms were written by a newer bot and are left untouched; going on without drafts");
@@ -91,10 +92,27 @@ internal sealed class OpenForms(IStateStore store, ILogger<OpenForms> log)
             var forms = document.Deserialize<OpenFormsDocument>(Json)!.Forms;
             return forms.Any(form => form is null) ? throw new JsonException("A form is null.") : forms;
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception fault) when (fault is SealedException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             log.LogWarning(fault, "Open forms could not be understood; the drafts are lost");
             return [];
         }
     }
+
+    /// <summary>A stored document's text, by the name it is stored under; empty where it cannot be unsealed any more.</summary>
+    public static string Text(string stored, string name, Seals seals)
+    {
+        try
+        {
+            return seals.Open(stored, Place(name))!;
+        }
+        catch (SealedException)
+        {
+            return string.Empty;
+        }
+    }
+
+    private static string Place(StateKey key) => Place(key.Name);
+
+    private static string Place(string name) => $"drafts/{name}";
 }

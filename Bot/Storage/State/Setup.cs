@@ -1,6 +1,8 @@
 using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using Bot.Sealing;
+using Bot.Storage.Records;
 
 namespace Bot.Storage.State;
 
@@ -29,7 +31,7 @@ internal static class Setup
             services.AddSingleton<IStateStore>(built => new BlobState(Container(blobs, container), built.GetRequiredService<ILogger<BlobState>>()));
         }
 
-        return services.AddSingleton<OpenForms>();
+        return services.AddSingleton(built => new OpenForms(built.GetRequiredService<IStateStore>(), built.GetService<Database>()?.Seals ?? Seals.Off, built.GetRequiredService<ILogger<OpenForms>>()));
     }
 
     /// <summary>A client that gives up within the time a channel waits.</summary>

@@ -1,5 +1,6 @@
 using Bot.Channels.Slack;
 using Bot.Channels.Slack.Installs;
+using Bot.Sealing;
 using Bot.Storage.Records;
 using Bot.Tests.Support;
 
@@ -18,7 +19,7 @@ public abstract class InstallStoreTests(Engine engine) : IAsyncLifetime
     {
         here = await RecordsHere.NewAsync(engine);
         database = Database.Open(here.ConnectionString);
-        store = new InstallStore(database, TokenBox.Open(Bench.Key)!);
+        store = new InstallStore(database, Box.Open(Bench.Key)!);
     }
 
     public async Task DisposeAsync()
@@ -39,7 +40,7 @@ public abstract class InstallStoreTests(Engine engine) : IAsyncLifetime
         await store.ForgetAsync("T1");
         (await store.FindAsync(["T1"], default)).ShouldBeNull();
         (await store.LockedAsync(default)).ShouldBeEmpty();
-        (await new InstallStore(database, TokenBox.Open(Convert.ToBase64String(new byte[32]))!).LockedAsync(default)).ShouldBe(["E1"]);
+        (await new InstallStore(database, Box.Open(Convert.ToBase64String(new byte[32]))!).LockedAsync(default)).ShouldBe(["E1"]);
     }
 
     [Fact]

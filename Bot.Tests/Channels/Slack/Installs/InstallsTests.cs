@@ -1,6 +1,7 @@
 using System.Net;
 using Bot.Channels.Slack;
 using Bot.Channels.Slack.Installs;
+using Bot.Sealing;
 using InstallsSetup = Bot.Channels.Slack.Installs.Setup;
 
 namespace Bot.Tests.Channels.Slack.Installs;
@@ -197,8 +198,8 @@ public sealed class InstallsTests : IAsyncLifetime
     [Fact]
     public void A_token_opens_only_where_it_belongs_and_looks_different_each_time()
     {
-        var box = TokenBox.Open(Bench.Key)!;
-        var other = TokenBox.Open(Convert.ToBase64String(new byte[32]))!;
+        var box = Box.Open(Bench.Key)!;
+        var other = Box.Open(Convert.ToBase64String(new byte[32]))!;
         var locked = box.Lock("xoxb-1", "team/T1\ntoken");
         box.Unlock(locked, "team/T1\ntoken").ShouldBe("xoxb-1");
         box.Unlock(locked, "team/T2\ntoken").ShouldBeNull();
@@ -217,7 +218,7 @@ public sealed class InstallsTests : IAsyncLifetime
     [Fact]
     public void Tokens_are_read_and_written_by_many_at_once()
     {
-        var box = TokenBox.Open(Bench.Key)!;
+        var box = Box.Open(Bench.Key)!;
         Parallel.For(0, 50_000, number => box.Unlock(box.Lock($"xoxb-{number}", "team/T1"), "team/T1").ShouldBe($"xoxb-{number}"));
     }
 }

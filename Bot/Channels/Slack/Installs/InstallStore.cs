@@ -1,10 +1,11 @@
 using System.Data.Common;
+using Bot.Sealing;
 using Bot.Storage.Records;
 
 namespace Bot.Channels.Slack.Installs;
 
 /// <summary>Keeps the installs, with their tokens encrypted.</summary>
-internal sealed class InstallStore(Database database, TokenBox box)
+internal sealed class InstallStore(Database database, Box box)
 {
     private const string Columns = "key, enterprise, team, app, bot_user, scopes, installed_by, installed_at, token, refresh, expires_at";
 

@@ -1,3 +1,4 @@
+using Bot.Sealing;
 using Bot.Storage.Records;
 
 namespace Bot.Channels.Slack.Installs;
@@ -12,7 +13,7 @@ internal static class Setup
             return null;
         if (settings.ClientId is null || settings.ClientSecret is null)
             return "Slack:ClientId and Slack:ClientSecret belong together: set both, or neither.";
-        if (TokenBox.Open(settings.EncryptionKey) is null)
+        if (Box.Open(settings.EncryptionKey) is null)
             return "Slack:ClientId is set, so tokens of workspaces are stored, and Slack:EncryptionKey has to be 32 random bytes in base64 to encrypt them (openssl rand -base64 32). Keep it somewhere safe: without it every workspace has to install the app again.";
         return Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.IsLoopback)
             ? null
@@ -24,7 +25,7 @@ internal static class Setup
     {
         services.AddSingleton<Workspaces>();
         return settings.ClientId is null ? services : services
-            .AddSingleton(_ => TokenBox.Open(settings.EncryptionKey) ?? throw new InvalidOperationException("The encryption key is checked before anything is wired."))
+            .AddSingleton(_ => Box.Open(settings.EncryptionKey) ?? throw new InvalidOperationException("The encryption key is checked before anything is wired."))
             .AddSingleton<InstallStore>()
             .AddSingleton<StateStore>()
             .AddSingleton<OAuth>()

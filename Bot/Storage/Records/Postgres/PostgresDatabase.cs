@@ -24,12 +24,14 @@ internal sealed class PostgresDatabase : Database
     private const string Limits = "-c lock_timeout=1500 -c idle_in_transaction_session_timeout=10000";
 
     private readonly string server;
+    private readonly string connectionString;
     private readonly PostgresThreads writers;
     private readonly PostgresThreads readers;
 
     private PostgresDatabase(string connectionString, int writers, int readers)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        this.connectionString = connectionString;
         server = $"PostgreSQL, {settings.Database ?? settings.Username} at {settings.Host}:{settings.Port}";
         var types = new ParameterTypes();
         this.writers = new PostgresThreads(writers, connectionString, types);
@@ -46,11 +48,14 @@ internal sealed class PostgresDatabase : Database
     /// <inheritdoc/>
     public override ICaseWords Words { get; } = new PostgresWords();
 
-    /// <summary>Connects, applies the schema changes that are missing, and starts the threads.</summary>
-    public static PostgresDatabase Connect(string connectionString, int writers, int readers)
+    /// <summary>Connects, applies the schema changes that are missing, and starts the threads; <paramref name="keys"/>: for the keys of sealed records, and not for the records.</summary>
+    public static PostgresDatabase Connect(string connectionString, int writers, int readers, bool keys = false)
     {
         var settings = Settings(connectionString);
-        PostgresSchema.Apply(settings.ConnectionString);
+        if (keys)
+            PostgresSchema.Apply(settings.ConnectionString, "PostgresKeys", "key_changes");
+        else
+            PostgresSchema.Apply(settings.ConnectionString);
         settings.Options = $"{settings.Options} {Limits}".Trim();
         return new PostgresDatabase(settings.ConnectionString, writers, readers);
     }
@@ -90,8 +95,12 @@ internal sealed class PostgresDatabase : Database
     public override Task<long> SchemaAsync() => ReadAsync(statements => (long)statements.Ask("SELECT max(number) FROM schema_changes")!);
 
     /// <inheritdoc/>
+    public override Task<string?> CompactAsync(IReadOnlyList<string> tables) => Compacting.RunAsync(connectionString, tables);
+
+    /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
+        await Seals.DisposeAsync();
         await writers.DisposeAsync();
         await readers.DisposeAsync();
     }

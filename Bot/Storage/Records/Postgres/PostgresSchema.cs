@@ -12,8 +12,8 @@ internal static class PostgresSchema
     private const int Oldest = 13;
 
 #pragma warning disable CA2100 // The texts are this assembly's own numbered schema files.
-    /// <summary>Applies the changes that a database lacks. A fault with a sentence where the database cannot be used.</summary>
-    public static void Apply(string connectionString)
+    /// <summary>Applies the changes of a schema that a database lacks, and notes them in a table of their own. A fault with a sentence where the database cannot be used.</summary>
+    public static void Apply(string connectionString, string schema = "Postgres", string changes = "schema_changes")
     {
         using var connection = new NpgsqlConnection(connectionString);
         connection.Open();
@@ -23,10 +23,10 @@ internal static class PostgresSchema
         using var command = new NpgsqlCommand($"SELECT current_setting('server_encoding') FROM pg_advisory_xact_lock({Lock})", connection, transaction) { CommandTimeout = 0 };
         if (command.ExecuteScalar() is not "UTF8")
             throw new NotSupportedException("The database is not in UTF-8. Create it with: CREATE DATABASE engagementbot ENCODING 'UTF8' TEMPLATE template0");
-        command.CommandText = "CREATE TABLE IF NOT EXISTS schema_changes (number bigint PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now()); SELECT coalesce(max(number), 0) FROM schema_changes";
-        foreach (var (number, text) in SchemaScripts.After("Postgres", (long)command.ExecuteScalar()!))
+        command.CommandText = $"CREATE TABLE IF NOT EXISTS {changes} (number bigint PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now()); SELECT coalesce(max(number), 0) FROM {changes}";
+        foreach (var (number, text) in SchemaScripts.After(schema, (long)command.ExecuteScalar()!))
         {
-            command.CommandText = $"{text}; INSERT INTO schema_changes (number) VALUES ({number})";
+            command.CommandText = $"{text}; INSERT INTO {changes} (number) VALUES ({number})";
             command.ExecuteNonQuery();
         }
 

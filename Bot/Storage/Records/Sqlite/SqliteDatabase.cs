@@ -38,7 +38,7 @@ internal sealed class SqliteDatabase : Database
     public override ICaseWords Words { get; } = new SqliteWords();
 
     /// <summary>Opens the file, making it and its folder if need be, and applies the schema changes it lacks. <paramref name="lasting"/> false: for records that are thrown away anyway.</summary>
-    public static SqliteDatabase Open(string connectionString, bool lasting = true)
+    public static SqliteDatabase Open(string connectionString, bool lasting = true, string schema = "Sqlite")
     {
         var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = true, DefaultTimeout = Patience };
         if (Path.GetDirectoryName(Path.GetFullPath(settings.DataSource)) is { Length: > 0 } folder)
@@ -48,13 +48,13 @@ internal sealed class SqliteDatabase : Database
         connection.Open();
         using (var statements = connection.CreateCommand())
         {
-            // FULL: a commit is on the disk before anybody is told. Only this connection checkpoints.
+            // FULL: a commit is on the disk before anybody is told. Only this connection checkpoints. What is deleted is written over.
             statements.CommandText =
-                $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(lasting ? "FULL" : "OFF")}; PRAGMA foreign_keys = ON; PRAGMA cache_size = -{WriterCache}; PRAGMA wal_autocheckpoint = {PagesOfLog};";
+                $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(lasting ? "FULL" : "OFF")}; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -{WriterCache}; PRAGMA wal_autocheckpoint = {PagesOfLog};";
             statements.ExecuteNonQuery();
         }
 
-        Migrate(connection);
+        Migrate(connection, schema);
         return new SqliteDatabase(
             settings.DataSource, new SqliteConnectionStringBuilder(settings.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString, new SqliteWriter(connection));
 #pragma warning restore CA2000
@@ -120,9 +120,18 @@ internal sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override Task<long> SchemaAsync() => ReadAsync(statements => (long)statements.Ask("PRAGMA user_version")!);
 
+    /// <summary>Writes the whole file anew, without what lay between its rows, and empties the log of what was written.</summary>
+    public override async Task<string?> CompactAsync(IReadOnlyList<string> tables)
+    {
+        await writer.AloneAsync(statements => statements.Run("VACUUM"));
+        var busy = await writer.AloneAsync(statements => statements.Ask("PRAGMA wal_checkpoint(TRUNCATE)") is not 0L);
+        return busy ? $"{file} is being read by another program, so that its log {file}-wal could not be emptied. End that program, and do this again." : null;
+    }
+
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
+        await Seals.DisposeAsync();
         await writer.DisposeAsync();
         while (idle.TryTake(out var statements))
             statements.Dispose();
@@ -139,11 +148,11 @@ internal sealed class SqliteDatabase : Database
     }
 
 #pragma warning disable CA2100 // The texts are this assembly's own numbered schema files.
-    private static void Migrate(SqliteConnection connection)
+    private static void Migrate(SqliteConnection connection, string schema)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA user_version";
-        foreach (var (number, text) in SchemaScripts.After("Sqlite", (long)command.ExecuteScalar()!))
+        foreach (var (number, text) in SchemaScripts.After(schema, (long)command.ExecuteScalar()!))
         {
             command.CommandText = $"BEGIN IMMEDIATE; {text}; PRAGMA user_version = {number}; COMMIT;";
             command.ExecuteNonQuery();

@@ -39,6 +39,25 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return done.Task;
     }
 
+    /// <summary>Runs work between two transactions, in none.</summary>
+    public Task<T> AloneAsync<T>(Func<Statements, T> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var queued = waiting.Writer.TryWrite(new Work(
+            statements => done.SetResult(work(statements)),
+            fault =>
+            {
+                if (fault is not null)
+                    done.SetException(fault);
+            })
+        {
+            Alone = true,
+        });
+        if (!queued)
+            done.SetException(new ObjectDisposedException(nameof(SqliteWriter)));
+        return done.Task;
+    }
+
     /// <summary>Ends after what is queued is committed.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -53,9 +72,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
         while (waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             together.Clear();
-            while (together.Count < MostTogether && waiting.Reader.TryRead(out var work))
-                together.Add(work);
-            Commit(together);
+            Work? alone = null;
+            while (alone is null && together.Count < MostTogether && waiting.Reader.TryRead(out var work))
+            {
+                if (work.Alone)
+                    alone = work;
+                else
+                    together.Add(work);
+            }
+
+            if (together.Count > 0)
+                Commit(together);
+            alone?.Done(Try(alone, statements));
         }
     }
 
@@ -81,6 +109,21 @@ internal sealed class SqliteWriter : IAsyncDisposable
             together[index].Done(lost ?? faults[index]);
     }
 
+    private static Exception? Try(Work work, SqliteStatements statements)
+    {
+        try
+        {
+            work.Run(statements);
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever work throws belongs to whoever asked for it.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return fault;
+        }
+    }
+
     private Exception? Try(Work work)
     {
         statements.Run("SAVEPOINT turn");
@@ -100,5 +143,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private sealed record Work(Action<Statements> Run, Action<Exception?> Done);
+    private sealed record Work(Action<Statements> Run, Action<Exception?> Done)
+    {
+        /// <summary>It is for no transaction.</summary>
+        public bool Alone { get; init; }
+    }
 }
