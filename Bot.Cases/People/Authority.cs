@@ -45,10 +45,10 @@ public static class Authority
         Act.Acknowledge when it.Running && IsNobodys(it, policy) && Concern.Members(it, policy, it.Tier) is var able && !able.Contains(who) && !ActsForAny(who, able, it, policy, now) =>
             $"{it.Id} is with {policy.TierOf(it.Tier).Name} ({it.Tier}); one of them has to acknowledge it: {Names(policy, able)}.",
         Act.Answer when it.Running && it.Engagements[^1].AcknowledgedAt is not null && who != it.Owner && !ActsForAny(who, [it.Owner], it, policy, now) => $"{policy.NameOf(it.Owner)} owns {it.Id}, so they have to say that.",
-        Act.Decide when it.Pending is { Request: var request } && Escalating.Approvers(it, policy, request) is var approvers && !approvers.Contains(who) =>
-            who == request.By || who == it.Opened.By
-                ? $"Somebody else has to decide this: {Names(policy, approvers)}."
-                : $"Only {policy.TierOf(request.To).Name} can decide this: {Names(policy, approvers)}.",
+        Act.Decide when it.Undecided.ToList() is [.., var asked] open && open.All(one => !Panel.Of(it, policy, one, now).Deciders.Contains(who)) =>
+            Seating.Barred(it, policy, asked.Request, now).Contains(who)
+                ? $"Somebody else has to decide this: {Names(policy, Panel.Of(it, policy, asked, now).Deciders)}."
+                : $"Only {policy.TierOf(asked.Request.To).Name} can decide this: {Names(policy, Panel.Of(it, policy, asked, now).Deciders)}.",
         Act.LiftHold when it.Held is { } held && who != held.By && !Is(who, Role.Executive, policy) && !Is(who, Role.Legal, policy) =>
             $"Only {policy.NameOf(held.By)}, who placed it, or {policy.Tiers[^1].Name} can lift this: {Names(policy, policy.People.Select(person => person.Id).Where(one => Is(one, Role.Executive, policy) || Is(one, Role.Legal, policy)))}.",
         _ => null,

@@ -11,6 +11,9 @@ public static class Say
     /// <summary>A refusal as a card: what cannot be done, and why.</summary>
     public static Next.Tell No(Words why) => new(new Card("That does not work now", [new Paragraph(why, Tone.Warning)], [], why));
 
+    /// <summary>The refusal of a rule that is asked before a form is shown, as a card; null where it would accept.</summary>
+    public static Next.Tell? Why(Decision decision) => decision is Decision.Refused refused ? No(refused.Why) : null;
+
     /// <summary>A rule's answer to an act that asks nothing: its events, or the refusal as a card.</summary>
     public static Next Decided(Decision decision) => decision switch
     {

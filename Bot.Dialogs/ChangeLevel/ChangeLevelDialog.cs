@@ -28,7 +28,7 @@ public sealed class ChangeLevelDialog : FormDialog
         var another = turn.Policy.Levels.FirstOrDefault(level => level.Id != turn.Case!.Level);
         if (another is null)
             return Say.No("The policy has one level only: there is nothing to change it to.");
-        return Reclassifying.Change(turn.Case!, turn.Policy, another.Id, "?", turn.Person.Id, turn.Now) is Decision.Refused refused ? Say.No(refused.Why) : null;
+        return Say.Why(Reclassifying.Change(turn.Case!, turn.Policy, another.Id, "?", turn.Person.Id, turn.Now));
     }
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ public sealed class EscalateDialog : FormDialog
         if (MayGoNow(turn))
             return null;
         var possible = Escalating.Request(it, turn.Policy, "?", null, "?", turn.Person.Id, turn.Now);
-        return possible is Cases.Decision.Refused refused ? Say.No(refused.Why) : null;
+        return Say.Why(possible);
     }
 
     /// <inheritdoc/>

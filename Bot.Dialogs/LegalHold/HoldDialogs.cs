@@ -66,8 +66,7 @@ public sealed class LiftHoldDialog : FormDialog
     protected override IReadOnlyList<Func<Turn, Form>> Steps => [turn => new Form($"{turn.Case!.Id}: lift the legal hold", [Reason], "Lift the hold")];
 
     /// <inheritdoc/>
-    protected override Next? Refusal(Turn turn) =>
-        Holding.Lift(turn.Case!, turn.Policy, "?", turn.Person.Id, turn.Now) is Decision.Refused refused ? Say.No(refused.Why) : null;
+    protected override Next? Refusal(Turn turn) => Say.Why(Holding.Lift(turn.Case!, turn.Policy, "?", turn.Person.Id, turn.Now));
 
     /// <inheritdoc/>
     protected override Next Finish(Turn turn) => Decided(turn, Holding.Lift(turn.Case!, turn.Policy, Reason.Read(turn.Answers)!, turn.Person.Id, turn.Now));

@@ -1,4 +1,3 @@
-using Bot.Cases;
 using Bot.Cases.Handling;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
@@ -38,8 +37,7 @@ public sealed class NeedHelpDialog : FormDialog
     protected override IReadOnlyList<Func<Turn, Form>> Steps => [turn => new Form($"{turn.Case!.Id}: I need help", [Note], "Tell the others")];
 
     /// <inheritdoc/>
-    protected override Next? Refusal(Turn turn) =>
-        Staying.AskHelp(turn.Case!, turn.Policy, "?", turn.Person.Id, turn.Now) is Decision.Refused refused ? Say.No(refused.Why) : null;
+    protected override Next? Refusal(Turn turn) => Say.Why(Staying.AskHelp(turn.Case!, turn.Policy, "?", turn.Person.Id, turn.Now));
 
     /// <inheritdoc/>
     protected override Next Finish(Turn turn) => Decided(turn, Staying.AskHelp(turn.Case!, turn.Policy, Note.Read(turn.Answers)!, turn.Person.Id, turn.Now));
@@ -66,8 +64,7 @@ public sealed class HandOverDialog : FormDialog
     ];
 
     /// <inheritdoc/>
-    protected override Next? Refusal(Turn turn) =>
-        Staying.HandOver(turn.Case!, turn.Policy, null, "?", turn.Person.Id, turn.Now) is Decision.Refused refused ? Say.No(refused.Why) : null;
+    protected override Next? Refusal(Turn turn) => Say.Why(Staying.HandOver(turn.Case!, turn.Policy, null, "?", turn.Person.Id, turn.Now));
 
     /// <inheritdoc/>
     protected override Next Finish(Turn turn) => Decided(turn, Staying.HandOver(

@@ -42,20 +42,22 @@ public sealed class LifeTests
             var after = await CasesAsync();
             foreach (var (id, now) in after)
             {
-                var rows = (await connection.QueryAsync<(string Body, string? Entrance, string? Account, string? Reason)>(
-                    "SELECT body, entrance, account, reason FROM case_events WHERE case_id = @id AND sequence >= @version", new { id, before[id].version })).ToList();
+                var rows = (await connection.QueryAsync<(long Sequence, string? Entrance, string? Account, string? Reason)>(
+                    "SELECT sequence, entrance, account, reason FROM case_events WHERE case_id = @id AND sequence >= @version ORDER BY sequence", new { id, before[id].version })).ToList();
                 rows.Count.ShouldBe((int)(now.version - before[id].version), $"seed {seed}, step {step}");
                 if (rows.Count == 0)
                     now.ShouldBe(before[id], $"seed {seed}, step {step}: {who} {verb} changed the case without an event");
+                var events = rows.Count == 0 ? [] : (await bot.CaseAsync((int)id)).Events;
                 foreach (var row in rows)
                 {
+                    var by = events[(int)row.Sequence].By.Value;
                     row.Entrance.ShouldBe(swept ? "clock" : "web");
                     row.Account.ShouldBe(swept ? null : who);
                     row.Reason.ShouldNotBeNullOrEmpty();
                     if (swept)
-                        row.Reason[0].ShouldBe('R', row.Body);
+                        (by, row.Reason[0]).ShouldBe(("bot", 'R'), $"{events[(int)row.Sequence]}");
                     else
-                        row.Body.ShouldContain($"\"by\":\"{who}\"");
+                        by.ShouldBe(who);
                 }
             }
 

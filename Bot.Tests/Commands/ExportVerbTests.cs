@@ -47,10 +47,10 @@ public sealed class ExportVerbTests : IAsyncLifetime
         (await here.ExportAsync("case", "CASE-1", "--out", path)).Code.ShouldBe(CommandLine.Good);
         var (code, said) = await here.VerifyAsync("--file", path);
         code.ShouldBe(CommandLine.Good, said);
-        said.ShouldContain($"CASE-1: 2 events, each follows from the one before it; anchor 1 of 2026-03-02T10:00:00Z has the first 2, signed by the key {here.Settings.Key!.Fingerprint}, which is known");
+        said.ShouldContain($"; anchor 1 of 2026-03-02T10:00:00Z has the first 2, signed by the key {here.Settings.Key!.Fingerprint}, which is known");
 
         var text = await File.ReadAllTextAsync(path);
-        foreach (var (from, to) in new[] { ("\\\"owner\\\":\\\"ada\\\"", "\\\"owner\\\":\\\"ben\\\""), ("\"entrance\": \"web\"", "\"entrance\": \"slack\""), ("\"cases\": 2", "\"cases\": 3"), ("\"sequence\": 1,", "\"sequence\": 2,"), ("\"version\": 2", "\"version\": 1") })
+        foreach (var (from, to) in new[] { ("\"stored\": \"", "\"stored\": \"x"), ("\"entrance\": \"web\"", "\"entrance\": \"slack\""), ("\"cases\": 2", "\"cases\": 3"), ("\"sequence\": 1,", "\"sequence\": 2,"), ("\"version\": 2", "\"version\": 1") })
         {
             text.ShouldContain(from);
             await File.WriteAllTextAsync(path, text.Replace(from, to, StringComparison.Ordinal));

@@ -67,19 +67,21 @@ public sealed class SimulateVerbTests
         json.RootElement[0].GetProperty("who").GetString().ShouldNotBeNullOrEmpty();
     }
 
-    [Fact]
-    public async Task Records_are_only_read()
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task Records_are_only_read(Engine engine)
     {
-        await using var bot = await BotInside.OpenAsync(await File.ReadAllTextAsync(Policy));
+        await using var bot = await BotInside.OpenOnAsync(engine, await File.ReadAllTextAsync(Policy));
         await bot.LogIssueAsync();
-        await bot.SweepAsync(Samples.Monday + Duration.FromDays(2));
+        await bot.SayAsync("ben", "CASE-1 acknowledge");
         var before = (await bot.CaseAsync()).Version;
 
-        var ran = Run("simulate", Policy, "--records", bot.RecordsFile);
+        var ran = Run("simulate", Policy, "--records", bot.Here.File ?? bot.Here.ConnectionString);
 
         ran.Code.ShouldBe(0);
         ran.Output.ShouldContain("Recorded cases: 1; people act when they did.");
-        ran.Output.ShouldContain("1 cases, 1 still running at the end; 1 acts of people, 0 refused by the rules.");
+        ran.Output.ShouldContain("1 cases, 1 still running at the end; 2 acts of people, 0 refused by the rules.");
         (await bot.CaseAsync()).Version.ShouldBe(before);
     }
 

@@ -43,6 +43,40 @@ public sealed class SeveralProcessesTests(ITestOutputHelper output)
         output.WriteLine($"{Cases} reminders; killed {(killed - start).TotalSeconds:0.0} s after the first was due, the last fired {(last - killed).TotalSeconds:0.0} s later.");
     }
 
+    /// <summary>F16: a bot that stands still with cases it has claimed loses them to the other when its lease is over; when it goes on, what it had worked out is refused.</summary>
+    [Fact]
+    public async Task One_that_stood_still_is_refused_what_it_had_claimed_and_nothing_is_doubled()
+    {
+        await using var bot = await BotInside.OpenOnAsync(Engine.Postgres);
+        (string, string)[] settings = [("Records:ConnectionString", bot.Here.ConnectionString)];
+        await using var one = await BotProcess.StartAsync(SmallPolicy.Hours(), settings);
+        await LogAsync(bot, await NowAsync(bot));
+
+        // It alone claims; it is stopped until it is caught with a claim.
+        var watch = Stopwatch.StartNew();
+        for (one.Freeze(); await ClaimsAsync(bot) == 0; one.Freeze())
+        {
+            watch.Elapsed.ShouldBeLessThan(Patience, "It was never caught with a claim.");
+            one.Thaw();
+        }
+
+        await using var other = await BotProcess.StartAsync(SmallPolicy.Hours(), settings);
+        await FiredAsync(bot, Cases);
+        one.Thaw();
+        watch.Restart();
+        while (!one.Log.Any(Refused))
+            watch.Elapsed.ShouldBeLessThan(Patience, $"What it had claimed was not refused: {string.Join('\n', one.Log)}");
+        var reminders = await bot.Database.ReadAsync(statements => statements.All("SELECT count(*) FROM case_events WHERE type = 'pinged' GROUP BY case_id", row => row.GetInt64(0)));
+        reminders.Count.ShouldBe(Cases);
+        reminders.ShouldAllBe(many => many == 1, "one reminder each");
+        output.WriteLine(one.Log.First(Refused));
+    }
+
+    /// <summary>Its claim had run out; or, where it stood still in the middle of writing, the database had ended that.</summary>
+    private static bool Refused(string line) => line.Contains("and another has them", StringComparison.Ordinal) || line.Contains("A sweep failed", StringComparison.Ordinal);
+
+    private static Task<long> ClaimsAsync(BotInside bot) => bot.Database.ReadAsync(statements => (long)statements.Ask("SELECT count(*) FROM case_leases")!);
+
     /// <summary>Cases whose first reminder, half an hour after they were logged, comes in the seconds that follow.</summary>
     private static async Task LogAsync(BotInside bot, Instant now)
     {

@@ -106,6 +106,33 @@ public abstract class SeveralBotsTests(Engine engine) : IAsyncLifetime
         (await one.CaseAsync()).All<Pinged>().ShouldHaveSingleItem().At.ShouldBe(Due);
     }
 
+    /// <summary>F11: the machine's clock is set an hour or three days ahead or back in the middle of it, again and again; the database's goes on.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    [InlineData(72)]
+    [InlineData(-72)]
+    public async Task A_machine_whose_clock_jumps_fires_nothing_early_nothing_twice_and_nothing_less(int hours)
+    {
+        await one.LogIssueAsync();
+        var expected = new List<Threshold>();
+        for (var step = 1; step <= 30; step++)
+        {
+            time.Now = Start + (step * Duration.FromMinutes(10));
+            (one.Clock.Now, other.Clock.Now) = (time.Now + Duration.FromHours(step % 3 == 0 ? hours : 0), time.Now + Duration.FromHours(step % 4 < 2 ? hours : 0));
+            var before = await one.CaseAsync();
+            expected.AddRange(WakeUp.Due(before, one.Policies.Current, time.Now).OfType<Pinged>().Select(ping => ping.Threshold));
+            await one.Sweep.RunAsync(CancellationToken.None);
+            await other.Sweep.RunAsync(CancellationToken.None);
+            (await one.CaseAsync()).All<Pinged>().ShouldAllBe(ping => ping.At <= time.Now && ping.Scheduled <= ping.At, "nothing early, and dated by the database");
+        }
+
+        var pings = (await one.CaseAsync()).All<Pinged>().ToList();
+        pings.Select(ping => (ping.Clock, ping.Threshold)).ShouldBeUnique();
+        pings.Select(ping => ping.Threshold).ShouldBe(expected);
+        expected.Count.ShouldBeGreaterThan(8);
+    }
+
     [Fact]
     public async Task Each_leaves_a_sign_of_life_that_the_others_see()
     {

@@ -1,5 +1,9 @@
+using Bot.Policies;
 using Bot.Reminders;
+using Bot.Storage.Records;
+using Bot.Tests.EndToEnd;
 using Bot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Reminders;
 
@@ -30,6 +34,26 @@ public sealed class WatchTests : IAsyncLifetime
         await bot.Watch.LookAsync();
         bot.Pulse.Alarm.ShouldBe("A wake-up is 75 s past and nobody fired it.");
         bot.Log.Errors.ShouldHaveSingleItem().ShouldStartWith("A wake-up is 75 s past and nobody fired it. The last complete sweep: none since the start.");
+    }
+
+    [Fact, Trait("Rule", "R31")]
+    public async Task The_health_page_says_degraded_from_then_on_and_still_answers()
+    {
+        var clock = new FakeClock(Due);
+        await using var host = await HostHere.StartAsync(clock, SmallPolicy.Hours(), [], (_, _) => { }, _ => { });
+        await host.Services.GetRequiredService<CaseStore>().CommitAsync(
+            new Commit(Due) { Change = new CaseChange(Samples.Case(), 0, host.Services.GetRequiredService<PolicyBook>().CurrentHash, "web", null, Due) });
+
+        clock.Now = Due + Watch.Tolerated;
+        (await StatusAsync()).ShouldBe(("ready", 60));
+        clock.Now = Due + Watch.Tolerated + Duration.FromSeconds(1);
+        (await StatusAsync()).ShouldBe(("degraded", 61));
+
+        async Task<(string, int)> StatusAsync()
+        {
+            var said = await HostHere.HealthAsync(host.Address);
+            return (said["status"]!.GetValue<string>(), said["wakeUpOverdueSeconds"]!.GetValue<int>());
+        }
     }
 
     [Fact]

@@ -64,6 +64,12 @@ internal sealed class BotProcess : IAsyncDisposable
         running.Dispose();
     }
 
+    /// <summary>Stands it still (SIGSTOP), as a machine does that swaps or a virtual one that is moved: nothing of it runs, and nobody is told.</summary>
+    public void Freeze() => Signal("-STOP");
+
+    /// <summary>Lets it go on (SIGCONT) as if no time had passed.</summary>
+    public void Thaw() => Signal("-CONT");
+
     /// <summary>Kills it where it still runs and starts it again on the same data, at a new port unless the old one is wanted.</summary>
     public Task RestartAsync(bool samePort = false)
     {
@@ -79,6 +85,13 @@ internal sealed class BotProcess : IAsyncDisposable
         process?.Dispose();
         Directory.Delete(DataFolder, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    private void Signal(string which)
+    {
+        using var sent = Process.Start("kill", [which, process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        sent.WaitForExit();
+        sent.ExitCode.ShouldBe(0);
     }
 
     private async Task BeginAsync(string url)

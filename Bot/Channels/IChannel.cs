@@ -82,4 +82,7 @@ internal abstract record SendOutcome
 
     /// <summary>Never to be accepted there: use the next way.</summary>
     public sealed record Refused(string Why) : SendOutcome;
+
+    /// <summary>What the outcome of a question means for the message that waits for its answer: what could not be asked just now is asked again later, and nothing is sent meanwhile.</summary>
+    public SendOutcome ForWhatWaits() => this is Unknown unknown ? new NotSent(unknown.Why) : this;
 }

@@ -15,11 +15,10 @@ internal sealed class Circles(CaseStore records, PolicyBook policies, Gate gate,
     {
         var cases = (await OfAsync(session.Person, session.Now)).Where(stored => stored.Case.State is not CaseState.Closed).ToList();
 
-        cases.AddRange(await waiting.ForAsync(session.Person.Id, session.Now));
-
         // Theirs too for whom they stand in.
         foreach (var person in Presence.Represented(session.Person.Id, session.InForce.Policy, session.Now).Prepend(session.Person.Id))
             cases.AddRange(await TheirsAsync(person));
+        cases.AddRange(await waiting.ForAsync(session.Person.Id, session.Now));
         return [.. cases.DistinctBy(stored => stored.Case.Id).Where(stored => gate.Lists(session.Person.Id, stored, session.Now, !session.Inbound.IsPrivate)).Select(stored => new OpenCase(stored.Case, policies.Of(stored.PolicyHash)))];
     }
 

@@ -3,8 +3,8 @@ using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Dialogs.AddNote;
-using Bot.Dialogs.Away;
 using Bot.Dialogs.Approvals;
+using Bot.Dialogs.Away;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Digest;
@@ -26,7 +26,7 @@ namespace Bot.Conversations;
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
     IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending,
-    PreferenceBook preferences, Digests digests, DirectoryBook directory, Gate gate, Pressing pressing, Linking linking, Circles circles, Indiscretion indiscretion, Presence presence, Agreeing agreeing, WaitingCases waiting)
+    PreferenceBook preferences, Digests digests, DirectoryBook directory, Gate gate, Pressing pressing, Linking linking, Circles circles, Indiscretion indiscretion, Presence presence, Agreeing agreeing)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
@@ -233,8 +233,7 @@ internal sealed class Conductor(
             Step = form.Step,
             Answers = new Answers(form.Answers),
             Clients = form.Verb is LogIssueDialog.Name or AwayDialog.Name ? await circles.ClientsAsync(session) : [],
-            Cases = form.Verb is MineDialog.Name or HomeDialog.Name or SwapDialog.Name ? await circles.MineAsync(session)
-                : form.Verb is ApprovalsDialog.Name ? (await waiting.TurnAsync(session.Person, session.Now)).Cases : digest?.Cases ?? [],
+            Cases = form.Verb is MineDialog.Name or HomeDialog.Name or SwapDialog.Name or ApprovalsDialog.Name ? await circles.MineAsync(session) : digest?.Cases ?? [],
             Looks = form.Verb == WhoLookedDialog.Name && stored is not null ? await gate.LooksAsync(stored.Case.Id, WhoLookedDialog.Most) : [],
             Standing = form.Verb is ReadPolicyDialog.Name or ApplyPolicyDialog.Name ? await standings.ForAsync(session, preview: form.Verb is ApplyPolicyDialog.Name) : null,
         };

@@ -16,7 +16,7 @@ namespace Bot.Conversations;
 
 /// <summary>Live cards as they should be now: looked up by their nonces, drawn from their cases.</summary>
 internal sealed class LiveCards(
-    IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, Gate gate, Sight sight, ListStore lists, WaitingCases waiting, AbsenceCards absences)
+    IClock clock, CardStore cards, CaseStore records, PolicyBook policies, PingStore pings, PingLines lines, Digests digests, Gate gate, Sight sight, AbsenceCards absences, ListStore lists, WaitingCases waiting)
 {
     /// <summary>The card of a nonce, for somebody who looks at it in a conversation; null where no such card stands there.</summary>
     public async Task<Shown.ACard?> LookAsync(string nonce, Inbound viewer)

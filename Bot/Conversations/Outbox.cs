@@ -16,11 +16,16 @@ internal sealed class Outbox(IClock clock, CaseStore records, [FromKeyedServices
     public async Task<CommitOutcome> CommitAsync(Commit commit)
     {
         var outcome = await records.CommitAsync(commit);
-        if (commit.Outgoing.Count > 0)
-            sending.Knock();
-        if (commit.Change is not null || commit.Preferences is not null || commit.Directory is not null)
-            waking.Knock();
+        Wake(commit);
         return outcome;
+    }
+
+    /// <summary>Commits several turns that have nothing to do with each other in one go, and wakes whoever has work from them.</summary>
+    public async Task CommitAsync(IReadOnlyList<Commit> commits)
+    {
+        await records.CommitAsync(commits);
+        foreach (var commit in commits)
+            Wake(commit);
     }
 
     /// <summary>Queues a reply to an inbound, once per key; durable when it returns.</summary>
@@ -33,4 +38,12 @@ internal sealed class Outbox(IClock clock, CaseStore records, [FromKeyedServices
             Keys = [.. keys.Select(key => $"{key}/said")],
             Outgoing = [new NewOutgoing(channel, to, null, Change: false, payload, summary)],
         }).WaitAsync(stop);
+
+    private void Wake(Commit commit)
+    {
+        if (commit.Outgoing.Count > 0)
+            sending.Knock();
+        if (commit.Change is not null || commit.Preferences is not null || commit.Directory is not null)
+            waking.Knock();
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class Sight(IEnumerable<IChannel> channels, Places places, Gate 
         : it.Privacy is null;
 
     /// <summary>The one account that reads what stands there; null where others do, or nobody knows who.</summary>
-    private async Task<string?> AccountAsync(CardRow card) => card.Destination switch
+    private async Task<string?> AccountAsync(CardRow card) => card.Audience ?? card.Destination switch
     {
         Destination.Person person => person.Account,
         Destination.Glance glance => glance.Account,

@@ -9,12 +9,14 @@ using Bot.Storage.Records;
 
 namespace Bot.Pings;
 
-/// <summary>One person's round: asks the rule what becomes of all that waits for them, and commits it with the message, the digest and when they are to be seen to next.</summary>
+/// <summary>One person's round: asks the rule what becomes of all that waits for them, and makes of it what is to be committed, with the message, the digest and when they are to be seen to next.</summary>
 internal sealed class Delivery(
     IClock clock, PingStore pings, PeopleStore people, PolicyBook policies, PreferenceBook preferences, Waiting waiting, Messages messages, Digests digests, Aftermath aftermath, Outbox outbox, Reach reach)
 {
-    /// <summary>Sees to a person once. Where something changed meanwhile nothing is written, and they are still due.</summary>
-    public async Task RunAsync(PersonId id)
+    /// <summary>
+    /// Sees to a person once: passes on what they cannot get, and says what is to be committed of the rest. Null where something changed meanwhile: then nothing is, and they are still due.
+    /// </summary>
+    public async Task<Commit?> RunAsync(PersonId id)
     {
         var now = clock.GetCurrentInstant();
         var rows = await waiting.OfAsync(id, now);
@@ -33,11 +35,11 @@ internal sealed class Delivery(
         foreach (var fate in fates.Where(fate => fate is Fate.HandOver or Fate.Nobody))
         {
             if (await PassOnAsync(fate, byId[fate.Ping.Id], row with { Round = round }, now) is not CommitOutcome.Done)
-                return;
+                return null;
             round++;
         }
 
-        await CommitAsync(person, who, row with { Round = round }, [.. fates.Where(fate => fate is not (Fate.HandOver or Fate.Nobody))], byId, reachable, now);
+        return await RestAsync(person, who, row with { Round = round }, [.. fates.Where(fate => fate is not (Fate.HandOver or Fate.Nobody))], byId, reachable, now);
     }
 
     private async Task<PersonRow> RowAsync(Person person, Instant now)
@@ -71,7 +73,7 @@ internal sealed class Delivery(
         return await outbox.CommitAsync(await aftermath.FollowAsync(commit, after, stored.Case.Version, waited.Policy));
     }
 
-    private async Task CommitAsync(Person person, Preferences who, PersonRow row, IReadOnlyList<Fate> fates, Dictionary<long, WaitingRow> byId, bool reachable, Instant now)
+    private async Task<Commit> RestAsync(Person person, Preferences who, PersonRow row, IReadOnlyList<Fate> fates, Dictionary<long, WaitingRow> byId, bool reachable, Instant now)
     {
         var going = fates.OfType<Fate.Now>().OrderBy(fate => fate.Ping.Scheduled).ThenBy(fate => fate.Ping.Id).Select(fate => byId[fate.Ping.Id]).ToList();
         var commit = new Commit(now);
@@ -93,10 +95,10 @@ internal sealed class Delivery(
         }
 
         var batch = going.Count > 0 ? going.Min(one => one.Row.Id) : 0;
-        await outbox.CommitAsync(commit with
+        return commit with
         {
             Round = new PersonRound(person.Id, row.Round, [.. fates.Select(fate => Moved(fate, batch, now))], digestedAt, who.DigestAfter(digestedAt), digest),
-        });
+        };
     }
 
     private static PingMove Moved(Fate fate, long batch, Instant now) => fate switch

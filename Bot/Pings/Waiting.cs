@@ -20,9 +20,11 @@ internal sealed class Waiting(PingStore pings, CaseStore records, PolicyBook pol
     public async Task<IReadOnlyList<WaitingRow>> OfAsync(PersonId person, Instant now)
     {
         var all = new List<WaitingRow>();
-        foreach (var row in await pings.WaitingAsync(person, Most))
+        var rows = await pings.WaitingAsync(person, Most);
+        var cases = (await records.FindAsync([.. rows.Select(row => row.Case).Distinct()])).ToDictionary(one => one.Case.Id);
+        foreach (var row in rows)
         {
-            if (await records.FindAsync(row.Case) is not { } stored)
+            if (!cases.TryGetValue(row.Case, out var stored))
                 continue;
             var policy = policies.Of(stored.PolicyHash);
             all.Add(new WaitingRow(row, stored, policy, WaitingPing.Read(row.Id, stored.Case, row.Place, policy, person, row.Created, now) with { From = row.Whose }));

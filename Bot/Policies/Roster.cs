@@ -58,7 +58,7 @@ internal static class Roster
         var known = people.Select(person => person.Id.Value).ToHashSet();
         foreach (var item in value?.Items("a tier") ?? [])
         {
-            var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel", "assign", StageChannels.Key, "all_roles", "may");
+            var part = item.Section("a tier", "id", "name", "responsibilities", "authority", "members", "channel", StageChannels.Key, "assign", "all_roles", "may");
             var (id, members) = (part.Need("id"), part.Need("members"));
             var tier = new Tier(
                 new(Id(id, ids)),

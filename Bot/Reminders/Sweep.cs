@@ -10,7 +10,7 @@ internal sealed class Sweep(
     [FromKeyedServices(Outbox.Sending)] Signal sending, [FromKeyedServices(Outbox.Waking)] Signal waking, ILogger<Sweep> log) : BackgroundService
 {
     /// <summary>As many cases at a time as fill a transaction, and no more than keep a person's own turn waiting for a moment.</summary>
-    private const int Batch = 500;
+    public const int Batch = 500;
 
     private static readonly Duration Idle = Duration.FromSeconds(30);
     private static readonly Duration AfterFault = Duration.FromMinutes(1);
@@ -48,33 +48,49 @@ internal sealed class Sweep(
     /// <summary>Fires everything that is due now, and sees to the people it is for.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        await FireAsync(stop);
-        await people.RunAsync(stop);
+        do
+            await FireAsync(stop);
+        while (await people.RunAsync(stop));
     }
 
-    /// <summary>Fires what is due in cases.</summary>
+    /// <summary>Fires what is due in cases: while some are being written the next are worked out.</summary>
     public async Task FireAsync(CancellationToken stop)
     {
-        while (await wakeUps.ClaimAsync(Batch) is { Cases.Count: > 0 } claimed)
+        ClaimedCases? underWay = null;
+        var writing = Task.CompletedTask;
+        try
         {
-            stop.ThrowIfCancellationRequested();
-            await FireAsync(claimed);
+            while (true)
+            {
+                stop.ThrowIfCancellationRequested();
+                var claimed = await wakeUps.ClaimAsync(Batch, underWay);
+                if (claimed.Cases.Count == 0 && underWay is null)
+                    return;
+                var (woken, failed) = claimed.Cases.Count == 0 ? ([], []) : await firing.OfAsync(claimed);
+                await writing;
+
+                // What was just written may be due again: where nothing else was, it is asked for once more.
+                (underWay, writing) = claimed.Cases.Count == 0 ? (null, Task.CompletedTask) : (claimed, WriteAsync(claimed, woken, failed));
+            }
+        }
+        finally
+        {
+            await writing;
         }
     }
 
-    private async Task FireAsync(ClaimedCases claimed)
+    private async Task WriteAsync(ClaimedCases claimed, IReadOnlyList<WokenCase> woken, IReadOnlyList<ClaimedCase> failed)
     {
-        var (woken, failed) = await firing.OfAsync(claimed);
         try
         {
-            await WriteAsync(claimed, woken, failed);
+            await WriteTogetherAsync(claimed, woken, failed);
         }
 #pragma warning disable CA1031 // Which of them cannot be written is found by writing each alone; where none can, putting off the first fails too, and with it the round.
         catch (Exception fault) when (woken.Count + failed.Count > 1)
 #pragma warning restore CA1031
         {
             log.LogWarning(fault, "{Count} cases could not be written together", woken.Count);
-            await WriteAsync(claimed, [], failed);
+            await WriteTogetherAsync(claimed, [], failed);
             foreach (var one in woken)
                 await WriteAloneAsync(claimed, one);
         }
@@ -84,18 +100,18 @@ internal sealed class Sweep(
     {
         try
         {
-            await WriteAsync(claimed, [one], []);
+            await WriteTogetherAsync(claimed, [one], []);
         }
 #pragma warning disable CA1031 // One case that cannot be written must not keep the others waiting; it is tried again later.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             log.LogError(fault, "{Case} could not be woken", one.Id);
-            await WriteAsync(claimed, [], [.. claimed.Cases.Where(claim => claim.Id == one.Id)]);
+            await WriteTogetherAsync(claimed, [], [.. claimed.Cases.Where(claim => claim.Id == one.Id)]);
         }
     }
 
-    private async Task WriteAsync(ClaimedCases claimed, IReadOnlyList<WokenCase> woken, IReadOnlyList<ClaimedCase> failed)
+    private async Task WriteTogetherAsync(ClaimedCases claimed, IReadOnlyList<WokenCase> woken, IReadOnlyList<ClaimedCase> failed)
     {
         var written = await wakeUps.WriteAsync(claimed, woken, failed, claimed.Now + AfterFault);
         if (written.Lost.Count > 0)

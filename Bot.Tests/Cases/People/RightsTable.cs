@@ -21,6 +21,8 @@ internal static class RightsTable
         ["add-attempt"] = "work", ["add-note"] = "work", ["update-client"] = "work", ["wait"] = "work", ["resume"] = "work", ["snooze"] = "work", ["choose-channel"] = "work",
         ["record-decision"] = "work", ["record-asked"] = "work", ["record-confirmed"] = "work", ["record-disputed"] = "work", ["escalate"] = "work", ["name-concerned"] = "work",
         ["resolve"] = "work", ["post-mortem"] = "work", ["close"] = "work", ["reopen"] = "work", ["hear-client"] = "work", ["change-level"] = "work", ["legal-hold"] = "work", ["keep-promise"] = "work",
+        ["make-confidential"] = "work", ["consult-legal"] = "work", ["privileged-note"] = "work", ["grant"] = "work", ["ask-advice"] = "work", ["give-advice"] = "work", ["legal-notes"] = "see", ["who-looked"] = "see",
+        ["confidential-members"] = "work", ["open-up"] = "work",
         ["acknowledge"] = "acknowledge",
         ["still-on-it"] = "answer", ["need-help"] = "answer", ["hand-over"] = "answer",
         ["approve"] = "decide", ["reject"] = "decide",
@@ -31,7 +33,8 @@ internal static class RightsTable
     public static readonly IReadOnlyDictionary<string, string> Others = new Dictionary<string, string>
     {
         ["mine"] = "ask", ["home"] = "ask", ["help"] = "ask", ["digest"] = "ask", ["preferences"] = "ask", ["policy"] = "ask", ["link"] = "ask", ["unlink"] = "ask",
-        ["log-issue"] = "log", ["apply-policy"] = "administer",
+        ["approvals"] = "ask", ["away"] = "ask", ["back"] = "ask", ["who"] = "ask", ["load"] = "ask",
+        ["log-issue"] = "log", ["swap"] = "log", ["accept-swap"] = "log", ["decline-swap"] = "log", ["apply-policy"] = "administer",
     };
 
     /// <summary>Everybody: two of the first tier, two approvers, two executives, counsel, an auditor, an administrator, somebody with one client only, somebody in no tier, somebody who left, and an account that nobody holds.</summary>

@@ -9,22 +9,8 @@ using Bot.Tests.Counterparts.Teams;
 namespace Bot.Tests.EndToEnd.Teams;
 
 /// <summary>F5–F7, F20: Teams on a bad day, and the whole bot by a clock that the test moves.</summary>
-public sealed class BadDaysTests : IAsyncLifetime
+public sealed class BadDaysTests : BadDaysStage
 {
-    private BadDaysBot? inside;
-
-    private BadDaysBot Bot => inside!;
-
-    private FakeTeams Teams => Bot.Teams;
-
-    public async Task InitializeAsync() => inside = await BadDaysBot.StartAsync();
-
-    public async Task DisposeAsync()
-    {
-        if (inside is not null)
-            await inside.DisposeAsync();
-    }
-
     [Fact]
     public async Task The_whole_job_is_done_where_nothing_goes_wrong()
     {

@@ -3,22 +3,8 @@ using Bot.Tests.Counterparts.Teams;
 
 namespace Bot.Tests.EndToEnd.Teams;
 
-public sealed class GuestTests : IAsyncLifetime
+public sealed class GuestTests : BadDaysStage
 {
-    private BadDaysBot? inside;
-
-    private BadDaysBot Bot => inside!;
-
-    private FakeTeams Teams => Bot.Teams;
-
-    public async Task InitializeAsync() => inside = await BadDaysBot.StartAsync();
-
-    public async Task DisposeAsync()
-    {
-        if (inside is not null)
-            await inside.DisposeAsync();
-    }
-
     [Fact]
     public async Task Where_a_guest_reads_along_nothing_of_the_case_is_posted_and_its_author_has_it()
     {

@@ -64,8 +64,8 @@ public abstract class ErasureTests(Engine engine) : IAsyncLifetime
         await SoundAsync();
         await CleanAsync();
         await using var database = Open();
-        (await new CaseStore(database).SearchAsync("invoice", 0, 5)).ShouldHaveSingleItem();
-        (await new CaseStore(database).SearchAsync(Last, 0, 5)).ShouldBeEmpty();
+        (await new CaseStore(database).SearchAsync("invoice", 0, 5, _ => true)).ShouldHaveSingleItem();
+        (await new CaseStore(database).SearchAsync(Last, 0, 5, _ => true)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public abstract class ErasureTests(Engine engine) : IAsyncLifetime
         it.Removed.ShouldNotBeNull().Kind.ShouldBe(Removal.Retention);
         await SoundAsync();
         await using var again = Open();
-        (await new CaseStore(again).SearchAsync("invoice", 0, 5)).ShouldBeEmpty();
+        (await new CaseStore(again).SearchAsync("invoice", 0, 5, _ => true)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bot.Audit.Anchors;
 using Bot.Cases;
+using Bot.Sealing;
 
 namespace Bot.Audit.Exporting;
 
@@ -36,7 +37,9 @@ internal static class CaseFile
             previous = hash;
         }
 
-        var said = $"{id}: {events.Count} events, {(kept > 0 ? $"{kept} of them kept back, so that only their hashes are here; the others" : "each")} follows from the one before it";
+        var said = $"{id}: {events.Count} events, {(kept > 0 ? $"{kept} of them kept back, so that only their hashes are here; each of the others" : "each")} follows from the one before it";
+        if (events.Exists(one => Seal.Is(Text(one, "stored") ?? string.Empty)))
+            said += " as it is stored, sealed (that the words beside it are what is sealed, only whoever has the records' key can say)";
         return file["proof"] is JsonObject proof ? ($"{said}; {Anchored(proof, id, events, keys, flaws)}", flaws) : ($"{said}; no anchor had it yet", flaws);
     }
 

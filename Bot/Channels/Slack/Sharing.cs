@@ -69,10 +69,10 @@ internal sealed class Sharing(WebApi api, Members members)
         || (home.Team is { } team && user.Text("team_id") is { } theirs && theirs != team
             && (home.Enterprise is null || user.Text("enterprise_user", "enterprise_id") != home.Enterprise));
 
-    /// <summary>What cannot be seen is not trusted; what could not be asked just now is asked again later, and nothing is posted meanwhile.</summary>
+    /// <summary>What cannot be seen is not trusted.</summary>
     private static SendOutcome Unseen(ApiReply reply, string what) => reply switch
     {
-        ApiReply.Failed { Outcome: SendOutcome.Unknown unknown } => new SendOutcome.NotSent(unknown.Why),
+        ApiReply.Failed { Outcome: SendOutcome.Unknown unknown } => unknown.ForWhatWaits(),
         ApiReply.Failed { Outcome: SendOutcome.NotSent later } failed when ErrorWords.Of(failed.Error) != ErrorKind.Credentials => later,
         ApiReply.Failed { Outcome: SendOutcome.Refused refused } failed when ErrorWords.Of(failed.Error) == ErrorKind.Recipient => refused,
         ApiReply.Failed failed => new SendOutcome.Refused($"The bot cannot see {what}: {failed.Error}."),

@@ -52,12 +52,11 @@ internal sealed class Sharing(TeamsSettings settings, Connector connector)
         return null;
     }
 
-    /// <summary>What cannot be seen is not trusted; what could not be asked just now is asked again later, and nothing is sent meanwhile.</summary>
+    /// <summary>What cannot be seen is not trusted.</summary>
     private static SendOutcome Unseen(SendOutcome failed, Connector.Reply page) => failed switch
     {
-        SendOutcome.Unknown unknown => new SendOutcome.NotSent(unknown.Why),
         SendOutcome.Refused refused when page is { Status: not null, Gone: false } => new SendOutcome.Refused($"The bot cannot see who is in this conversation: {refused.Why}"),
-        _ => failed,
+        _ => failed.ForWhatWaits(),
     };
 
     private static bool IsOutsider(string? role, string? tenant, string? home) =>

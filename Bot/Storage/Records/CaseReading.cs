@@ -24,6 +24,38 @@ internal sealed class CaseReading(Database database)
         return found;
     }
 
+    /// <summary>The cases with these numbers that there are, in this order: read together where nothing is sealed and nothing was removed.</summary>
+    public async Task<IReadOnlyList<StoredCase>> FindAsync(IReadOnlyList<CaseId> ids)
+    {
+        var cases = new Dictionary<CaseId, StoredCase>();
+        var unread = await database.ReadAsync(statements =>
+        {
+            var heads = statements.AllOf(WakeUpStore.Rows, WakeUpStore.Head, ids.Select(id => id.Number));
+            foreach (var known in heads.Select(Known).OfType<StoredCase>())
+                cases[known.Case.Id] = known;
+            return WakeUpStore.Read(statements, default, null, [.. heads.Where(head => !cases.ContainsKey(head.Id))]);
+        });
+        foreach (var one in unread.Cases)
+        {
+            if (one.Redacted.Any() || one.Events.Any(each => EventText.IsRemoval(each.Type) || Seal.Is(each.Body)))
+            {
+                if (await FindAsync(one.Id) is { } found)
+                    cases[one.Id] = found;
+                continue;
+            }
+
+            cases[one.Id] = one.Stored();
+            recent.Keep(cases[one.Id]);
+        }
+
+        return [.. ids.Select(id => cases.GetValueOrDefault(id)).OfType<StoredCase>()];
+    }
+
+    /// <summary>The case that a row is of, where as many events of it are kept. Under which policy it runs, and where it lives, the row says.</summary>
+    private StoredCase? Known(ClaimedCase head) => recent.Find(head.Id, head.Version) is { } reading && reading.Case.Version == head.Version
+        ? reading with { PolicyHash = head.PolicyHash, Channel = head.Channel, Conversation = head.Conversation }
+        : null;
+
     private CaseRead? Read(Statements statements, CaseId id)
     {
         var heads = statements.All("SELECT version, policy, channel, conversation FROM cases WHERE id = $1", row => (Version: row.GetInt64(0), Policy: row.GetString(1), Channel: row.GetString(2), Conversation: row.Maybe(3)), id.Number);

@@ -60,17 +60,10 @@ internal sealed class CaseStore(Database database)
     public async Task<IReadOnlyList<StoredCase>> ConfidentialOfAsync(PersonId person, IEnumerable<Role> roles) =>
         await FindAsync(await database.ReadAsync(statements => CircleRows.Of(statements, person, roles)));
 
-    private async Task<IReadOnlyList<StoredCase>> FindAsync(IEnumerable<long> ids)
-    {
-        var cases = new List<StoredCase>();
-        foreach (var id in ids)
-        {
-            if (await FindAsync(new CaseId(id)) is { } found)
-                cases.Add(found);
-        }
+    private Task<IReadOnlyList<StoredCase>> FindAsync(IEnumerable<long> ids) => FindAsync([.. ids.Select(id => new CaseId(id))]);
 
-        return cases;
-    }
+    /// <summary>The cases with these numbers that there are, in this order.</summary>
+    public Task<IReadOnlyList<StoredCase>> FindAsync(IReadOnlyList<CaseId> ids) => reading.FindAsync(ids);
 
     /// <summary>The cases in whose client and title all the words begin that a text holds, or whose number it is; the latest first.</summary>
     public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most, Predicate<StoredCase>? offered = null)
@@ -124,13 +117,28 @@ internal sealed class CaseStore(Database database)
         database.ReadAsync(statements => statements.Ask("SELECT text FROM policies WHERE hash = $1", hash) as string).GetAwaiter().GetResult(); // waited for: once a policy
 
     /// <summary>Writes everything a turn leaves behind, or nothing.</summary>
-    public async Task<CommitOutcome> CommitAsync(Commit commit)
+    public async Task<CommitOutcome> CommitAsync(Commit commit) => (await CommitAsync([commit]))[0];
+
+    /// <summary>Writes what several turns leave behind that have nothing to do with each other, each wholly or not at all; none where one cannot be written.</summary>
+    public async Task<IReadOnlyList<CommitOutcome>> CommitAsync(IReadOnlyList<Commit> commits)
     {
-        var seal = commit.Change is { After: { } it } ? (await database.Seals.ForAsync([(it.Id, CaseSeal.NumberAt(it.Events, it.Version - 1))]))[it.Id] : null;
-        return await database.WriteAsync(statements => Write(statements, commit, seal));
+        List<Case> changed = [.. commits.Select(commit => commit.Change?.After).OfType<Case>()];
+        var seals = await database.Seals.ForAsync([.. changed.Select(it => (it.Id, CaseSeal.NumberAt(it.Events, it.Version - 1)))]);
+        return await database.WriteAsync(statements => Write(statements, commits, seals));
     }
 
-    private CommitOutcome Write(Statements statements, Commit commit, CaseSeal? seal)
+    private IReadOnlyList<CommitOutcome> Write(Statements statements, IReadOnlyList<Commit> commits, IReadOnlyDictionary<CaseId, CaseSeal> seals)
+    {
+        List<CommitOutcome> outcomes = [.. commits.Select(commit => Change(statements, commit, commit.Change is { } change ? seals[change.After.Id] : null))];
+        List<Commit> done = [.. commits.Where((_, index) => outcomes[index] is CommitOutcome.Done)];
+        CommitRows.WriteCards(statements, done.SelectMany(commit => commit.Cards.Select(card => CommitRows.Of(card, commit.Now))));
+        CommitRows.WriteOutgoing(statements, done.SelectMany(commit => commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now, database.Seals))));
+        foreach (var commit in done)
+            CommitRows.WritePings(statements, commit.Pings, commit.Now);
+        return outcomes;
+    }
+
+    private CommitOutcome Change(Statements statements, Commit commit, CaseSeal? seal)
     {
         if (Repeated(statements, commit) is { } repeat)
             return repeat;
@@ -172,9 +180,6 @@ internal sealed class CaseStore(Database database)
         SwapStore.Write(statements, commit.Swap, commit.Now);
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
-        CommitRows.WriteCards(statements, commit.Cards.Select(card => CommitRows.Of(card, commit.Now)));
-        CommitRows.WriteOutgoing(statements, commit.Outgoing.Select(one => CommitRows.Of(one, commit.Now, database.Seals)));
-        CommitRows.WritePings(statements, commit.Pings, commit.Now);
         if (commit.Preferences is { } preferences)
             PeopleStore.Keep(statements, preferences, commit.Now);
         foreach (var entry in Beside(commit))
@@ -228,7 +233,7 @@ internal sealed class CaseStore(Database database)
                 it.Id.Number, change.PolicyHash, name, it.Opened.By.Value, change.Channel, change.Conversation, head);
         }
 
-        CommitRows.Write(statements, rows);
+        CommitRows.Write(statements, [rows]);
         Redactions.Write(statements, it.Id, commit.Left);
         if (circle)
             CircleRows.Write(statements, it);

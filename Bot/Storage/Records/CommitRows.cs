@@ -57,15 +57,16 @@ internal static class CommitRows
         ];
     }
 
-    /// <summary>Writes a case's row and its events; that the case has the version it was expected to have is known and held.</summary>
-    public static void Write(Statements statements, CaseRows rows)
+    /// <summary>Writes cases' rows and their events; that each case has the version it was expected to have is known and held.</summary>
+    public static void Write(Statements statements, IReadOnlyList<CaseRows> cases)
     {
-        statements.Later(
-            "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8, zones = $9, policy = $10 WHERE id = $1", rows.Case);
-        foreach (var one in rows.Events)
-            statements.Later("INSERT INTO case_events (case_id, sequence, type, body, hash, entrance, account, reason, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", one);
-        if (rows.Closed is { } at)
-            statements.Later("INSERT INTO closings (case_id, closed_at) VALUES ($1, $2) ON CONFLICT (case_id) DO UPDATE SET closed_at = excluded.closed_at", rows.Case[0], at.ToUnixTimeTicks());
+        statements.LaterEach(
+            "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8, zones = $9, policy = $10 WHERE id = $1",
+            [.. cases.Select(one => one.Case)]);
+        statements.LaterEach("INSERT INTO case_events (case_id, sequence, type, body, hash, entrance, account, reason, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [.. cases.SelectMany(one => one.Events)]);
+        statements.LaterEach(
+            "INSERT INTO closings (case_id, closed_at) VALUES ($1, $2) ON CONFLICT (case_id) DO UPDATE SET closed_at = excluded.closed_at",
+            [.. cases.Where(one => one.Closed is not null).Select(one => new[] { one.Case[0], one.Closed?.ToUnixTimeTicks() })]);
     }
 
     /// <summary>Keeps that requests are decided; false where one of them is already, which the rules know and the database holds whatever they know.</summary>
@@ -73,33 +74,20 @@ internal static class CommitRows
         statements.Run("INSERT INTO approval_decisions (case_id, number) VALUES ($1, $2) ON CONFLICT DO NOTHING", rows.Case[0], number) > 0);
 
     /// <summary>Writes cards.</summary>
-    public static void WriteCards(Statements statements, IEnumerable<object?[]> cards)
-    {
-        foreach (var card in cards)
-            statements.Later("INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at, tenant, audience, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", card);
-    }
+    public static void WriteCards(Statements statements, IEnumerable<object?[]> cards) => statements.LaterEach(
+        "INSERT INTO cards (nonce, case_id, topic, verbs, channel, destination, conversation, message_id, created_at, tenant, audience, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", [.. cards]);
 
     /// <summary>Adds pings, each once for its effect.</summary>
-    public static void WritePings(Statements statements, IEnumerable<NewPing> pings, Instant now)
-    {
-        foreach (var ping in pings)
-            PingStore.Add(statements, ping, now);
-    }
+    public static void WritePings(Statements statements, IEnumerable<NewPing> pings, Instant now) => PingStore.Add(statements, pings, now);
 
     /// <summary>Queues messages; a change to a card that already waits for one is that one.</summary>
-    public static void WriteOutgoing(Statements statements, IEnumerable<object?[]> messages)
-    {
+    public static void WriteOutgoing(Statements statements, IEnumerable<object?[]> messages) => statements.LaterEach(
+        """
+        INSERT INTO outbox (lane, channel, destination, nonce, change, payload, summary, state, not_before, otherwise, because)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
+        """,
         // In one order everywhere: of two transactions with the same lanes one waits for the other, and never each for the other.
-        foreach (var message in messages.OrderBy(message => (string)message[Lane]!, StringComparer.Ordinal))
-        {
-            statements.Later(
-                """
-                INSERT INTO outbox (lane, channel, destination, nonce, change, payload, summary, state, not_before, otherwise, because)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
-                """,
-                message);
-        }
-    }
+        [.. messages.OrderBy(message => (string)message[Lane]!, StringComparer.Ordinal)]);
 }
 
 /// <summary>A case's row and its new events.</summary>

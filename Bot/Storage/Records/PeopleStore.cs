@@ -9,6 +9,10 @@ internal sealed class PeopleStore(Database database)
 {
     private const string Columns = "id, zone, days, hours, quiet, digest, digest_at, round, digested_at, next_wake_at";
 
+    private const string Enter = "INSERT INTO people (id, round, digested_at, next_wake_at) VALUES ($1, 0, $2, $3) ON CONFLICT DO NOTHING";
+
+    private const string Wake = "UPDATE people SET next_wake_at = $2 WHERE id = $1";
+
     /// <summary>The people whose digest is due.</summary>
     public async Task<IReadOnlyList<PersonId>> DueAsync(Instant now, int most) => await database.ReadAsync(statements => statements.All(
         "SELECT id FROM people WHERE next_wake_at <= $1 ORDER BY next_wake_at LIMIT $2", row => new PersonId(row.GetString(0)), now.ToUnixTimeTicks(), most));
@@ -19,15 +23,32 @@ internal sealed class PeopleStore(Database database)
 
     /// <summary>A person's row; null where there is none.</summary>
     public async Task<PersonRow?> FindAsync(PersonId id) =>
-        (await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM people WHERE id = $1", Row, id.Value))).FirstOrDefault();
+        await database.ReadAsync(statements => Find(statements, id));
+
+    private static PersonRow? Find(Statements statements, PersonId id) => statements.All($"SELECT {Columns} FROM people WHERE id = $1", Row, id.Value).FirstOrDefault();
 
     /// <summary>Enters somebody, once; their first digest is the next after <paramref name="now"/>.</summary>
     public Task<int> EnterAsync(PersonId id, Instant now, Instant? next) => database.WriteAsync(statements => statements.Run(
-        "INSERT INTO people (id, round, digested_at, next_wake_at) VALUES ($1, 0, $2, $3) ON CONFLICT DO NOTHING", id.Value, now.ToUnixTimeTicks(), next?.ToUnixTimeTicks()));
+        Enter, id.Value, now.ToUnixTimeTicks(), next?.ToUnixTimeTicks()));
+
+    /// <summary>Enters everybody who is not there yet, and sets when each one's digest is next; where nothing changes, nothing is written.</summary>
+    public Task<bool> EnterAsync(IEnumerable<Person> everybody, Instant now, Func<Person, PersonRow?, Instant?> next) => database.WriteAsync(statements =>
+    {
+        foreach (var (person, row) in everybody.Select(one => (one, Find(statements, one.Id))))
+        {
+            var wake = next(person, row)?.ToUnixTimeTicks();
+            if (row is null)
+                statements.Later(Enter, person.Id.Value, now.ToUnixTimeTicks(), wake);
+            else if (row.NextWake?.ToUnixTimeTicks() != wake)
+                statements.Later(Wake, person.Id.Value, wake);
+        }
+
+        return true;
+    });
 
     /// <summary>Sets when somebody's digest is next.</summary>
     public Task<int> WakeAsync(PersonId id, Instant? next) => database.WriteAsync(statements =>
-        statements.Run("UPDATE people SET next_wake_at = $2 WHERE id = $1", id.Value, next?.ToUnixTimeTicks()));
+        statements.Run(Wake, id.Value, next?.ToUnixTimeTicks()));
 
     /// <summary>Keeps what somebody prefers, within a transaction; no digest that was told is told again.</summary>
     public static void Keep(Statements statements, NewPreferences one, Instant now) => statements.Later(
@@ -46,8 +67,7 @@ internal sealed class PeopleStore(Database database)
             "UPDATE people SET round = round + 1, digested_at = $3, next_wake_at = $4 WHERE id = $1 AND round = $2",
             round.Person.Value, round.Expected, round.DigestedAt.ToUnixTimeTicks(), round.NextWake?.ToUnixTimeTicks()) == 0)
             return false;
-        foreach (var move in round.Moves)
-            PingStore.Move(statements, move);
+        PingStore.Move(statements, round.Moves);
         if (round.Digest is { } digest)
             PingStore.Tell(statements, round.Person, digest);
         return true;

@@ -63,20 +63,23 @@ internal sealed class PingStore(Database database)
     public Task<int> PutOffAsync(PersonId person, Instant now, Instant until) => database.WriteAsync(statements => statements.Run(
         "UPDATE pings SET not_before = $3 WHERE person = $1 AND state = 'waiting' AND not_before <= $2", person.Value, now.ToUnixTimeTicks(), until.ToUnixTimeTicks()));
 
-    /// <summary>Adds a ping within a transaction, once for its effect (R19); to somebody who handed it over it may come back.</summary>
-    public static void Add(Statements statements, NewPing one, Instant now) => statements.Later(
+    /// <summary>Adds pings within a transaction, each once for its effect (R19); to somebody who handed it over it may come back.</summary>
+    public static void Add(Statements statements, IEnumerable<NewPing> pings, Instant now) => statements.LaterEach(
         """
         INSERT INTO pings (person, case_id, place, effect, alarm, critical, whose, created_at, not_before, state)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)
         ON CONFLICT (case_id, effect, person) DO UPDATE SET state = excluded.state, whose = excluded.whose, created_at = excluded.created_at, not_before = excluded.not_before
         WHERE pings.state = 'handed over'
         """,
-        one.Person.Value, one.Case.Number, one.Place, one.Effect, one.Alarm ? 1 : 0, one.Critical ? 1 : 0, one.Whose?.Value, now.ToUnixTimeTicks(), one.State);
+        [.. pings.Select(one => new object?[]
+        {
+            one.Person.Value, one.Case.Number, one.Place, one.Effect, one.Alarm ? 1 : 0, one.Critical ? 1 : 0, one.Whose?.Value, now.ToUnixTimeTicks(), one.State,
+        })]);
 
-    /// <summary>Moves a ping that waits within a transaction.</summary>
-    public static void Move(Statements statements, PingMove move) => statements.Later(
+    /// <summary>Moves pings that wait within a transaction.</summary>
+    public static void Move(Statements statements, IReadOnlyList<PingMove> moves) => statements.LaterEach(
         "UPDATE pings SET state = $2, not_before = $3, why = $4, batch = $5, sent_at = $6 WHERE id = $1 AND state = 'waiting'",
-        move.Id, move.State, Ticks(move.NotBefore), move.Why, move.Batch, move.SentAt?.ToUnixTimeTicks());
+        [.. moves.Select(move => new object?[] { move.Id, move.State, Ticks(move.NotBefore), move.Why, move.Batch, move.SentAt?.ToUnixTimeTicks() })]);
 
     /// <summary>What waited for a person's digest stands in it, within a transaction.</summary>
     public static void Tell(Statements statements, PersonId person, long digest) =>

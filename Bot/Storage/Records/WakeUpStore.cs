@@ -8,25 +8,39 @@ namespace Bot.Storage.Records;
 /// <summary>The cases whose wake-up is due: claimed, read and written back many at a time.</summary>
 internal sealed class WakeUpStore(Database database, Instance instance)
 {
-    private const string Due = "SELECT id, version, policy, channel, conversation, head FROM cases WHERE next_wake_at <= $1 ORDER BY next_wake_at LIMIT $2";
+    /// <summary>The rows of cases, as <see cref="Head"/> reads them.</summary>
+    public const string Rows = "SELECT id, version, policy, channel, conversation, head FROM cases WHERE id IN ({list})";
 
-    private const string Claimed = "SELECT id, version, policy, channel, conversation, head FROM cases WHERE id IN ({list})";
+    private const string NextWake = "SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL";
+
+    private const string Due = "SELECT id, version, policy, channel, conversation, head FROM cases WHERE next_wake_at <= $1 ORDER BY next_wake_at LIMIT $2";
 
     private const string Events = "SELECT case_id, sequence, type, body FROM case_events WHERE case_id IN ({list}) ORDER BY case_id, sequence";
 
-    /// <summary>Claims the cases that are due, the longest due first, and reads them; what a lone bot claims is written down nowhere.</summary>
-    public async Task<ClaimedCases> ClaimAsync(int most) => await UnsealAsync(database, instance.Alone
+    /// <summary>
+    /// Claims the cases that are due, the longest due first, and reads them. What a lone bot claims is written down nowhere: it says which are still <paramref name="underWay"/>.
+    /// </summary>
+    public async Task<ClaimedCases> ClaimAsync(int most, ClaimedCases? underWay = null) => await UnsealAsync(database, instance.Alone
         ? await database.ReadAsync(statements =>
         {
-            var now = instance.Now(statements);
-            return Read(statements, now, null, statements.All(Due, Head, now.ToUnixTimeTicks(), most));
+            var (now, busy) = (instance.Now(statements), underWay?.Cases.Select(one => one.Id).ToHashSet() ?? []);
+            return Read(statements, now, null, [.. statements.All(Due, Head, now.ToUnixTimeTicks(), most + busy.Count).Where(one => !busy.Contains(one.Id)).Take(most)]);
         })
-        : await database.WriteAsync(statements =>
-        {
-            var (now, token) = (instance.Now(statements), Nonce.New());
-            var ids = Claim(statements, now, token, most);
-            return Read(statements, now, token, [.. statements.AllOf(Claimed, Head, ids).OrderBy(one => ids.IndexOf(one.Id.Number))]);
-        }));
+        : await ClaimSharedAsync(most));
+
+    /// <summary>Where nothing is due nothing is begun: that is so nearly always.</summary>
+    private async Task<ClaimedCases> ClaimSharedAsync(int most) => await database.ReadAsync(NothingDue) is { } nothing ? nothing : await database.WriteAsync(statements =>
+    {
+        var (now, token) = (instance.Now(statements), Nonce.New());
+        var ids = Claim(statements, now, token, most);
+        return Read(statements, now, token, [.. statements.AllOf(Rows, Head, ids).OrderBy(one => ids.IndexOf(one.Id.Number))]);
+    });
+
+    private ClaimedCases? NothingDue(Statements statements)
+    {
+        var now = instance.Now(statements);
+        return statements.Ask(NextWake) is long next && next <= now.ToUnixTimeTicks() ? null : new ClaimedCases(now, null, []);
+    }
 
     /// <summary>Cases that were read, with the keys to read their events and to write new ones.</summary>
     public static async Task<ClaimedCases> UnsealAsync(Database database, ClaimedCases claimed)
@@ -62,14 +76,15 @@ internal sealed class WakeUpStore(Database database, Instance instance)
         {
             if (!CommitRows.Decide(statements, one.Rows))
                 throw new InvalidOperationException($"{one.Id} has been decided already.");
-            CommitRows.Write(statements, one.Rows);
         }
 
+        CommitRows.Write(statements, [.. written.Select(one => one.Rows)]);
         CommitRows.WriteCards(statements, written.SelectMany(one => one.Cards));
         CommitRows.WriteOutgoing(statements, written.SelectMany(one => one.Outgoing));
         CommitRows.WritePings(statements, written.SelectMany(one => one.Pings), claimed.Now);
-        foreach (var one in failed.Where(one => held.Contains(one.Id.Number)))
-            statements.Later("UPDATE cases SET next_wake_at = $3 WHERE id = $1 AND version = $2", one.Id.Number, one.Version, later.ToUnixTimeTicks());
+        statements.LaterEach(
+            "UPDATE cases SET next_wake_at = $3 WHERE id = $1 AND version = $2",
+            [.. failed.Where(one => held.Contains(one.Id.Number)).Select(one => new object?[] { one.Id.Number, one.Version, later.ToUnixTimeTicks() })]);
         Release(statements, claimed, [.. woken.Select(one => one.Id), .. failed.Select(one => one.Id)]);
         return new Written([.. woken.Where(one => !held.Contains(one.Id.Number)).Select(one => one.Id)], written.Sum(one => one.Outgoing.Count));
     });
@@ -103,7 +118,7 @@ internal sealed class WakeUpStore(Database database, Instance instance)
     }
 
     /// <summary>How long the wake-up is past that is due for the longest time, by the clock that wake-ups go by; nothing where none is.</summary>
-    public Task<Duration> OverdueAsync() => database.ReadAsync(statements => statements.Ask("SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL") is long ticks
+    public Task<Duration> OverdueAsync() => database.ReadAsync(statements => statements.Ask(NextWake) is long ticks
         ? Duration.Max(instance.Now(statements) - Instant.FromUnixTimeTicks(ticks), Duration.Zero)
         : Duration.Zero);
 

@@ -1,4 +1,5 @@
 using Bot.Storage.Records;
+using Bot.Storage.Records.Sqlite;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -64,6 +65,31 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         await other.ExecuteAsync("ROLLBACK");
         await database.WriteAsync(statements => Put(statements, 2));
         (await KeysAsync(database)).ShouldBe(["2"]);
+    }
+
+    /// <summary>F8: who holds the file for less than the patience costs nobody a refusal.</summary>
+    [Fact]
+    public async Task A_write_that_another_program_holds_off_for_a_moment_waits_and_works()
+    {
+        await using var other = new SqliteConnection(ConnectionString + ";Pooling=False");
+        await other.OpenAsync();
+        await other.ExecuteAsync("BEGIN IMMEDIATE");
+        var waits = database.WriteAsync(statements => Put(statements, 1));
+        waits.IsCompleted.ShouldBeFalse();
+        await other.ExecuteAsync("ROLLBACK");
+        await waits;
+        (await KeysAsync(database)).ShouldBe(["1"]);
+    }
+
+    [Fact]
+    public async Task Whether_another_has_the_file_open_is_seen_without_touching_it()
+    {
+        SqliteDatabase.IsOpenElsewhere(ConnectionString).ShouldBeTrue();
+        await database.WriteAsync(statements => Put(statements, 1));
+        await database.DisposeAsync();
+        SqliteDatabase.IsOpenElsewhere(ConnectionString).ShouldBeFalse();
+        database = Database.Open(ConnectionString);
+        (await KeysAsync(database)).ShouldBe(["1"]);
     }
 
     /// <summary>A write-ahead log that was cut off anywhere leaves whole turns only (F2): each turn writes two rows, and nobody ever sees one.</summary>

@@ -9,6 +9,11 @@ internal sealed class ParameterTypes
 {
     private readonly ConcurrentDictionary<string, NpgsqlDbType[]> known = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, string> many = new(StringComparer.Ordinal);
+
+    /// <summary>A statement whose types are known, for many rows at once.</summary>
+    public string ForMany(string sql) => many.GetOrAdd(sql, one => ManyRows.Of(one, known[one]));
+
     /// <summary>The types that are known; null where they have to be asked for.</summary>
     public NpgsqlDbType[]? Find(string sql) => known.GetValueOrDefault(sql);
 

@@ -76,6 +76,22 @@ internal sealed class PostgresStatements(NpgsqlConnection connection, ParameterT
     public override void Later(string sql, params ReadOnlySpan<object?> arguments) => Add(sql, arguments);
 
     /// <inheritdoc/>
+    public override void LaterEach(string sql, IReadOnlyList<object?[]> rows)
+    {
+        if (rows.Count == 1)
+            Add(sql, rows[0]);
+        if (rows.Count <= 1)
+            return;
+        var kinds = Types(sql);
+#pragma warning disable CA2100 // The texts are constants of the stores; values are always parameters.
+        var command = new NpgsqlBatchCommand(types.ForMany(sql));
+#pragma warning restore CA2100
+        for (var index = 0; index < kinds.Length; index++)
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | kinds[index], Value = ManyRows.Column(rows, index, kinds[index], Value) });
+        later.Add(command);
+    }
+
+    /// <inheritdoc/>
     public override object? Ask(string sql, params ReadOnlySpan<object?> arguments)
     {
         Add(sql, arguments);
@@ -142,18 +158,21 @@ internal sealed class PostgresStatements(NpgsqlConnection connection, ParameterT
 #pragma warning restore CA2100
         if (arguments.Length > 0)
         {
-            if (types.Find(sql) is not { } kinds)
-            {
-                Flush();
-                kinds = types.Ask(connection, sql);
-            }
-
+            var kinds = Types(sql);
             for (var index = 0; index < arguments.Length; index++)
                 command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = kinds[index], Value = Value(arguments[index], kinds[index]) });
         }
 
         later.Add(command);
         return command;
+    }
+
+    private NpgsqlDbType[] Types(string sql)
+    {
+        if (types.Find(sql) is { } known)
+            return known;
+        Flush();
+        return types.Ask(connection, sql);
     }
 
     private static object Value(object? argument, NpgsqlDbType kind) => argument switch

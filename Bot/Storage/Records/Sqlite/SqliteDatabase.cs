@@ -9,6 +9,12 @@ internal sealed class SqliteDatabase : Database
     /// <summary>Another program may hold the file so long, in seconds: the turn that waits and the one behind it are answered before two are over (F8).</summary>
     private const int Patience = 1;
 
+    /// <summary>The most the writer keeps of the file in memory, in KiB: the upper parts of the indexes of a million cases, which each wake-up goes through several times.</summary>
+    private const int WriterCache = 32_768;
+
+    /// <summary>After so many pages in the log they go into the file: a page that several commits in a row change goes once.</summary>
+    private const int PagesOfLog = 8_000;
+
     private readonly string file;
     private readonly string readers;
     private readonly SqliteWriter writer;
@@ -43,7 +49,8 @@ internal sealed class SqliteDatabase : Database
         using (var statements = connection.CreateCommand())
         {
             // FULL: a commit is on the disk before anybody is told. Only this connection checkpoints. What is deleted is written over.
-            statements.CommandText = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(lasting ? "FULL" : "OFF")}; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
+            statements.CommandText =
+                $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(lasting ? "FULL" : "OFF")}; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -{WriterCache}; PRAGMA wal_autocheckpoint = {PagesOfLog};";
             statements.ExecuteNonQuery();
         }
 

@@ -24,6 +24,13 @@ internal sealed class SqliteStatements(SqliteConnection connection) : Statements
     public override void Later(string sql, params ReadOnlySpan<object?> arguments) => Run(sql, arguments);
 
     /// <inheritdoc/>
+    public override void LaterEach(string sql, IReadOnlyList<object?[]> rows)
+    {
+        foreach (var row in rows)
+            Run(sql, row);
+    }
+
+    /// <inheritdoc/>
     public override object? Ask(string sql, params ReadOnlySpan<object?> arguments) => Prepare(sql, arguments).ExecuteScalar() is { } value and not DBNull ? value : null;
 
     /// <inheritdoc/>
