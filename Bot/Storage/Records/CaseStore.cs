@@ -66,10 +66,10 @@ internal sealed class CaseStore(Database database)
     public Task<IReadOnlyList<StoredCase>> FindAsync(IReadOnlyList<CaseId> ids) => reading.FindAsync(ids);
 
     /// <summary>The cases in whose client and title all the words begin that a text holds, or whose number it is; the latest first.</summary>
-    public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most, Predicate<StoredCase> offered)
+    public async Task<IReadOnlyList<StoredCase>> SearchAsync(string text, int skip, int most, Predicate<StoredCase>? offered = null)
     {
         if (CaseId.Parse(text) is { } number)
-            return skip == 0 && await FindAsync(number) is { } one && offered(one) ? [one] : [];
+            return skip == 0 && await FindAsync(number) is { } one && offered?.Invoke(one) != false ? [one] : [];
 
         var words = text.Split([' ', '"', '\0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
         if (words.Count == 0)
@@ -79,7 +79,7 @@ internal sealed class CaseStore(Database database)
         var (found, place) = (new List<StoredCase>(), 0);
         while (found.Count < skip + most && await PageAsync(words, place, skip + most) is { Count: > 0 } page)
         {
-            found.AddRange(page.Where(one => offered(one)));
+            found.AddRange(page.Where(one => offered?.Invoke(one) != false));
             place += skip + most;
         }
 
