@@ -74,7 +74,7 @@ public sealed class ExportVerbTests : IAsyncLifetime
     public async Task For_people_it_is_a_document_in_which_text_stays_text()
     {
         var (_, text, _) = await here.ExportAsync("case", "CASE-1", "--format", "md");
-        text.ShouldStartWith("# CASE-1: =HYPERLINK(\"http://evil.example\")\n\nExported at 2026-03-02T10:00:00Z. Times are UTC.\n");
+        text.ShouldStartWith("# CASE-1: \\=HYPERLINK(\"http://evil.example\")\n\nExported at 2026-03-02T10:00:00Z. Times are UTC.\n");
         text.ShouldContain("| 2 | 2026-03-02T10:00:00Z | Ada Obi acknowledged it for L1. | web | ada acknowledge |");
         text.ShouldContain("Anchor 1 of 2026-03-02T10:00:00Z has the first 2 events");
     }
@@ -86,7 +86,7 @@ public sealed class ExportVerbTests : IAsyncLifetime
         var (code, text, error) = await here.ExportAsync("case", "CASE-1", "--as", "ada");
         (code, text).ShouldBe((CommandLine.Findings, string.Empty));
         error.ShouldContain("legal, auditor");
-        (await here.ExportAsync("case", "CASE-9", "--as", "leo")).Error.ShouldBe("There is no CASE-9.\n");
+        (await here.ExportAsync("case", "CASE-9", "--as", "leo")).Error.ShouldEndWith("There is no CASE-9.\n");
 
         // The bot has the records: it takes the notes over.
         await here.AnchorAsync();

@@ -50,7 +50,9 @@ public sealed partial class LogSweepTests
         }
 
         bodies.ShouldAllBe(body => !body.Contains("   at ", StringComparison.Ordinal) && !body.Contains("Exception", StringComparison.Ordinal));
-        var log = bot.Log.ToList();
+
+        // What the policy's linter says at the start is no log: it stands before it, a line a finding.
+        var log = bot.Log.Where(line => !line.Contains("policy.yaml:", StringComparison.Ordinal)).ToList();
         log.Count.ShouldBeGreaterThan(200, "it is at its most talkative");
         log.Where(line => !Line().IsMatch(line)).ShouldBeEmpty();
         foreach (var secret in secrets)

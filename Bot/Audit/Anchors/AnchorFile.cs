@@ -43,7 +43,8 @@ internal sealed class AnchorFile(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<Line>(text, Options)?.ToAnchored();
+            // What is only there for people is as the rest has it, or somebody was at it.
+            return JsonSerializer.Deserialize<Line>(text, Options) is { } line && line.ToAnchored() is var read && line.Hash == Line.Of(read).Hash && line.At == Line.Of(read).At ? read : null;
         }
         catch (Exception broken) when (broken is JsonException or FormatException or ArgumentException or InvalidOperationException)
         {
