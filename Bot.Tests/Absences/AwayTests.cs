@@ -113,7 +113,7 @@ public sealed class AwayTests
         await bot.SendAsync();
 
         (await bot.CaseAsync()).All<NobodyAvailable>().ShouldContain(nobody => nobody.For.Contains(Samples.Ada));
-        (await bot.Pings.NobodyAsync(At(1, 0))).Lately.ShouldBeGreaterThan(0);
+        (await bot.Pings.NobodyAsync(At(1, 0, 0))).Lately.ShouldBeGreaterThan(0);
         To(bot, "mia").ShouldContain(one => one.Payload.Contains("Why now: 50%", StringComparison.Ordinal));
     }
 

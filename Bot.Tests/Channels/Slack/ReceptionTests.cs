@@ -97,6 +97,8 @@ public sealed class ReceptionTests : IAsyncLifetime
     /// <summary>A store that thinks until it breaks.</summary>
     private sealed class SlowStore : IStateStore
     {
+        public Task ForgetAsync(Func<string, string, bool> isForgotten, CancellationToken stop) => Task.CompletedTask;
+
         private readonly TaskCompletionSource reached = new();
         private readonly TaskCompletionSource<StateDocument?> broken = new();
 

@@ -187,6 +187,8 @@ public sealed class OpenFormsTests : IDisposable
     /// <summary>A store where somebody else is always first.</summary>
     private sealed class AlwaysSecond : IStateStore
     {
+        public Task ForgetAsync(Func<string, string, bool> isForgotten, CancellationToken stop) => Task.CompletedTask;
+
         public int Writes { get; private set; }
 
         public Task<StateDocument?> ReadAsync(StateKey key, CancellationToken stop) => Task.FromResult<StateDocument?>(null);
