@@ -113,7 +113,7 @@ internal sealed class ApprovalModel(int quorum, bool escalates)
 
     private bool Present(string seat) => NextOf(seat) is null || Chain(seat).Exists(one => MaySit(one) && NextOf(one) is null);
 
-    /// <summary>Who stands in for somebody: the last they named who is here, that one's, and once more.</summary>
+    /// <summary>Who stands in for somebody: the last they named who is here and not concerned, that one's, and once more.</summary>
     private List<string> Chain(string who)
     {
         var chain = new List<string>();
@@ -124,7 +124,7 @@ internal sealed class ApprovalModel(int quorum, bool escalates)
 
     private string? NextOf(string who)
     {
-        var named = Away.FindLast(one => one.From == who && one.To != who && !Gone.Contains(one.To));
+        var named = Away.FindLast(one => one.From == who && one.To != who && !Gone.Contains(one.To) && !Concerned.Contains(one.To));
         return named.To;
     }
 }

@@ -114,7 +114,7 @@ public sealed class EscalatingTests
 
         Escalating.Approvers(it, Policy, it.Pending!.Request).ShouldBe([Samples.Eva, Samples.Leo]);
         it.Approve(Samples.Eva, 2).Tier.ShouldBe(Samples.L2);
-        Escalating.Approvers(it, alone, it.Pending.Request).ShouldBe([Samples.Leo]);
+        Panel.Of(it, alone, it.Pending, Acts.At(2)).Deciders.ShouldBe([Samples.Leo]);
     }
 
     [Fact]

@@ -60,7 +60,6 @@ public sealed class RulingTests
     }
 
     [Theory]
-    [InlineData(null)]
     [InlineData("")]
     [InlineData("2")]
     [InlineData("one")]
