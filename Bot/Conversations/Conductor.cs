@@ -84,8 +84,7 @@ internal sealed class Conductor(
 
     private async Task<Answer> ResumedAsync(Session session, Act.Resumed resumed)
     {
-        var (id, _) = FormStep.Read(resumed.FormId);
-        return await forms.FindAsync(session.Key, id, session.Stop) is { } form
+        return await forms.FindAsync(session.Key, FormStep.Read(resumed.FormId).Id, session.Stop) is { } form
             ? await RunAsync(session, dialogs[form.Verb], form, (it, turn) => it.Open(turn))
             : Told(Lost.Card(Answers.None, commands.Name));
     }
