@@ -5,22 +5,6 @@ using Bot.Dialogs.WhoIsOn;
 
 namespace Bot.Dialogs.Away;
 
-/// <summary>How far a delegation is, and how far people were told of it. The numbers stand in the records.</summary>
-public enum StandInStage
-{
-    /// <summary>Nobody was told.</summary>
-    Untold = 0,
-
-    /// <summary>It is made, and begins later.</summary>
-    Made = 1,
-
-    /// <summary>It has begun.</summary>
-    Begun = 2,
-
-    /// <summary>It is over.</summary>
-    Over = 3,
-}
-
 /// <summary>Tells somebody that they stand in for another, or another for them: when it is made, when it begins, and when it is over (R27).</summary>
 public static class StandInCard
 {

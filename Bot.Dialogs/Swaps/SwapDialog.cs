@@ -65,7 +65,7 @@ public sealed class SwapDialog : FormDialog
     private static ChoiceField What(Turn turn) => new(
         "case",
         "To take a case of yours?",
-        [new(NoCase, "no case"), .. turn.Cases.Select(open => open.Case).Where(it => it is { Running: true, Privacy: null } && it.Owner == turn.Person.Id).Select(it => new Choice($"{it.Id}", $"{it.Id} {it.Opened.Client}: {it.Opened.Title}"))])
+        [new(NoCase, "no case"), .. turn.Cases.Select(open => open.Case).Where(it => it is { Running: true, Privacy: null } && it.Owner == turn.Person.Id).DistinctBy(it => it.Id).Select(it => new Choice($"{it.Id}", $"{it.Id} {it.Opened.Client}: {it.Opened.Title}"))])
     {
         Shown = NoCase,
     };
