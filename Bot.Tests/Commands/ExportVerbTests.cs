@@ -101,7 +101,7 @@ public sealed class ExportVerbTests : IAsyncLifetime
     {
         var stored = (await here.Bot.Records.FindAsync(new CaseId(1)))!;
         var after = stored.Case.After(new PrivilegedNoted(Samples.Monday, Samples.Noor, "CANARY"));
-        await here.Bot.Records.CommitAsync(new(Samples.Monday) { Origin = Origin.CommandLine("test"), Change = new(after, stored.Case.Version, stored.PolicyHash, "web", null, null) });
+        await here.Bot.Records.CommitAsync(new Bot.Storage.Records.Commit(Samples.Monday) { Origin = Origin.CommandLine("test"), Change = new(after, stored.Case.Version, stored.PolicyHash, "web", null, null) });
 
         foreach (var format in new[] { "json", "csv", "md" })
         {
