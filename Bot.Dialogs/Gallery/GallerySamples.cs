@@ -25,6 +25,7 @@ public static class GallerySamples
             .. NoticeSamples.All(stories),
             .. PingSamples.All(stories),
             .. AbsenceSamples.All(stories),
+            .. LinkSamples.All(stories),
         ];
     }
 }

@@ -44,7 +44,7 @@ public sealed class PolicyFindingsTests
         { "  - { id: leo, ", "  - { id: owner, ", ["the id 'owner' has a meaning of its own"] },
         { "  - { id: leo, ", "  - { id: l eo, ", ["'id' in a person is 'l eo'; allowed: letters, digits"] },
         { "slack: T01TEST/U02BOB", "slack: T01TEST/U01AMY", ["'slack' in a person is 'T01TEST/U01AMY', the account of 'ada'; allowed: one person an account"] },
-        { "web: leo }", "web: Eva }", ["'web' in a person is 'Eva', the account of 'eva'"] },
+        { "web: leo,", "web: Eva,", ["'web' in a person is 'Eva', the account of 'eva'"] },
         { "    members: [ada, ben]", "    members: [ada, bem]", ["a member is 'bem', who is not among the people; allowed: ada, ben, mia, noor, eva, leo"] },
         { "    members: [ada, ben]", "    members: [ada]", ["'members' in a tier is one person; allowed: at least 2"] },
         { "    members: [ada, ben]", "    members: [ada, ada]", ["'members' in a tier names somebody twice"] },
@@ -114,7 +114,7 @@ public sealed class PolicyFindingsTests
 
     [Theory]
     [InlineData("    members: [mia, noor]", "    members: [ben, ada]", "all members of L2 are in L1 below it")]
-    [InlineData("email: leo@example.com,  web: leo }", "email: leo@example.com }", "nobody can reach 'leo'")]
+    [InlineData("email: leo@example.com,  web: leo,", "email: leo@example.com,", "nobody can reach 'leo'")]
     [InlineData("slack: T01TEST/U02BOB", "slack: U02BOB", "'slack' in a person is 'U02BOB', which nobody will have")]
     public void What_looks_like_a_slip_is_a_warning_and_the_policy_still_loads(string right, string wrong, string words)
     {

@@ -73,7 +73,7 @@ public sealed class PolicyRolloutTests : IAsyncLifetime
         await bot.PutInForceAsync(Slower);
         var preview = await PreviewAsync();
         await bot.PutInForceAsync(Slower.Replace("members: [eva, leo]", "members: [mia, leo]", StringComparison.Ordinal));
-        Text(await bot.AnswerAsync("eva", preview.Beside ?? preview.InPlace, [])).ShouldContain("Only Executive and legal may do that: Mia Chen, Leo Park.");
+        Text(await bot.AnswerAsync("eva", preview.Beside ?? preview.InPlace, [])).ShouldContain("That is for executive, administrator. The policy has you as member.");
         (await bot.PolicyOrders.OpenAsync()).ShouldBeEmpty();
     }
 

@@ -78,7 +78,7 @@ public abstract class SealedRecordsTests(Engine engine) : IAsyncLifetime
         var row = (await outbox.WaitingAsync(1, Samples.Monday, new Dictionary<string, string>())).ShouldHaveSingleItem();
         (row.Payload, row.Summary, row.Because).ShouldBe((Canary, $"{Canary} summary", $"{Canary} because"));
         await database.WriteAsync(statements => statements.Run("UPDATE outbox SET payload = summary"));
-        await Should.ThrowAsync<SealedException>(outbox.WaitingAsync(1, Samples.Monday, new Dictionary<string, string>()));
+        await Should.ThrowAsync<SealedException>(() => outbox.WaitingAsync(1, Samples.Monday, new Dictionary<string, string>()));
     }
 
     [Fact]

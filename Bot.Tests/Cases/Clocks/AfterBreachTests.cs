@@ -77,7 +77,8 @@ public sealed class AfterBreachTests
         var owner = new ClockId(ClockKind.Resolve, null, 1);
         Recipients.Of(Samples.Case(), Without(policy, Samples.Ada), owner, new(ThresholdKind.Before), Samples.Monday).People.ShouldBe([Samples.Ben]);
         Recipients.Of(Samples.Case(), Without(policy, Samples.Ada, Samples.Ben), owner, new(ThresholdKind.Before), Samples.Monday).People.ShouldBe([Samples.Mia]);
-        var nobody = Without(policy, Samples.Ada, Samples.Ben, Samples.Mia);
+        Recipients.Of(Samples.Case(), Without(policy, Samples.Ada, Samples.Ben, Samples.Mia), owner, new(ThresholdKind.Before), Samples.Monday).People.ShouldBe([Samples.Noor]);
+        var nobody = Without(policy, [.. policy.People.Select(person => person.Id)]);
         Recipients.Of(Samples.Case(), nobody, owner, new(ThresholdKind.Before), Samples.Monday).People.ShouldBeEmpty();
         Samples.Case().Due(3.9, nobody).OfType<NobodyAvailable>().ShouldContain(one => one.Clock == Ack && one.For.Count == 0);
     }

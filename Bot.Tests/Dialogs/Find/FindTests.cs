@@ -62,7 +62,7 @@ public sealed class FindTests
         var card = Home(Samples.Mia, Numbered(1).Acknowledge(Samples.Ada, 0.5).Ask(1), Case.From(new CaseId(2), [Samples.Opened() with { Owner = Samples.Mia }]));
 
         card.Body.OfType<Heading>().Select(heading => heading.Text.Plain(Samples.London)).ShouldBe(["Waiting for your decision", "Your cases, by what is due next"]);
-        card.Body.OfType<Facts>().Select(facts => facts.Rows.Single().Label.Plain(Samples.London)).ShouldBe(["CASE-1 · decide", "CASE-2 · owner"]);
+        card.Body.OfType<Facts>().Select(facts => facts.Rows.Single().Label.Plain(Samples.London)).ShouldBe(["CASE-1 · Northwind", "CASE-2 · owner"]);
         card.Acts().ShouldBe(["log-issue", "home", "policy", "preferences", "help", "show-case", "show-case"]);
         card.Summary.Plain(Samples.London).ShouldBe("1 to decide, 1 of yours open");
     }
@@ -111,7 +111,7 @@ public sealed class FindTests
             "Mon 2 Mar 10:18 · Ada Obi told the client by e-mail: We look into it",
         ]);
         card.Body.OfType<Items>().Single().Rows.Count.ShouldBe(it.Version);
-        card.Acts().ShouldBe(["add-note", "show-case"]);
+        card.Acts().ShouldBe(["add-note", "ask-advice", "grant", "name-concerned", "show-case"]);
     }
 
     [Theory]

@@ -71,6 +71,15 @@ public sealed class TimelineTests
         (new MembersChanged(Now, Samples.Ada, "They decide", [Samples.Eva], [Samples.Mia], [Role.Legal], []), "Ada Obi changed who sees it (added Eva Lind, the role legal; removed Mia Chen): They decide"),
         (new LegalAsked(Now, Samples.Ada, "May we?"), "Ada Obi asked legal for counsel."),
         (new OpenedUp(Now, Samples.Ada, "Settled"), "Ada Obi made it open to everybody: Settled"),
+        (new ApprovalRerouted(Now, PersonId.Bot, 1, [Samples.Eva], RerouteCause.NextApprover), "Nobody has decided about the escalation yet; asked as well by now: Eva Lind (R30)."),
+        (new WentUpFirst(Now, Samples.Ada, 1, "critical and late"), "Ada Obi took it up before it was approved: critical and late (R30)."),
+        (new Granted(Now, Samples.Mia, Samples.L2, GrantKind.Credit, 200, "GBP", "They asked"), "Mia Chen granted a credit of 200 GBP, within the authority of L2: They asked"),
+        (new AdviceAsked(Now, Samples.Ada, 1, Samples.Mia, "What now?"), "Ada Obi asked Mia Chen for advice: What now?"),
+        (new AdviceGiven(Now, Samples.Mia, 1, Samples.L2, "Call them"), "Mia Chen advised: Call them"),
+        (new PacketOpened(Now, Samples.Mia, 1), "Mia Chen opened the hand-over packet."),
+        (new ComplaintNamed(Now, Samples.Ada, [], "A mistake"), "Ada Obi noted that it is about nobody of ours any more: A mistake"),
+        (new ComplaintNamed(Now, Samples.Ada, [Samples.Leo], "They said so"), "Ada Obi noted whom it is about: Leo Park (They said so)."),
+        (new ContentRemoved(Now, PersonId.Bot, Removal.Erasure, "asked for", "hash"), "What names somebody was removed by order: asked for"),
     ];
 
     [Fact]

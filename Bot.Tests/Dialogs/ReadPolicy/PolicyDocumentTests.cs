@@ -19,7 +19,7 @@ public sealed class PolicyDocumentTests
         Document.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).ShouldBe(
         [
             "## 1. Purpose and scope", "## 2. Criteria and levels", "## 3. Tiers, with responsibilities and authority", "## 4. Timelines", "## 5. Steps",
-            "## 6. Who is told, and where", "## 7. Records", "## 8. Closure and post-mortem", "## Calendars", "## Clients",
+            "## 6. Who is told, and where", "## 7. Records", "## 8. Closure and post-mortem", "## Calendars", "## People and what they may do", "## Clients",
         ]);
     }
 
@@ -42,7 +42,7 @@ public sealed class PolicyDocumentTests
     public void It_says_what_the_policy_says(string words) => Document.ShouldContain(words);
 
     [Fact]
-    public void Where_nothing_is_agreed_with_single_clients_there_is_no_part_about_them() => PolicyDocument.Of(new("hash", Sample with { Clients = [] })).ShouldNotContain("Clients");
+    public void Where_nothing_is_agreed_with_single_clients_there_is_no_part_about_them() => PolicyDocument.Of(new("hash", Sample with { Clients = [] })).ShouldNotContain("## Clients");
 
     [Fact]
     public void A_promise_that_no_level_makes_has_no_row() => Document.ShouldNotContain("L3 resolves it");

@@ -73,7 +73,7 @@ public sealed class ReadPolicyTests
     public void A_tier_shows_duties_authority_and_the_members_names() => Under(CardOf(Sample), "Tier L2: Department heads").ShouldBe(
     [
         "Responsible for: Own the plan and the client conversation.",
-        "May decide: Credits up to 10000; scope up to 10 days.",
+        "May decide: Credits up to 10000; scope up to 10 days. Checked: credits up to 10,000 GBP, extra work up to 10 days, dates up to 10 days later.",
         "Members: Mia Chen, Noor Haddad",
     ]);
 

@@ -83,7 +83,7 @@ public abstract class CaseStoreTests(Engine engine) : IAsyncLifetime
         (await bot.WakeUps.ClaimAsync(10)).Cases.ShouldBeEmpty();
         bot.Clock.Now = wake;
         (await bot.WakeUps.ClaimAsync(10)).Cases.ShouldHaveSingleItem().Id.ShouldBe(it.Id);
-        (await bot.Cards.FindAsync("nonce")).ShouldBe(Card("nonce"));
+        (await bot.Cards.FindAsync("nonce")).ShouldBe(Card("nonce") with { DrawnAt = Samples.Monday });
         (await bot.Waiting.WaitingAsync(10, Samples.Monday)).ShouldHaveSingleItem().Nonce.ShouldBe("nonce");
     }
 

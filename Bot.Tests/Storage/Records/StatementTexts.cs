@@ -41,6 +41,7 @@ internal static partial class StatementTexts
         ["SELECT sequence FROM access_log WHERE at >= $1 ORDER BY sequence LIMIT 1"] = "reads what is then taken out, and one row more",
         ["SELECT person, channel, account FROM account_links ORDER BY channel, account"] = "read where somebody changed it; a row a linked account",
         ["SELECT tier, person, version FROM tier_turns"] = "a row a tier; read where a turn is taken",
+        ["SELECT count(*) FROM sqlite_schema"] = "asked when the file is opened; a row a table",
         ["SELECT max(number) FROM schema_changes"] = "a row a release",
         ["SELECT name, seen_at, swept_at FROM instances ORDER BY name"] = "one row a bot",
         ["DELETE FROM instances WHERE seen_at < $1"] = "one row a bot",

@@ -84,13 +84,10 @@ internal sealed record Forgotten(IReadOnlyList<string> Words, IReadOnlyList<stri
         var (letters, places) = (new StringBuilder(), new List<int>());
         for (var at = 0; at < text.Length; at++)
         {
-            // Half of a pair cannot be taken apart alone; no letter with an accent is written with one.
-            var parts = char.IsSurrogate(text[at]) ? text[at].ToString() : text[at].ToString().Normalize(NormalizationForm.FormD);
-            foreach (var part in parts.Where(part => CharUnicodeInfo.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark))
-            {
-                letters.Append(char.ToLowerInvariant(part is '\u00A0' or '\u202F' ? ' ' : part));
-                places.Add(at);
-            }
+            if (CharUnicodeInfo.GetUnicodeCategory(text[at]) is UnicodeCategory.NonSpacingMark)
+                continue;
+            letters.Append(char.ToLowerInvariant(Accents.Without(text[at] is '\u00A0' or '\u202F' ? ' ' : text[at])));
+            places.Add(at);
         }
 
         places.Add(text.Length);

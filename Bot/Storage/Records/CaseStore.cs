@@ -248,6 +248,3 @@ internal sealed class CaseStore(Database database)
 
     private static string ClientPlace(string name) => $"clients/{name}";
 }
-
-/// <summary>A case as it is stored: its reading, the policy it was opened under, and where it was logged (a shared conversation, or none).</summary>
-internal sealed record StoredCase(Case Case, string PolicyHash, string Channel, string? Conversation);

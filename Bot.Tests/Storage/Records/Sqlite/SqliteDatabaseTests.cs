@@ -30,7 +30,7 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         using var reader = Reader();
         reader.QuerySingle<long>("PRAGMA user_version").ShouldBeGreaterThanOrEqualTo(1);
         reader.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'case_words_%'").ShouldBe(
-            ["policies", "cases", "case_events", "inbox", "places", "cards", "outbox", "web_messages", "slack_installs", "slack_install_states", "clients", "lanes", "case_words", "policy_orders", "case_leases", "lane_leases", "instances", "pings", "people", "directory", "account_links", "delegations", "audit_events", "access_log", "access_floor", "audit_anchors", "audit_anchor_heads", "case_members", "link_codes", "link_tries", "sealed_by", "case_redactions", "closings"], ignoreOrder: true);
+            ["policies", "cases", "case_events", "inbox", "places", "cards", "outbox", "web_messages", "slack_installs", "slack_install_states", "clients", "lanes", "case_words", "policy_orders", "case_leases", "lane_leases", "instances", "pings", "people", "directory", "account_links", "delegations", "audit_events", "access_log", "access_floor", "audit_anchors", "audit_anchor_heads", "case_members", "link_codes", "link_tries", "approval_decisions", "approval_lists", "tier_turns", "swaps", "sealed_by", "case_redactions", "closings"], ignoreOrder: true);
         reader.QuerySingle<string>("PRAGMA journal_mode").ShouldBe("wal");
     }
 

@@ -14,6 +14,8 @@ CREATE TABLE link_codes (
     used_at    bigint
 );
 
+CREATE INDEX link_codes_person ON link_codes (person);
+
 -- Codes that were typed, right or wrong, so that nobody tries many.
 CREATE TABLE link_tries (
     channel text COLLATE "C" NOT NULL,

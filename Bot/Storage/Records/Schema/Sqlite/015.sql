@@ -14,6 +14,8 @@ CREATE TABLE link_codes (
     used_at    INTEGER
 ) WITHOUT ROWID;
 
+CREATE INDEX link_codes_person ON link_codes (person);
+
 -- Codes that were typed, right or wrong, so that nobody tries many.
 CREATE TABLE link_tries (
     channel TEXT NOT NULL,
