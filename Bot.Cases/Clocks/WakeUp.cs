@@ -51,7 +51,7 @@ public static class WakeUp
         it.Running && events.Count > 0 && events.All(one => one is Pinged or Breached or NobodyAvailable)
         && !pending.Exists(one => one.At <= now && one.Clock.Id.Kind is ClockKind.StillOnIt);
 
-    private static IReadOnlyList<CaseEvent> Due(Case it, EscalationPolicy policy, Instant now, IEnumerable<Item> pending)
+    private static List<CaseEvent> Due(Case it, EscalationPolicy policy, Instant now, IEnumerable<Item> pending)
     {
         var due = pending.Where(one => one.At <= now).OrderBy(one => one.At).ToList();
         due.RemoveAll(one => one.Reroute is not null && due.Exists(other => other.Clock.Id == one.Clock.Id && other.Threshold is { Kind: ThresholdKind.Due }));

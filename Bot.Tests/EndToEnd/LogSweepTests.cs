@@ -25,7 +25,7 @@ public sealed partial class LogSweepTests
         await using var bot = await BotProcess.StartAsync(
             SlackStage.Policy(SmallPolicy.Hours()),
             ("Slack:ApiUrl", slack.ApiUrl.AbsoluteUri), ("Slack:BotToken", secrets[0]), ("Slack:SigningSecret", secrets[1]),
-            ("Teams:AppId", "11111111-2222-3333-4444-555555555555"), ("Teams:TenantId", "t"), ("Teams:AppSecret", secrets[2]), ("Teams:MetadataUrl", "https://127.0.0.1:1/metadata"), ("Audit:SigningKey", signing),
+            ("Teams:AppId", "11111111-2222-3333-4444-555555555555"), ("Teams:TenantId", "t"), ("Teams:AppSecret", secrets[2]), ("Teams:MetadataUrl", "https://keys.example.invalid/metadata"), ("Audit:SigningKey", signing),
             ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"), ("Logging:LogLevel:System.Net.Http", "Trace"));
         slack.DeliverTo(bot.Address);
         var ada = new SlackSeat(slack, "U0ADA");

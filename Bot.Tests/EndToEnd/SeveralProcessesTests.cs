@@ -19,7 +19,7 @@ public sealed class SeveralProcessesTests(ITestOutputHelper output)
     [Fact]
     public async Task Of_two_one_is_killed_in_the_middle_and_nothing_is_lost_or_doubled()
     {
-        await using var bot = await BotInside.OpenOnAsync(Engine.Postgres);
+        await using var bot = await BotInside.OpenSealedAsync(Engine.Postgres);
         (string, string)[] settings = [("Records:ConnectionString", bot.Here.ConnectionString)];
         await using var one = await BotProcess.StartAsync(SmallPolicy.Hours(), settings);
         await using var other = await BotProcess.StartAsync(SmallPolicy.Hours(), settings);
@@ -47,7 +47,7 @@ public sealed class SeveralProcessesTests(ITestOutputHelper output)
     [Fact]
     public async Task One_that_stood_still_is_refused_what_it_had_claimed_and_nothing_is_doubled()
     {
-        await using var bot = await BotInside.OpenOnAsync(Engine.Postgres);
+        await using var bot = await BotInside.OpenSealedAsync(Engine.Postgres);
         (string, string)[] settings = [("Records:ConnectionString", bot.Here.ConnectionString)];
         await using var one = await BotProcess.StartAsync(SmallPolicy.Hours(), settings);
         await LogAsync(bot, await NowAsync(bot));

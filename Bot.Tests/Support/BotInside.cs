@@ -103,6 +103,9 @@ internal sealed class BotInside : IAsyncDisposable
     /// <summary>A bot on records that outlive it.</summary>
     public static Task<BotInside> OpenHereAsync(RecordsHere here, string? policy = null, params RecordingChannel[] channels) => OpenAsync(here, guest: true, policy, channels);
 
+    /// <summary>The same, with the master key that bots have which run as processes of their own.</summary>
+    public static async Task<BotInside> OpenSealedAsync(Engine engine) => await OpenAsync(await RecordsHere.NewAsync(engine), guest: false, null, [], master: BotProcess.MasterKey);
+
     /// <summary>Another instance on the same records, with a clock, drafts and channels of its own.</summary>
     public Task<BotInside> BesideAsync(string? policy = null, params RecordingChannel[] channels) => OpenHereAsync(Here, policy, channels);
 
@@ -113,7 +116,7 @@ internal sealed class BotInside : IAsyncDisposable
     /// <summary>Another one of several, on the same records as this.</summary>
     public Task<BotInside> AmongAsync(FakeClock shared, string? policy = null, params RecordingChannel[] channels) => OpenAsync(Here, guest: true, policy, channels, shared);
 
-    private static async Task<BotInside> OpenAsync(RecordsHere here, bool guest, string? policy, RecordingChannel[] channels, FakeClock? shared = null)
+    private static async Task<BotInside> OpenAsync(RecordsHere here, bool guest, string? policy, RecordingChannel[] channels, FakeClock? shared = null, string? master = null)
     {
         var home = Directory.CreateTempSubdirectory("bot-inside-").FullName;
         var clock = new FakeClock(Samples.Monday);
@@ -124,6 +127,7 @@ internal sealed class BotInside : IAsyncDisposable
         {
             ["Records:ConnectionString"] = here.ConnectionString,
             ["State:Folder"] = Path.Combine(home, "state"),
+            ["Records:MasterKey"] = master,
         }).Build();
         var parts = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log))

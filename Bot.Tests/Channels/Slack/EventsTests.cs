@@ -27,7 +27,7 @@ public sealed class EventsTests
     {
         var done = Read("""{ "type": "message", "channel_type": "im", "user": "U1", "channel": "D1", "ts": "1.1", "text": "a &amp; b" }""").ShouldBeOfType<Received.Done>();
         done.Inbound.Act.ShouldBe(new Act.Said("a & b"));
-        (done.Context.Conversation, done.Context.Shared, done.Inbound.Reply).ShouldBe(("D1", false, new Destination.Conversation("D1")));
+        (done.Context.Conversation, done.Context.Shared, done.Inbound.Reply).ShouldBe(("D1", false, new Destination.Conversation("D1", "T1/U1")));
     }
 
     [Fact]

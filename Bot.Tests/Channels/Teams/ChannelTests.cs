@@ -15,7 +15,7 @@ public sealed class ChannelTests : Sending
     public async Task A_message_is_one_card_and_no_text(string path)
     {
         See(Room, shared: true, Service.Url + path);
-        (await SendAsync(new Destination.Conversation(Room))).ShouldBe(new SendOutcome.Sent(Room, "m-1"));
+        (await SendAsync(new Destination.Conversation(Room))).ShouldBe(new SendOutcome.Sent(Room, "m-1") { Tenant = "tenant-1" });
         var call = Service.Calls.ShouldHaveSingleItem();
         call.Method.ShouldBe("POST");
         call.Path.ShouldBe(path.TrimEnd('/') + "/v3/conversations/19%3Aroom%40thread.tacv2%3Bmessageid%3D1/activities");
@@ -32,7 +32,7 @@ public sealed class ChannelTests : Sending
     public async Task A_change_is_put_onto_the_message()
     {
         Service.Answer = (_, context) => FakeConnector.Json(context, 200, string.Empty);
-        (await SendAsync(new Destination.Conversation(Room), messageId: "1;2/3")).ShouldBe(new SendOutcome.Sent(Room, "1;2/3"));
+        (await SendAsync(new Destination.Conversation(Room), messageId: "1;2/3")).ShouldBe(new SendOutcome.Sent(Room, "1;2/3") { Tenant = "tenant-1" });
         var call = Service.Calls.ShouldHaveSingleItem();
         call.Method.ShouldBe("PUT");
         call.Path.ShouldEndWith("/activities/1%3B2%2F3");
@@ -42,9 +42,9 @@ public sealed class ChannelTests : Sending
     public async Task A_message_to_a_channel_begins_a_post_which_is_a_conversation_of_its_own()
     {
         See(Room, shared: true, Service.Url);
-        (await SendAsync(new Destination.Room("19:room@thread.tacv2"))).ShouldBe(new SendOutcome.Sent("19:room@thread.tacv2;messageid=m-1", "m-1"));
+        (await SendAsync(new Destination.Room("19:room@thread.tacv2"))).ShouldBe(new SendOutcome.Sent("19:room@thread.tacv2;messageid=m-1", "m-1") { Tenant = "tenant-1" });
         (await SendAsync(new Destination.Conversation("19:room@thread.tacv2;messageid=m-1"), messageId: "m-1"))
-            .ShouldBe(new SendOutcome.Sent("19:room@thread.tacv2;messageid=m-1", "m-1"));
+            .ShouldBe(new SendOutcome.Sent("19:room@thread.tacv2;messageid=m-1", "m-1") { Tenant = "tenant-1" });
         Service.Calls.Select(call => $"{call.Method} {call.Path}").ShouldBe(
         [
             "POST /v3/conversations/19%3Aroom%40thread.tacv2/activities",
@@ -181,7 +181,7 @@ public sealed class ChannelTests : Sending
     [Fact]
     public async Task A_room_is_written_to_where_the_bot_was_in_it()
     {
-        (await SendAsync(new Destination.Room(Room))).ShouldBe(new SendOutcome.Sent(Room, "m-1"));
+        (await SendAsync(new Destination.Room(Room))).ShouldBe(new SendOutcome.Sent(Room, "m-1") { Tenant = "tenant-1" });
         (await SendAsync(new Destination.Room("19:elsewhere"))).ShouldBeOfType<SendOutcome.Refused>();
     }
 }

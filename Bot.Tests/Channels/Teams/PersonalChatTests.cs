@@ -13,7 +13,7 @@ public sealed class PersonalChatTests : Sending
     public async Task A_person_is_written_to_in_their_own_chat()
     {
         SeePersonal("aad-ana", "a:ana");
-        (await SendAsync(new Destination.Person("aad-ana"))).ShouldBe(new SendOutcome.Sent("a:ana", "m-1"));
+        (await SendAsync(new Destination.Person("aad-ana"))).ShouldBe(new SendOutcome.Sent("a:ana", "m-1") { Tenant = "tenant-1" });
         Service.Calls.ShouldHaveSingleItem().Path.ShouldBe("/v3/conversations/a%3Aana/activities");
     }
 
@@ -26,7 +26,7 @@ public sealed class PersonalChatTests : Sending
     {
         Recent = [See(Room, shared: true, Service.Url)];
         Service.Answer = Opens("a:new");
-        (await SendAsync(new Destination.Person(account))).ShouldBe(new SendOutcome.Sent("a:new", "m-1"));
+        (await SendAsync(new Destination.Person(account))).ShouldBe(new SendOutcome.Sent("a:new", "m-1") { Tenant = "tenant-1" });
         Service.Calls.Select(call => $"{call.Method} {call.Path}").ShouldBe(
         [
             "GET /v3/conversations/19%3Aroom%40thread.tacv2%3Bmessageid%3D1/pagedmembers",
@@ -60,7 +60,7 @@ public sealed class PersonalChatTests : Sending
         Recent = [See("a:ben", shared: false, Service.Url), See(Room, shared: true, Service.Url)];
         var opens = Opens("a:new");
         Service.Answer = (call, context) => call.Path.Contains("a%3Aben", StringComparison.Ordinal) ? FakeConnector.Json(context, 200, """{ "members": [] }""") : opens(call, context);
-        (await SendAsync(new Destination.Person("aad-ana"))).ShouldBe(new SendOutcome.Sent("a:new", "m-1"));
+        (await SendAsync(new Destination.Person("aad-ana"))).ShouldBe(new SendOutcome.Sent("a:new", "m-1") { Tenant = "tenant-1" });
         Service.Calls[2].Body!["members"]![0]!["id"]!.GetValue<string>().ShouldBe("29:ana");
     }
 
@@ -81,7 +81,7 @@ public sealed class PersonalChatTests : Sending
         SeePersonal("aad-ana", "a:old");
         var opens = Opens("a:new");
         Service.Answer = (call, context) => call.Path.Contains("a%3Aold", StringComparison.Ordinal) ? FakeConnector.Json(context, 404, "{}") : opens(call, context);
-        (await SendAsync(new Destination.Person("aad-ana"))).ShouldBe(new SendOutcome.Sent("a:new", "m-1"));
+        (await SendAsync(new Destination.Person("aad-ana"))).ShouldBe(new SendOutcome.Sent("a:new", "m-1") { Tenant = "tenant-1" });
     }
 
     [Theory]
@@ -132,10 +132,10 @@ public sealed class PersonalChatTests : Sending
     public async Task What_only_one_may_see_is_shown_in_place_and_where_that_is_refused_in_that_ones_own_chat()
     {
         SeePersonal("aad-ana", "a:ana");
-        (await SendAsync(new Destination.Conversation(Room, OnlyFor: "aad-ana"))).ShouldBe(new SendOutcome.Sent(Room, "m-1"));
+        (await SendAsync(new Destination.Conversation(Room, OnlyFor: "aad-ana"))).ShouldBe(new SendOutcome.Sent(Room, "m-1") { Tenant = "tenant-1" });
         Service.Calls.ShouldHaveSingleItem().Path.ShouldEndWith("/activities?isTargetedActivity=true");
         Service.Answer = (call, context) => FakeConnector.Json(context, call.Path.Contains('?', StringComparison.Ordinal) ? 400 : 201, """{ "id": "m-1" }""");
-        (await SendAsync(new Destination.Conversation(Room, OnlyFor: "aad-ana"))).ShouldBe(new SendOutcome.Sent("a:ana", "m-1"));
+        (await SendAsync(new Destination.Conversation(Room, OnlyFor: "aad-ana"))).ShouldBe(new SendOutcome.Sent("a:ana", "m-1") { Tenant = "tenant-1" });
     }
 
     private static Func<FakeConnector.Call, HttpContext, Task> Opens(string conversation) => (call, context) => call switch

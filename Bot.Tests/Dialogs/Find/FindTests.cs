@@ -63,7 +63,7 @@ public sealed class FindTests
 
         card.Body.OfType<Heading>().Select(heading => heading.Text.Plain(Samples.London)).ShouldBe(["Waiting for your decision", "Your cases, by what is due next"]);
         card.Body.OfType<Facts>().Select(facts => facts.Rows.Single().Label.Plain(Samples.London)).ShouldBe(["CASE-1 · Northwind", "CASE-2 · owner"]);
-        card.Acts().ShouldBe(["log-issue", "home", "policy", "preferences", "help", "show-case", "show-case"]);
+        card.Acts().ShouldBe(["log-issue", "approvals", "home", "policy", "preferences", "help", "show-case", "show-case"]);
         card.Summary.Plain(Samples.London).ShouldBe("1 to decide, 1 of yours open");
     }
 

@@ -123,7 +123,7 @@ public sealed partial class JudgeTests(HttpStage stage) : IClassFixture<HttpStag
         await stage.Noor.ChangedAsync(other, "approved by Noor Haddad");
         card = await stage.Ada.ChangedAsync(card, "L2 Department heads");
         await stage.Mia.LookAroundAsync(pressed, card);
-        await stage.Mia.TurnAsync(card, "Acknowledge");
+        await stage.Mia.ThroughAsync(card, "Acknowledge");
         await stage.Mia.ChangedAsync(card, "acknowledged by Mia Chen");
     }
 

@@ -33,7 +33,7 @@ public sealed class MainJobTests(Stage stage)
         issue = await stage.Ada.TurnAsync(
             form, issue, "Close the case", ("record_waiver", "They said so on the telephone."), ("post_mortem_waiver", "A typing error."));
         Seat.Text(issue).ShouldContain("closed by Ada Obi");
-        Seat.Titles(issue).ShouldBe(["Reopen", "Record 1", "Timeline"], ignoreOrder: true);
+        Seat.Titles(issue).ShouldBe(["Reopen", "Record 1", "Make it confidential", "Legal", "Timeline"], ignoreOrder: true);
         await stage.ChangeAsync(form, "closed by Ada Obi");
     }
 

@@ -42,6 +42,7 @@ internal static partial class StatementTexts
         ["SELECT person, channel, account FROM account_links ORDER BY channel, account"] = "read where somebody changed it; a row a linked account",
         ["SELECT tier, person, version FROM tier_turns"] = "a row a tier; read where a turn is taken",
         ["SELECT count(*) FROM sqlite_schema"] = "asked when the file is opened; a row a table",
+        ["SELECT one.case_id, one.person, one.created_at FROM pings one JOIN cases its ON its.id = one.case_id WHERE one.state = 'nobody' AND its.confidential = 0 AND (one.created_at > $1 OR its.state IN ('Open', 'Waiting')) ORDER BY one.id DESC LIMIT $2"] = "asked by the health page only, and the last few",
         ["SELECT max(number) FROM schema_changes"] = "a row a release",
         ["SELECT name, seen_at, swept_at FROM instances ORDER BY name"] = "one row a bot",
         ["DELETE FROM instances WHERE seen_at < $1"] = "one row a bot",

@@ -86,9 +86,12 @@ internal static class Manifest
         ["commands"] = new JsonArray(
             Typed(command, "Log a client issue; a draft you left is still there"),
             Typed("mine", "The cases you own, logged or have to decide about"),
+            Typed("approvals", "The requests that wait for your decision"),
             Typed("home", "What waits for you, with a button for each way in"),
             Typed("digest", "What is open, due and held back"),
             Typed("preferences", "Your working hours, quiet hours and digest"),
+            Typed("away", "Say when you are away and who stands in"),
+            Typed("who", "Who is on now"),
             Typed("policy", "The escalation policy, as it is in force"),
             Typed("help", "What can be typed")),
     };

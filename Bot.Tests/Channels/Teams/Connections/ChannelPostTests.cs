@@ -13,7 +13,7 @@ public sealed class ChannelPostTests : Sending
         Recent = [See(Room, shared: true, Service.Url)];
         Service.Answer = (call, context) => FakeConnector.Json(context, 201, call.Path == "/v3/conversations" ? $$"""{ "id": "{{Unseen}};messageid=17", "activityId": "17" }""" : """{ "id": "18" }""");
 
-        (await SendAsync(new Destination.Room(Unseen))).ShouldBe(new SendOutcome.Sent($"{Unseen};messageid=17", "17"));
+        (await SendAsync(new Destination.Room(Unseen))).ShouldBe(new SendOutcome.Sent($"{Unseen};messageid=17", "17") { Tenant = "tenant-1" });
 
         var body = Service.Calls.ShouldHaveSingleItem().Body!;
         body["isGroup"]!.GetValue<bool>().ShouldBeTrue();
@@ -25,8 +25,8 @@ public sealed class ChannelPostTests : Sending
 
         // From then on it was seen there: the post is changed, answered, and the next one is posted.
         (await SendAsync(new Destination.Conversation($"{Unseen};messageid=17"), messageId: "17")).ShouldBeOfType<SendOutcome.Sent>();
-        (await SendAsync(new Destination.Conversation($"{Unseen};messageid=17"))).ShouldBe(new SendOutcome.Sent($"{Unseen};messageid=17", "18"));
-        (await SendAsync(new Destination.Room(Unseen))).ShouldBe(new SendOutcome.Sent($"{Unseen};messageid=18", "18"));
+        (await SendAsync(new Destination.Conversation($"{Unseen};messageid=17"))).ShouldBe(new SendOutcome.Sent($"{Unseen};messageid=17", "18") { Tenant = "tenant-1" });
+        (await SendAsync(new Destination.Room(Unseen))).ShouldBe(new SendOutcome.Sent($"{Unseen};messageid=18", "18") { Tenant = "tenant-1" });
         Service.Calls.Skip(1).Select(call => $"{call.Method} {call.Path}").ShouldBe(
         [
             "PUT /v3/conversations/19%3Aunseen%40thread.tacv2%3Bmessageid%3D17/activities/17",

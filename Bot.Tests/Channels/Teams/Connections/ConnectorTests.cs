@@ -63,7 +63,7 @@ public sealed class ConnectorTests : Sending
         await SendAsync(new Destination.Conversation(Room));
         Clock.Now += Duration.FromMinutes(2);
         Service.Answer = (call, context) => call.Authorization == "Bearer token-1" ? Unauthorized(context) : FakeConnector.Json(context, 201, """{ "id": "m-2" }""");
-        (await SendAsync(new Destination.Conversation(Room))).ShouldBe(new SendOutcome.Sent(Room, "m-2"));
+        (await SendAsync(new Destination.Conversation(Room))).ShouldBe(new SendOutcome.Sent(Room, "m-2") { Tenant = "tenant-1" });
         Health.Last.ShouldBeNull();
         (fetched, Service.Calls.Count).ShouldBe((2, 3));
     }
@@ -121,7 +121,7 @@ public sealed class ConnectorTests : Sending
         Service.Answer = (_, context) => FakeConnector.Json(context, 403, body);
         (await SendAsync(new Destination.Conversation(Room))).ShouldBe(new SendOutcome.Refused("The service answered 403."));
         Service.Answer = (_, context) => FakeConnector.Json(context, 201, body);
-        (await SendAsync(new Destination.Conversation(Room))).ShouldBe(new SendOutcome.Sent(Room, string.Empty));
+        (await SendAsync(new Destination.Conversation(Room))).ShouldBe(new SendOutcome.Sent(Room, string.Empty) { Tenant = "tenant-1" });
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class PlainCardTests : Sending
     public async Task What_the_service_finds_too_heavy_is_sent_without_its_text_and_with_its_buttons(int status, string body)
     {
         Service.Answer = (_, context) => Service.Calls.Count == 1 ? FakeConnector.Json(context, status, body) : FakeConnector.Json(context, 201, """{ "id": "m-2" }""");
-        (await SendAsync(new Destination.Conversation(Room), card: Long)).ShouldBe(new SendOutcome.Sent(Room, "m-2"));
+        (await SendAsync(new Destination.Conversation(Room), card: Long)).ShouldBe(new SendOutcome.Sent(Room, "m-2") { Tenant = "tenant-1" });
         var card = Service.Calls[1].Body!["attachments"]![0]!["content"]!;
         card.ToJsonString().ShouldContain("CASE-7 Umbrella");
         card.ToJsonString().ShouldNotContain("Line 1");
