@@ -96,8 +96,9 @@ public sealed class ForgedActionTests : IAsyncLifetime
         (await PressAsync("ada", await CardAsync("web", "room:escalations", "Case/0"), "add-attempt", null, room: "escalations")).InPlace.ShouldBeOfType<Shown.AForm>();
         bot.Clock.Now += Duration.FromSeconds(1);
         (await PressAsync("noor", nonce, "show-case", null)).InPlace.ShouldBeOfType<Shown.ACard>().Nonce.ShouldBe(nonce);
+        var cards = await bot.Cards.AboutAsync(new CaseId(1));
         (await PressAsync("noor", nonce, "show-case", null)).Beside.ShouldBeNull("the case's card goes out through the outbox");
-        (await bot.Cards.AboutAsync(new CaseId(1))).ShouldContain(card => card.Topic == "Case/0" && card.Destination == new Destination.Conversation("noor", null));
+        (await bot.Cards.AboutAsync(new CaseId(1))).ExceptBy(cards.Select(card => card.Nonce), card => card.Nonce).ShouldHaveSingleItem().Topic.ShouldBe("Case/0");
     }
 
     [Fact]

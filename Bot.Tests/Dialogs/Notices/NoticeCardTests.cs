@@ -105,7 +105,7 @@ public sealed class NoticeCardTests
         var policy = Samples.Policy();
         var two = policy with { Escalate = policy.Escalate with { Approval = policy.Escalate.Approval with { Quorum = 2 } } };
 
-        NoticeCards.Draw(Topic.Approval(1), Samples.Case().Ask(1).After(new EscalationVoiced(Acts.At(2), Samples.Mia, 1)), two, Acts.At(2)).Text().ShouldContain("1 of 2 have said yes.");
+        NoticeCards.Draw(Topic.Approval(1), Samples.Case().Ask(1).After(new EscalationVoiced(Acts.At(2), Samples.Mia, 1)), two, Acts.At(2)).Text().ShouldContain("1 of 2 have said yes (Mia Chen).");
     }
 
     public static TheoryData<ClockKind, string[]> ActsOfClocks() => new()

@@ -34,7 +34,7 @@ public sealed class TimelineTests
         (new WaitEnded(Now, Samples.Ada, "it came"), "Ada Obi resumed it."),
         (new EscalationRequested(Now, Samples.Ada, 1, Samples.L1, Samples.L2, "A credit", "major risk", true), "Ada Obi asked L2 to take it (major risk): A credit"),
         (new EscalationVoiced(Now, Samples.Mia, 1), "Mia Chen said yes to the escalation."),
-        (new EscalationDecided(Now, PersonId.Bot, 1, false, "nobody decided in time"), "the bot rejected the escalation: nobody decided in time."),
+        (new EscalationDecided(Now, PersonId.Bot, 1, false, "nobody decided in time"), "the bot rejected the escalation afterwards: nobody decided in time."),
         (new EscalationRequested(Now, Samples.Ada, 2, Samples.L1, Samples.L2, "A credit", "major risk", true), "Ada Obi asked L2 to take it (major risk): A credit"),
         (new EscalationDecided(Now, Samples.Mia, 2, true, null), "Mia Chen approved the escalation."),
         (new TierEngaged(Now, Samples.Mia, Samples.L2), "Department heads (L2) has it now."),
