@@ -47,7 +47,7 @@ public static class WakeUp
     }
 
     /// <summary>Pings and breaches are no reason to read the clocks of a running case again; a question "still on it?" has its own answer to wait for.</summary>
-    private static bool MovesNothing(Case it, IReadOnlyList<CaseEvent> events, List<Item> pending, Instant now) =>
+    private static bool MovesNothing(Case it, List<CaseEvent> events, List<Item> pending, Instant now) =>
         it.Running && events.Count > 0 && events.All(one => one is Pinged or Breached or NobodyAvailable)
         && !pending.Exists(one => one.At <= now && one.Clock.Id.Kind is ClockKind.StillOnIt);
 
