@@ -12,7 +12,7 @@ internal static class Ruling
 {
     /// <summary>The number of the request that a button was about, or of the only one that waits; 0 where there is none, which no request has.</summary>
     public static int Number(Turn turn) => turn.Subject is null
-        ? turn.Case!.Undecided.FirstOrDefault()?.Request.Number ?? turn.Case.Approvals.LastOrDefault()?.Request.Number ?? 0
+        ? turn.Case!.Undecided.Select(one => one.Request.Number).Concat(turn.Case.Approvals.Reverse().Select(one => one.Request.Number)).FirstOrDefault()
         : int.TryParse(turn.Subject, out var number) ? number : 0;
 
     /// <summary>What a late click is told: who decided, and when; null while nobody has. Not why: whoever clicks need not be who may know.</summary>

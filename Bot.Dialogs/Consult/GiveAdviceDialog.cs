@@ -33,5 +33,5 @@ public sealed class GiveAdviceDialog : FormDialog
     /// <summary>The question that the button was about; typed, the one that waits for the person.</summary>
     private static Consultation? Asked(Turn turn) => turn.Subject is { } subject
         ? turn.Case!.Consultations.FirstOrDefault(one => $"{one.Asked.Number}" == subject)
-        : turn.Case!.Consultations.FirstOrDefault(one => one.Asked.Of == turn.Person.Id && one.Given is null) ?? turn.Case.Consultations.LastOrDefault();
+        : turn.Case!.Consultations.FirstOrDefault(one => one.Asked.Of == turn.Person.Id && one.Given is null) ?? (turn.Case.Consultations is [.., var last] ? last : null);
 }

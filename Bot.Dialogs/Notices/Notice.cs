@@ -30,16 +30,18 @@ public abstract record Notice(Topic Topic)
     })];
 
     /// <summary>Whether a card about a topic looks different after these events.</summary>
-    public static bool Changes(Topic topic, Case it, IEnumerable<CaseEvent> events) => topic.Kind is not TopicKind.Digest && events.Any(one => one is MadeConfidential or MembersChanged or OpenedUp) || topic.Kind switch
+    public static bool Changes(Topic topic, Case it, IEnumerable<CaseEvent> events) => Changes(topic, it, events.ToList());
+
+    private static bool Changes(Topic topic, Case it, List<CaseEvent> events) => topic.Kind is not TopicKind.Digest && events.Exists(one => one is MadeConfidential or MembersChanged or OpenedUp) || topic.Kind switch
     {
-        TopicKind.Case => events.Any(one => one is not Pinged),
-        TopicKind.Approval => events.Any(one => one is EscalationVoiced or EscalationDecided or ApprovalRerouted or WentUpFirst or Resolved or Closed),
-        TopicKind.Ping => ((Pinged)it.Events[topic.Number]).Clock is { } clock && (clock.Cycle == it.Cycle || Lasts(clock.Kind)) && events.Any(one => Moves(clock.Kind, one)),
-        TopicKind.Record => events.Any(one => one is Closed or Reopened or CommitmentKept or HoldPlaced or HoldLifted || (one is ConfirmationSet set && set.Record == topic.Number)),
-        TopicKind.Pings => events.Any(one => Enum.GetValues<ClockKind>().Any(kind => Moves(kind, one))),
+        TopicKind.Case => events.Exists(one => one is not Pinged),
+        TopicKind.Approval => events.Exists(one => one is EscalationVoiced or EscalationDecided or ApprovalRerouted or WentUpFirst or Resolved or Closed),
+        TopicKind.Ping => ((Pinged)it.Events[topic.Number]).Clock is { } clock && (clock.Cycle == it.Cycle || Lasts(clock.Kind)) && events.Exists(one => Moves(clock.Kind, one)),
+        TopicKind.Record => events.Exists(one => one is Closed or Reopened or CommitmentKept or HoldPlaced or HoldLifted || (one is ConfirmationSet set && set.Record == topic.Number)),
+        TopicKind.Pings => events.Exists(one => Enum.GetValues<ClockKind>().Any(kind => Moves(kind, one))),
         TopicKind.Digest or TopicKind.Approvals or TopicKind.StandIn or TopicKind.Swap => false,
-        TopicKind.News when it.Events[topic.Number] is AdviceAsked asked => events.Any(one => one is Closed || (one is AdviceGiven given && given.Number == asked.Number)),
-        TopicKind.News => AsksToAcknowledge(it.Events[topic.Number]) && events.Any(one => one is Acknowledged or Resolved or TierEngaged or Reopened or AcknowledgementLapsed or HandedOver or ComplaintNamed),
+        TopicKind.News when it.Events[topic.Number] is AdviceAsked asked => events.Exists(one => one is Closed || (one is AdviceGiven given && given.Number == asked.Number)),
+        TopicKind.News => AsksToAcknowledge(it.Events[topic.Number]) && events.Exists(one => one is Acknowledged or Resolved or TierEngaged or Reopened or AcknowledgementLapsed or HandedOver or ComplaintNamed),
         _ => throw new InvalidOperationException(topic.Kind.ToString()),
     };
 

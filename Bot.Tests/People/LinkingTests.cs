@@ -24,7 +24,7 @@ public sealed class LinkingTests : IAsyncLifetime
         Text(await OnSlackAsync("T1/U1", "/escalate mine")).ShouldContain("I do not know you yet");
         Text(await OnSlackAsync("T1/U1", $"/escalate link {await CodeAsync("ada")}")).ShouldContain("This account is linked to Ada Obi");
         await bot.SendAsync();
-        bot.Web.Sent.Last().ShouldSatisfyAllConditions(one => one.To.ShouldBe(new Destination.Person("ada")), one => one.Payload.ShouldContain("slack T1/U1 is linked to you now"));
+        bot.Web.Sent[^1].ShouldSatisfyAllConditions(one => one.To.ShouldBe(new Destination.Person("ada")), one => one.Payload.ShouldContain("slack T1/U1 is linked to you now"));
         Text(await OnSlackAsync("t1/u1", "/escalate mine")).ShouldContain("You have no open cases");
         bot.Policies.Current.Find(Samples.Ada)!.Accounts["slack"].ShouldBe("T1/U1");
         bot.Policies.Current.AccountsOf(Samples.Ada, "slack").ShouldBe(["T1/U1"]);

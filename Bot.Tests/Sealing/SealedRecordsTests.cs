@@ -199,7 +199,9 @@ public abstract class SealedRecordsTests(Engine engine) : IAsyncLifetime
     private static async Task RunAsync(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants of the tests.
         command.CommandText = sql;
+#pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
     }
 
@@ -211,7 +213,9 @@ public abstract class SealedRecordsTests(Engine engine) : IAsyncLifetime
         foreach (var table in new[] { "cases", "case_events", "clients", "outbox", "cards", "inbox", "case_redactions" })
         {
             await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Names of the schema's tables.
             command.CommandText = $"SELECT * FROM {table}";
+#pragma warning restore CA2100
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
                 all.AddRange(Enumerable.Range(0, reader.FieldCount).Select(column => $"{reader.GetValue(column)}"));

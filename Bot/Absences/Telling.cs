@@ -49,7 +49,7 @@ internal sealed class Telling(IClock clock, DelegationStore delegations, PolicyB
     private async Task TellAsync(DelegationRow row, Instant now)
     {
         var stage = row.StageAt(now);
-        var commit = new Commit(now) { Origin = Origin.Clock("R27"), Told = new DelegationTold(row, stage, Next(row, stage)) };
+        var commit = new Commit(now) { Origin = Origin.Clock("R27"), Told = new DelegationTold(row, stage, After(row, stage)) };
         foreach (var person in Whom(row, stage))
             commit = await CardAsync(commit, person, row);
 
@@ -57,7 +57,7 @@ internal sealed class Telling(IClock clock, DelegationStore delegations, PolicyB
         await outbox.CommitAsync(commit);
     }
 
-    private static Instant? Next(DelegationRow row, StandInStage stage) => stage switch
+    private static Instant? After(DelegationRow row, StandInStage stage) => stage switch
     {
         StandInStage.Made => row.Delegation.Since,
         StandInStage.Begun => row.Delegation.Until,

@@ -32,7 +32,9 @@ internal sealed record AuditSettings(SigningKey? Key, string AnchorFile, string 
         var folder = FolderOf(settings);
         var file = settings["Audit:AnchorFile"] ?? Path.Combine(folder, FileName);
         var (text, from) = settings["Audit:SigningKey"] is { Length: > 0 } given ? (given, "Audit:SigningKey") : (Text(settings["Audit:SigningKeyFile"] ?? Path.Combine(folder, KeyName)), "Audit:SigningKeyFile");
+#pragma warning disable CA2000 // The settings own the key; both live as long as the bot runs.
         var key = text is null ? null : SigningKey.Read(text);
+#pragma warning restore CA2000
         var every = settings["Audit:AnchorEvery"] is { Length: > 0 } period ? (DurationText.Parse(period) as Target.Time)?.Length ?? Duration.Zero : Daily;
         var refusal =
             text is not null && key is not { CanSign: true } ? $"{from} is no private ECDSA key on the curve P-256 (PKCS#8, as PEM or base64). {Remedy}."
@@ -50,7 +52,10 @@ internal sealed record AuditSettings(SigningKey? Key, string AnchorFile, string 
         var made = SigningKey.New();
         var path = Path.Combine(FolderOf(settings), KeyName);
         Directory.CreateDirectory(Path.GetFullPath(Path.GetDirectoryName(path)!));
-        using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(path, options);
         using var writer = new StreamWriter(file);
         writer.Write(made.PrivatePem());
         return this with { Key = made };

@@ -70,7 +70,9 @@ internal static class ExportVerb
 
     private static async Task<Exported> MakeAsync(IConfiguration settings, string policy, AuditSettings audit, ExportOrder order, Func<IServiceProvider, ExportOrder, Task<Exported>> make, IClock clock)
     {
+#pragma warning disable CA2000 // The services own what they give out.
         var opened = await Opening.ToReadAsync(Storage.Records.Setup.ConnectionString(settings), settings);
+#pragma warning restore CA2000
         await using var services = new ServiceCollection()
             .AddLogging().AddSingleton(clock).AddSingleton(TimeProvider.System)
             .AddRecords(settings).AddSingleton(_ => opened)
@@ -142,7 +144,9 @@ internal static class ExportVerb
 
         // Spreadsheets know by the byte order mark that it is UTF-8.
         var encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: exported.FileName.EndsWith(".csv", StringComparison.Ordinal));
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var file = new StreamWriter(path, encoding, options);
         await file.WriteAsync(exported.Text);
         await output.WriteLineAsync(path);

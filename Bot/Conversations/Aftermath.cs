@@ -66,7 +66,7 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ListStore lists, I
     }
 
     /// <summary>The people whose lists of what waits for their decision look different after these events: everybody who was ever asked about a request of the case.</summary>
-    private static IReadOnlyCollection<PersonId> Deciding(Case it, IReadOnlyList<CaseEvent> happened) =>
+    private static HashSet<PersonId> Deciding(Case it, IReadOnlyList<CaseEvent> happened) =>
         happened.Any(one => one is EscalationRequested or EscalationVoiced or EscalationDecided or ApprovalRerouted or WentUpFirst or Resolved or Closed)
             ? it.All<EscalationRequested>().SelectMany(one => one.Asked ?? []).Concat(it.All<ApprovalRerouted>().SelectMany(one => one.Asked)).ToHashSet()
             : [];

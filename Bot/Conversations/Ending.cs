@@ -107,7 +107,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         var commit = new Commit(session.Now)
         {
             Keys = form.Id.Length > 0 && inbound.Act is Act.Answered ? [.. inbound.Keys, FormStep.Key(form.Id)] : inbound.Keys,
-            Answer = form.Over ?? home.FirstOrDefault()?.Nonce,
+            Answer = form.Over ?? (home.Count > 0 ? home[0].Nonce : null),
             Origin = Origin.Of(inbound.Account, form.Verb),
             DecidedOn = session.InForce.Policy.Directory.Version,
             Turns = turns,

@@ -59,7 +59,7 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
     }
 
     /// <summary>All in one transaction; where that fails each alone, to find out whose fault it is.</summary>
-    private async Task CommitAsync(IReadOnlyList<Commit> commits)
+    private async Task CommitAsync(List<Commit> commits)
     {
         try
         {

@@ -64,8 +64,10 @@ internal sealed class Sweep(
             {
                 stop.ThrowIfCancellationRequested();
                 var claimed = await wakeUps.ClaimAsync(Batch, underWay);
+#pragma warning disable CA1508 // It is set at the end of each pass.
                 if (claimed.Cases.Count == 0 && underWay is null)
                     return;
+#pragma warning restore CA1508
                 var (woken, failed) = claimed.Cases.Count == 0 ? ([], []) : await firing.OfAsync(claimed);
                 await writing;
 

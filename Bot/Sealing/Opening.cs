@@ -53,7 +53,9 @@ internal static class Opening
         var (keys, place) = Keys(connectionString, settings);
         try
         {
+#pragma warning disable CA2000 // The seals own the store.
             return await OpenAsync(database, new KeyStore(keys), place, marker, master, [.. Old(settings).Select(Former)]);
+#pragma warning restore CA2000
         }
         catch
         {
@@ -100,7 +102,9 @@ internal static class Opening
         var master = await MasterAsync(settings, connectionString, FileOf(connectionString, ".master-key") is { } trial && File.Exists(trial))
             ?? throw new SealedException("These records are sealed, and no master key is set. Set Records:MasterKey or Records:KeyVault to the one they were sealed with.");
         var (keys, place) = Keys(connectionString, settings);
+#pragma warning disable CA2000 // The seals own the store.
         var store = new KeyStore(keys);
+#pragma warning restore CA2000
         var (key, _, _) = await UnwrapAsync(store, place, mark, master, [.. Old(settings).Select(Former)]);
         return Seals.Of(store, mark.Root, key, place);
     }
@@ -131,7 +135,9 @@ internal static class Opening
 
     private static IMasterKey Former(string one) => Box.KeyOf(one) is { } key ? new GivenKey(key, "Records:OldMasterKeys") : Vault(one);
 
+#pragma warning disable CA2000 // The key owns its client; both live as long as the bot runs.
     private static VaultKey Vault(string address) => new(new Uri(address), new HttpClient { Timeout = VaultPatience }, new DefaultAzureCredential(), TimeProvider.System);
+#pragma warning restore CA2000
 
     private static (Database Keys, string Place) Keys(string connectionString, IConfiguration settings)
     {

@@ -54,11 +54,11 @@ public abstract class ErasureStage(Engine engine) : IAsyncLifetime
         return (code, said.ToString());
     }
 
-    private protected Database Open() => Bot.Storage.Records.Setup.Open(new ConfigurationBuilder().AddJsonFile(Path.Combine(folder, "appsettings.json")).Build());
+    private protected Database Records() => Bot.Storage.Records.Setup.Open(new ConfigurationBuilder().AddJsonFile(Path.Combine(folder, "appsettings.json")).Build());
 
     private protected async Task<Case?> OpenAsync()
     {
-        await using var database = Open();
+        await using var database = Records();
         return (await new CaseStore(database).FindAsync(new CaseId(1)))?.Case;
     }
 
@@ -67,7 +67,7 @@ public abstract class ErasureStage(Engine engine) : IAsyncLifetime
 
     private protected async Task LogAsync(string policy, string by, params CaseEvent[] later)
     {
-        await using var database = Open();
+        await using var database = Records();
         var store = new CaseStore(database);
         await store.KeepPolicyAsync(Bot.Policies.PolicyBook.HashOf(policy), policy, Samples.Monday);
         var opened = Samples.Opened() with
@@ -95,7 +95,7 @@ public abstract class ErasureStage(Engine engine) : IAsyncLifetime
     /// <summary>Every chain holds, as audit computes it.</summary>
     private protected async Task SoundAsync()
     {
-        await using var database = Open();
+        await using var database = Records();
         foreach (var proof in await database.ReadAsync(statements => ProofStore.Read(statements, [1])))
             proof.First().ShouldBeNull();
     }
@@ -106,8 +106,8 @@ public abstract class ErasureStage(Engine engine) : IAsyncLifetime
         var copy = Path.Combine(folder, "backup.db");
         using var from = new SqliteConnection(here.ConnectionString + ";Pooling=false");
         using var to = new SqliteConnection($"Data Source={copy};Pooling=false");
-        from.Open();
-        to.Open();
+        from.Database();
+        to.Database();
         from.BackupDatabase(to);
         return copy;
     }
@@ -141,7 +141,9 @@ public abstract class ErasureStage(Engine engine) : IAsyncLifetime
 
         foreach (var table in tables)
         {
+#pragma warning disable CA2100 // Names of the schema's tables.
             command.CommandText = $"SELECT count(*) FROM {table} row WHERE row::text ILIKE ANY (ARRAY['%{First}%', '%{Last}%', '%{Mail}%', '%55501234%'])";
+#pragma warning restore CA2100
             (await command.ExecuteScalarAsync()).ShouldBe(0L, table);
         }
     }

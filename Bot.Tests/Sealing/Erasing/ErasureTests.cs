@@ -37,7 +37,7 @@ public abstract class ErasureTests(Engine engine) : ErasureStage(engine)
         it.Removed!.Reason.ShouldBe("asked for");
         await SoundAsync();
         await CleanAsync();
-        await using var database = Open();
+        await using var database = Records();
         (await new CaseStore(database).SearchAsync("invoice", 0, 5, _ => true)).ShouldHaveSingleItem();
         (await new CaseStore(database).SearchAsync(Last, 0, 5, _ => true)).ShouldBeEmpty();
     }
@@ -94,7 +94,7 @@ public abstract class ErasureTests(Engine engine) : ErasureStage(engine)
         var (code, said) = await EraseAsync("person", "zoe", yes: true);
         code.ShouldBe(CommandLine.Good, said);
         (await OpenAsync())!.Opened.By.Value.ShouldStartWith("former-");
-        await using (var database = Open())
+        await using (var database = Records())
             (await database.ReadAsync(statements => statements.All("SELECT text FROM policies", row => row.GetString(0)))).ShouldAllBe(text => !text.Contains(Last) && !text.Contains("zoe"));
         await SoundAsync();
     }
@@ -103,7 +103,7 @@ public abstract class ErasureTests(Engine engine) : ErasureStage(engine)
     public async Task A_case_that_was_closed_long_enough_loses_what_was_written_in_it_and_no_other_does()
     {
         await LogAsync(new Resolved(Samples.Monday, Samples.Ada, "Credited"), new Closed(Samples.Monday, Samples.Ada, "none", "none"));
-        await using (var database = Open())
+        await using (var database = Records())
         {
             (await RetainAsync(database, Samples.Monday + Duration.FromDays(729))).ShouldBe(0);
             (await RetainAsync(database, Samples.Monday + Duration.FromDays(731))).ShouldBe(1);
@@ -114,7 +114,7 @@ public abstract class ErasureTests(Engine engine) : ErasureStage(engine)
         (it.State, it.Opened.Title, it.Opened.Level).ShouldBe((CaseState.Closed, "(removed)", Samples.Moderate));
         it.Removed.ShouldNotBeNull().Kind.ShouldBe(Removal.Retention);
         await SoundAsync();
-        await using var again = Open();
+        await using var again = Records();
         (await new CaseStore(again).SearchAsync("invoice", 0, 5, _ => true)).ShouldBeEmpty();
     }
 
@@ -123,7 +123,7 @@ public abstract class ErasureTests(Engine engine) : ErasureStage(engine)
     {
         await LogAsync(
             new HoldPlaced(Samples.Monday, Samples.Ada, "a court asked", Samples.Monday + Duration.FromDays(30)), new Resolved(Samples.Monday, Samples.Ada, "Credited"), new Closed(Samples.Monday, Samples.Ada, "none", "none"));
-        await using (var database = Open())
+        await using (var database = Records())
             (await RetainAsync(database, Samples.Monday + Duration.FromDays(9000))).ShouldBe(0);
         (await OpenAsync())!.Opened.Contact!.Name.ShouldBe(Name);
     }
@@ -131,7 +131,7 @@ public abstract class ErasureTests(Engine engine) : ErasureStage(engine)
     [Fact]
     public async Task Messages_that_went_out_and_keys_of_what_came_in_go_by_age()
     {
-        await using var database = Open();
+        await using var database = Records();
         await LogAsync();
         await database.WriteAsync(statements => statements.Run("UPDATE outbox SET state = 'sent'"));
         await new CaseStore(database).CommitAsync(new Commit(Samples.Monday) { Keys = ["old"] });

@@ -47,8 +47,8 @@ public abstract class ApprovalRaceTests(Engine engine, int usual) : IAsyncLifeti
             var id = await RequestAsync();
             using var start = new Barrier(2);
             var said = await Task.WhenAll(
-                Task.Factory.StartNew(() => PressAsync(bot, Samples.Mia, id, start), TaskCreationOptions.LongRunning).Unwrap(),
-                Task.Factory.StartNew(() => PressAsync(other, Samples.Noor, id, start), TaskCreationOptions.LongRunning).Unwrap());
+                Task.Factory.StartNew(() => PressAsync(bot, Samples.Mia, id, start), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap(),
+                Task.Factory.StartNew(() => PressAsync(other, Samples.Noor, id, start), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap());
             var it = (await bot.Records.FindAsync(id))!.Case;
             var decided = it.All<EscalationDecided>().ShouldHaveSingleItem();
             it.All<TierEngaged>().ShouldHaveSingleItem();

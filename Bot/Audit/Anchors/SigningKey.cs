@@ -34,29 +34,29 @@ internal sealed class SigningKey : IDisposable
     /// <summary>Reads a key: PEM, or PKCS#8 (private) or SubjectPublicKeyInfo (public) in base64. Null where it is none, or on another curve.</summary>
     public static SigningKey? Read(string text)
     {
-        var key = ECDsa.Create();
+        var curve = ECDsa.Create();
         try
         {
             var secret = true;
             if (text.Contains("-----BEGIN", StringComparison.Ordinal))
             {
-                key.ImportFromPem(text);
+                curve.ImportFromPem(text);
                 secret = text.Contains("PRIVATE KEY", StringComparison.Ordinal);
             }
             else
             {
-                secret = Import(key, Convert.FromBase64String(text.Trim()));
+                secret = Import(curve, Convert.FromBase64String(text.Trim()));
             }
 
-            if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == P256)
-                return new SigningKey(key, secret);
+            if (curve.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == P256)
+                return new SigningKey(curve, secret);
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or FormatException or ArgumentException)
         {
-            // Whatever it is, it is no key.
+            // Whatever it is, it is no curve.
         }
 
-        key.Dispose();
+        curve.Dispose();
         return null;
     }
 

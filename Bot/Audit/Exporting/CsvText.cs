@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Bot.Audit.Exporting;
@@ -41,5 +42,8 @@ internal static class CsvText
         return safe.ToString();
     }
 
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",;\"\r\n\t '") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    /// <summary>What some reader takes for the end of a cell, or for its beginning.</summary>
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",;\"\r\n\t '");
+
+    private static string Quoted(string text) => !text.AsSpan().ContainsAny(NeedQuotes) ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -52,7 +52,7 @@ internal sealed class Verification(Database database, IReadOnlyList<SigningKey> 
         return anchors;
     }
 
-    private async Task LookAsync(IReadOnlyList<long> numbers, AnchorProof anchors, Tally found)
+    private async Task LookAsync(List<long> numbers, AnchorProof anchors, Tally found)
     {
         var proofs = numbers.Count == 0 ? [] : await database.ReadAsync(statements => ProofStore.Read(statements, numbers));
         foreach (var first in proofs)

@@ -127,7 +127,7 @@ internal sealed class CaseStore(Database database)
         return await database.WriteAsync(statements => Write(statements, commits, seals));
     }
 
-    private IReadOnlyList<CommitOutcome> Write(Statements statements, IReadOnlyList<Commit> commits, IReadOnlyDictionary<CaseId, CaseSeal> seals)
+    private List<CommitOutcome> Write(Statements statements, IReadOnlyList<Commit> commits, IReadOnlyDictionary<CaseId, CaseSeal> seals)
     {
         List<CommitOutcome> outcomes = [.. commits.Select(commit => Change(statements, commit, commit.Change is { } change ? seals[change.After.Id] : null))];
         List<Commit> done = [.. commits.Where((_, index) => outcomes[index] is CommitOutcome.Done)];

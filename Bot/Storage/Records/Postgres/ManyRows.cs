@@ -8,6 +8,9 @@ namespace Bot.Storage.Records.Postgres;
 /// </summary>
 internal static partial class ManyRows
 {
+    /// <summary>No text here takes nearly so long.</summary>
+    private const int PatienceMs = 1000;
+
     /// <summary>The text for many rows of an <c>INSERT … VALUES</c> or an <c>UPDATE … SET … WHERE</c> whose parameters have these types. A fault where it is neither.</summary>
     public static string Of(string sql, IReadOnlyList<NpgsqlDbType> types)
     {
@@ -48,12 +51,12 @@ internal static partial class ManyRows
         _ => throw new NotSupportedException(type.ToString()),
     };
 
-    [GeneratedRegex(@"^\s*(?<into>INSERT INTO .*?\))\s*VALUES \((?<values>.*?)\)(?<rest>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<into>INSERT INTO .*?\))\s*VALUES \((?<values>.*?)\)(?<rest>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, PatienceMs)]
     private static partial Regex Insert();
 
-    [GeneratedRegex(@"^\s*(?<set>UPDATE .*?) WHERE (?<where>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<set>UPDATE .*?) WHERE (?<where>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, PatienceMs)]
     private static partial Regex Update();
 
-    [GeneratedRegex(@"\$(\d+)")]
+    [GeneratedRegex(@"\$(\d+)", RegexOptions.None, PatienceMs)]
     private static partial Regex Parameter();
 }

@@ -49,8 +49,10 @@ internal sealed class SqliteDatabase : Database
         using (var statements = connection.CreateCommand())
         {
             // FULL: a commit is on the disk before anybody is told. Only this connection checkpoints. What is deleted is written over.
+#pragma warning disable CA2100 // Constants of this class.
             statements.CommandText =
                 $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(lasting ? "FULL" : "OFF")}; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -{WriterCache}; PRAGMA wal_autocheckpoint = {PagesOfLog};";
+#pragma warning restore CA2100
             statements.ExecuteNonQuery();
         }
 
