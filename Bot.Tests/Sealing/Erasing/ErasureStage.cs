@@ -106,8 +106,8 @@ public abstract class ErasureStage(Engine engine) : IAsyncLifetime
         var copy = Path.Combine(folder, "backup.db");
         using var from = new SqliteConnection(here.ConnectionString + ";Pooling=false");
         using var to = new SqliteConnection($"Data Source={copy};Pooling=false");
-        from.Database();
-        to.Database();
+        from.Open();
+        to.Open();
         from.BackupDatabase(to);
         return copy;
     }

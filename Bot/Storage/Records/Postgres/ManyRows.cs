@@ -40,7 +40,7 @@ internal static partial class ManyRows
         return column;
     }
 
-    private static string OfRow(string text) => Parameter().Replace(text, "many.p$1");
+    private static string OfRow(string text) => Parameter().Replace(text, "many.p${number}");
 
     private static string Name(NpgsqlDbType type) => type switch
     {
@@ -57,6 +57,6 @@ internal static partial class ManyRows
     [GeneratedRegex(@"^\s*(?<set>UPDATE .*?) WHERE (?<where>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, PatienceMs)]
     private static partial Regex Update();
 
-    [GeneratedRegex(@"\$(\d+)", RegexOptions.None, PatienceMs)]
+    [GeneratedRegex(@"\$(?<number>\d+)", RegexOptions.ExplicitCapture, PatienceMs)]
     private static partial Regex Parameter();
 }
