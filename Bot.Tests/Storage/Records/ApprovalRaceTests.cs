@@ -18,7 +18,7 @@ namespace Bot.Tests.Storage.Records;
 [Trait("Threat", "T3")]
 public abstract class ApprovalRaceTests(Engine engine, int usual) : IAsyncLifetime
 {
-    private const int AtOnce = 16;
+    private const int AtOnce = 4;
 
     private BotInside bot = null!;
     private BotInside other = null!;
