@@ -125,7 +125,7 @@ public sealed class CredentialsTests : IAsyncLifetime, IHttpClientFactory
     public async Task An_identity_that_the_machine_does_not_have_is_told_in_the_services_words()
     {
         using var machine = azure = new InAzure("{\"error\":\"invalid_request\",\"error_description\":\"Identity not found\"}", HttpStatusCode.BadRequest);
-        (await Should.ThrowAsync<AuthenticationFailedException>(() => FetchAsync(Settings with { AppSecret = null, ManagedIdentity = true }))).ToString().ShouldContain("Identity not found");
+        (await Should.ThrowAsync<AuthenticationFailedException>(() => FetchAsync(Settings with { AppId = "55555555-5555-5555-5555-555555555555", AppSecret = null, ManagedIdentity = true }))).ToString().ShouldContain("Identity not found");
     }
 
     private Task<(string Token, Duration Holds)> FetchAsync(TeamsSettings settings) => new Credentials(settings, this, TimeProvider.System).FetchAsync(CancellationToken.None);
