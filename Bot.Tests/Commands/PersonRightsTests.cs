@@ -22,13 +22,12 @@ public sealed class PersonRightsTests : IAsyncLifetime
     public async Task A_case_goes_out_to_legal_and_auditors_who_see_it_and_to_nobody_else()
     {
         var number = 0L;
-        foreach (var state in new[] { "new", "pending", "closed" })
         foreach (var relation in RightsTable.Relations)
         foreach (var who in RightsTable.People)
         {
-            var it = await KeepAsync(RightsTable.Case(++number, state, relation, who));
+            var it = await KeepAsync(RightsTable.Case(++number, "acknowledged", relation, who));
             var (code, _, error) = await here.ExportAsync("case", $"{it.Id}", "--as", who, "--format", "csv");
-            $"{code} {Kind(error)}".ShouldBe(Expected(it, who, relation), $"{who}, {state}, {relation}");
+            $"{code} {Kind(error)}".ShouldBe(Expected(it, who, relation), $"{who}, {relation}");
         }
 
         string Expected(Case it, string who, string relation) => who switch
