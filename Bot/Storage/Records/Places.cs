@@ -15,7 +15,8 @@ internal sealed class Places(Database database, IClock clock)
     private const string Columns = "channel, conversation, shared, reference";
 
     private readonly ConcurrentDictionary<(string Channel, string Conversation), (Place Place, string? Account, Instant At)> seen = [];
-    private readonly ConcurrentDictionary<(string Channel, string Conversation), (string? Account, Task Writing)> underway = [];
+    private readonly ConcurrentDictionary<(string Channel, string Conversation), (string? Account, Task<int> Writing)> underway = [];
+    private readonly Lock order = new();
 
     /// <summary>
     /// Keeps a place, the newest reference winning; <paramref name="account"/> is whose own chat it is where it is not shared. Something that was done at
@@ -28,23 +29,34 @@ internal sealed class Places(Database database, IClock clock)
         // Only what was written last into this row counts: somebody else may have been seen there in between.
         if (await LastAsync(place) is { } last && last.Place == place && last.Account == whose && now >= last.At && now - last.At < Fresh)
             return;
-        var writing = WriteAsync(place, whose, now, at);
         if (database.Shared)
-            await writing.WaitAsync(stop);
+            await WriteAsync(place, whose, now, at).WaitAsync(stop);
         else
-            Begun(place, whose, writing);
+            Begin(place, whose, now, at);
     }
 
     /// <summary>
     /// With one writer for all nobody waits: whatever this turn commits is written after it or with it. Until then it is known here; where it cannot be written neither can the turn, which says so.
     /// </summary>
-    private void Begun(Place place, string? account, Task writing)
+    private void Begin(Place place, string? account, Instant now, Instant? at)
     {
-        var (key, one) = ((place.Channel, place.Conversation), (account, writing));
-        underway[key] = one;
-        writing.ContinueWith(
+        var (key, known) = ((place.Channel, place.Conversation), (place, account, now));
+        (string? Account, Task<int> Writing) one;
+        lock (order)
+        {
+            // What is known last is what is written last.
+            if (seen.Count >= MostSeen)
+                seen.Clear();
+            seen[key] = known;
+            one = (account, WriteAsync(place, account, now, at));
+            underway[key] = one;
+        }
+
+        one.Writing.ContinueWith(
             ended =>
             {
+                if (!ended.IsCompletedSuccessfully || ended.Result == 0)
+                    seen.TryRemove(KeyValuePair.Create(key, known));
                 _ = ended.Exception;
                 underway.TryRemove(KeyValuePair.Create(key, one));
             },
@@ -72,21 +84,13 @@ internal sealed class Places(Database database, IClock clock)
         return rows is [var found] ? found : null;
     }
 
-    private async Task WriteAsync(Place place, string? account, Instant now, Instant? at)
-    {
-        var written = await database.WriteAsync(statements => statements.Run(
-            """
-            INSERT INTO places (channel, conversation, account, shared, reference, seen_at) VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT (channel, conversation) DO UPDATE SET account = excluded.account, shared = excluded.shared, reference = excluded.reference, seen_at = excluded.seen_at
-            WHERE $7 = 0 OR excluded.seen_at >= places.seen_at
-            """,
-            place.Channel, place.Conversation, account, place.Shared ? 1 : 0, place.Reference, Instant.Min(at ?? now, now).ToUnixTimeTicks(), at is null ? 0 : 1));
-        if (written == 0 || database.Shared)
-            return;
-        if (seen.Count >= MostSeen)
-            seen.Clear();
-        seen[(place.Channel, place.Conversation)] = (place, account, now);
-    }
+    private Task<int> WriteAsync(Place place, string? account, Instant now, Instant? at) => database.WriteAsync(statements => statements.Run(
+        """
+        INSERT INTO places (channel, conversation, account, shared, reference, seen_at) VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (channel, conversation) DO UPDATE SET account = excluded.account, shared = excluded.shared, reference = excluded.reference, seen_at = excluded.seen_at
+        WHERE $7 = 0 OR excluded.seen_at >= places.seen_at
+        """,
+        place.Channel, place.Conversation, account, place.Shared ? 1 : 0, place.Reference, Instant.Min(at ?? now, now).ToUnixTimeTicks(), at is null ? 0 : 1));
 
     /// <summary>Forgets a place: the bot is there no more.</summary>
     public async Task ForgetAsync(string channel, string conversation)
@@ -139,7 +143,7 @@ internal sealed class Places(Database database, IClock clock)
     }
 
     /// <summary>The channel on which one of these accounts was seen last; null where none was.</summary>
-    public async Task<string?> LatestOfAsync(IReadOnlyList<KeyValuePair<string, string>> accounts)
+    public async Task<string?> LatestOfAsync(IReadOnlyCollection<KeyValuePair<string, string>> accounts)
     {
         await WrittenAsync((key, whose) => accounts.Any(one => one.Key == key.Channel && one.Value == whose));
         return await database.ReadAsync<string?>(statements => accounts
