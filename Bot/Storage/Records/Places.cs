@@ -29,6 +29,7 @@ internal sealed class Places(Database database, IClock clock)
         // Only what was written last into this row counts: somebody else may have been seen there in between.
         if (await LastAsync(place) is { } last && last.Place == place && last.Account == whose && now >= last.At && now - last.At < Fresh)
             return;
+        stop.ThrowIfCancellationRequested();
         if (database.Shared)
             await WriteAsync(place, whose, now, at).WaitAsync(stop);
         else
