@@ -29,7 +29,7 @@ public static class Absence
     /// <summary>For whom somebody may act now: those in whose chain they stand, in the order of the roster.</summary>
     public static IReadOnlyList<PersonId> ActsFor(PersonId who, Case? it, EscalationPolicy policy, Instant now) => policy.Directory.Delegations.Count == 0
         ? []
-        : [.. policy.People.Select(person => person.Id).Where(person => person != who && StandIn(person, it, policy, now).Contains(who))];
+        : [.. policy.InOrder(policy.Directory.Delegations.Select(one => one.From)).Where(person => person != who && StandIn(person, it, policy, now).Contains(who))];
 
     /// <summary>Whether somebody is away now.</summary>
     public static bool IsAway(PersonId who, Case? it, EscalationPolicy policy, Instant now) => Of(who, it, policy, now) is not null;

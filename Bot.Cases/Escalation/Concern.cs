@@ -54,11 +54,14 @@ public static class Concern
 
     /// <summary>Every entry of these people in the roster: two with the same e-mail are one person, and an account is also whoever holds it by now.</summary>
     internal static IReadOnlyList<PersonId> Entries(EscalationPolicy policy, IEnumerable<PersonId> people) =>
-        [.. people.SelectMany(one => policy.People.Where(other => SameMail(policy.Find(one), other)).Select(other => other.Id).Append(one).Append(policy.Find(one)?.Id ?? one)).Distinct().OrderBy(one => one.Value, StringComparer.Ordinal)];
+        [.. people.SelectMany(one => SameMail(one, policy).Append(one).Append(policy.Find(one)?.Id ?? one)).Distinct().OrderBy(one => one.Value, StringComparer.Ordinal)];
 
     /// <summary>Whether two entries of the roster are one person: the same, or with the same e-mail.</summary>
     internal static bool SamePerson(EscalationPolicy policy, PersonId one, PersonId other) =>
         one == other || (policy.Find(one) is { } entry && (entry.Id == policy.Find(other)?.Id || SameMail(entry, policy.Find(other))));
+
+    private static IEnumerable<PersonId> SameMail(PersonId one, EscalationPolicy policy) =>
+        policy.Find(one) is { Email: { } mail } person ? policy.Called(mail).Where(other => SameMail(person, policy.Find(other))) : [];
 
     private static bool SameMail(Person? one, Person? other) => one?.Email is { } mail && string.Equals(mail, other?.Email, StringComparison.OrdinalIgnoreCase);
 

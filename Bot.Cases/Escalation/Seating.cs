@@ -46,7 +46,7 @@ internal sealed class Seating
         if (seating.Present < quorum || further)
             seating.Seat([policy.Reminders.Fallback]);
         foreach (var role in roles.Where(role => !seating.seats.Any(seat => seat.Roles.Contains(role))))
-            seating.Seat(policy.People.Where(one => Authority.RolesOf(one, policy).Contains(role)).Select(one => one.Id));
+            seating.Seat(Authority.Holders(role, policy));
         return new Panel(seating.seats, Math.Clamp(seating.Present, 1, quorum), roles);
     }
 

@@ -42,16 +42,24 @@ public static class Authority
     /// <summary>Why an act on a case that waits for certain people is not this person's; null where it is theirs, or where the case waits for nothing of the kind, which its rules say.</summary>
     public static string? WhyNot(PersonId who, Act act, Case it, EscalationPolicy policy, Instant now) => act switch
     {
-        Act.Acknowledge when it.Running && IsNobodys(it, policy) && Concern.Members(it, policy, it.Tier) is var able && !able.Contains(who) && !ActsForAny(who, able, it, policy, now) =>
+        Act.Acknowledge when WaitsForSomebody(act, it, policy) && Concern.Members(it, policy, it.Tier) is var able && !able.Contains(who) && !ActsForAny(who, able, it, policy, now) =>
             $"{it.Id} is with {policy.TierOf(it.Tier).Name} ({it.Tier}); one of them has to acknowledge it: {Names(policy, able)}.",
-        Act.Answer when it.Running && it.Engagements[^1].AcknowledgedAt is not null && who != it.Owner && !ActsForAny(who, [it.Owner], it, policy, now) => $"{policy.NameOf(it.Owner)} owns {it.Id}, so they have to say that.",
+        Act.Answer when WaitsForSomebody(act, it, policy) && who != it.Owner && !ActsForAny(who, [it.Owner], it, policy, now) => $"{policy.NameOf(it.Owner)} owns {it.Id}, so they have to say that.",
         Act.Decide when it.Undecided.ToList() is [.., var asked] open && open.All(one => !Panel.Of(it, policy, one, now).Deciders.Contains(who)) =>
             Seating.Barred(it, policy, asked.Request, now).Contains(who)
                 ? $"Somebody else has to decide this: {Names(policy, Panel.Of(it, policy, asked, now).Deciders)}."
                 : $"Only {policy.TierOf(asked.Request.To).Name} can decide this: {Names(policy, Panel.Of(it, policy, asked, now).Deciders)}.",
         Act.LiftHold when it.Held is { } held && who != held.By && !Is(who, Role.Executive, policy) && !Is(who, Role.Legal, policy) =>
-            $"Only {policy.NameOf(held.By)}, who placed it, or {policy.Tiers[^1].Name} can lift this: {Names(policy, policy.People.Select(person => person.Id).Where(one => Is(one, Role.Executive, policy) || Is(one, Role.Legal, policy)))}.",
+            $"Only {policy.NameOf(held.By)}, who placed it, or {policy.Tiers[^1].Name} can lift this: {Names(policy, policy.InOrder([.. Holders(Role.Executive, policy), .. Holders(Role.Legal, policy)]))}.",
         _ => null,
+    };
+
+    /// <summary>Whether a case waits for certain people to do something: its tier to acknowledge it, or its owner to answer for it.</summary>
+    public static bool WaitsForSomebody(Act act, Case it, EscalationPolicy policy) => act switch
+    {
+        Act.Acknowledge => it.Running && IsNobodys(it, policy),
+        Act.Answer => it.Running && it.Engagements[^1].AcknowledgedAt is not null,
+        _ => false,
     };
 
     /// <summary>Whether the tier with a case has to say who has it: nobody has acknowledged it, or whoever owned it left.</summary>
@@ -65,6 +73,14 @@ public static class Authority
 
     /// <summary>Whether somebody who is here has a role.</summary>
     public static bool Is(PersonId who, Role role, EscalationPolicy policy) => policy.Find(who) is { Active: true } person && RolesOf(person, policy).Contains(role);
+
+    /// <summary>Everybody who is here and has a role, in the order of the roster.</summary>
+    public static IEnumerable<PersonId> Holders(Role role, EscalationPolicy policy)
+    {
+        // Whoever stands on no tier and has no role of their own is a member and nothing else.
+        var able = role is Role.Member ? policy.People.Select(person => person.Id) : policy.InOrder(policy.Special.Concat(policy.Tiers.SelectMany(tier => tier.Members)));
+        return able.Where(one => Is(one, role, policy));
+    }
 
     /// <summary>
     /// All roles of a person: those that the policy gives them, and those of their tiers: member of any, lead and approver above the first, executive at the top.

@@ -63,6 +63,15 @@ public sealed record EscalationPolicy(
     /// <summary>The person who holds this account on a channel, by the roster or because they linked it; null where nobody does.</summary>
     public Person? Holder(string channel, string account) => roll.ByAccount.GetValueOrDefault(Roll.Key(channel, account));
 
+    /// <summary>The people who are called this, by id, e-mail or name in either case, in the order of the roster.</summary>
+    public IEnumerable<PersonId> Called(string name) => roll.Called(name);
+
+    /// <summary>These people in the order of the roster, each once; whoever is not on it is left out.</summary>
+    public IEnumerable<PersonId> InOrder(IEnumerable<PersonId> people) => roll.InOrder(people);
+
+    /// <summary>The people to whom the roster gives roles of their own, beside those of their tiers.</summary>
+    public IReadOnlyList<PersonId> Special => roll.Special;
+
     /// <summary>All accounts of a person on a channel.</summary>
     public IEnumerable<string> AccountsOf(PersonId id, string channel) => roll.Accounts[(id, channel)];
 

@@ -29,5 +29,5 @@ public static class Privilege
     public static bool IsCounsel(Case it, PersonId who, EscalationPolicy policy) => Authority.Is(who, Role.Legal, policy) && Visibility.MayBeAsked(it, who, policy);
 
     /// <summary>Everybody who is legal to this case.</summary>
-    public static IReadOnlyList<PersonId> Counsel(Case it, EscalationPolicy policy) => [.. policy.People.Select(person => person.Id).Where(one => IsCounsel(it, one, policy))];
+    public static IReadOnlyList<PersonId> Counsel(Case it, EscalationPolicy policy) => [.. Authority.Holders(Role.Legal, policy).Where(one => IsCounsel(it, one, policy))];
 }

@@ -19,10 +19,23 @@ public static class Visibility
     /// <summary>Who sees a confidential case and why, those who answer for it first; empty where the case is not confidential.</summary>
     public static IReadOnlyList<Member> Members(Case it, EscalationPolicy policy, Instant now) => it.Privacy is null ? [] :
     [
-        .. policy.People
-            .Where(person => Sees(it, person.Id, policy, now))
-            .Select(person => new Member(person.Id, Why(it, person.Id, policy, now)!))
+        .. policy.InOrder(Candidates(it, policy))
+            .Where(person => Sees(it, person, policy, now))
+            .Select(person => new Member(person, Why(it, person, policy, now)!))
             .OrderBy(member => member.Person != it.Owner).ThenBy(member => member.Person != it.Opened.By),
+    ];
+
+    /// <summary>All who could be a member: far fewer than a roster may have.</summary>
+    private static IEnumerable<PersonId> Candidates(Case it, EscalationPolicy policy) =>
+    [
+        it.Owner, it.Opened.By,
+        .. it.Privacy!.People,
+        .. it.Privacy.Roles.Append(Role.Legal).SelectMany(role => Authority.Holders(role, policy)),
+        .. policy.Tiers.SelectMany(tier => tier.Members),
+        .. it.Events.SelectMany(Brought),
+        .. it.Approvals.SelectMany(one => one.Voices.Select(voice => voice.By).Concat(one.Decided is { By: var by } ? [by] : [])),
+        .. it.Pending is { } pending ? Escalating.Approvers(it, policy, pending.Request) : [],
+        .. policy.Directory.Delegations.Select(one => one.To),
     ];
 
     /// <summary>Why somebody is a member of a confidential case; null where they are none.</summary>
@@ -31,7 +44,7 @@ public static class Visibility
         ?? (who == it.Opened.By ? "logged it"
             : it.Privacy!.People.Contains(who) ? "by name"
             : it.Privacy.Roles.Where(role => Authority.Is(who, role, policy)).Select(role => (Role?)role).FirstOrDefault() is { } role ? role.ToString().ToLowerInvariant()
-            : it.Events.Any(one => Brings(one, who)) ? "asked by the rules"
+            : it.Events.Any(one => Brought(one).Contains(who)) ? "asked by the rules"
             : it.All<LegalAsked>().Any() && Authority.Is(who, Role.Legal, policy) ? "legal, asked"
             : Absence.ActsFor(who, it, policy, now).FirstOrDefault(one => Duty(it, one, policy) is not null) is { Value: not null } away ? $"in place of {policy.NameOf(away)}"
             : null);
@@ -55,11 +68,11 @@ public static class Visibility
         return it.Running && it.Engagements[^1].AcknowledgedAt is null && tier.Contains(who) && !(tier.Contains(it.Owner) && MayBeAsked(it, it.Owner, policy));
     }
 
-    /// <summary>Whether an event is that the rules asked somebody in the last resort: nobody acted, or a reminder found nobody else.</summary>
-    private static bool Brings(CaseEvent one, PersonId who) => one switch
+    /// <summary>Whom the rules asked by an event in the last resort: nobody acted, or a reminder found nobody else.</summary>
+    private static IReadOnlyList<PersonId> Brought(CaseEvent one) => one switch
     {
-        Pinged { Threshold.Kind: ThresholdKind.Fallback or ThresholdKind.Daily } ping => ping.People.Contains(who),
-        PingHandedOver over => over.To == who,
-        _ => false,
+        Pinged { Threshold.Kind: ThresholdKind.Fallback or ThresholdKind.Daily } ping => ping.People,
+        PingHandedOver over => [over.To],
+        _ => [],
     };
 }

@@ -28,12 +28,11 @@ public sealed class NameConcernedDialog : FormDialog
     };
 
     /// <inheritdoc/>
-    protected override Next Finish(Turn turn) => Decided(turn, Concern.Name(
-        turn.Case!, turn.Policy, WhomFields.Read(Whom(turn), turn.Answers), Reason.Read(turn.Answers)!, turn.Person.Id, turn.Now));
+    protected override IReadOnlyList<Problem> CheckStep(Turn turn) => [.. WhomFields.Check(turn)];
 
-    private static ManyField Whom(Turn turn) => WhomFields.About("The complaint is about", turn) with
-    {
-        Required = false,
-        Shown = string.Join(',', turn.Case!.Concerned.Select(one => one.Value).Order(StringComparer.Ordinal)),
-    };
+    /// <inheritdoc/>
+    protected override Next Finish(Turn turn) => Decided(turn, Concern.Name(
+        turn.Case!, turn.Policy, WhomFields.Read(turn), Reason.Read(turn.Answers)!, turn.Person.Id, turn.Now));
+
+    private static Field Whom(Turn turn) => WhomFields.About("The complaint is about", turn, turn.Case!.Concerned);
 }

@@ -67,7 +67,7 @@ public sealed class LogIssueDialog : FormDialog
     {
         1 when Client(turn).Length == 0 => [new(NewClient.Key, "Choose a client above, or type a new name here.")],
         1 when !ClientScope.Covers(turn.Person, Client(turn), turn.Policy) => [new(NewClient.Key, $"Your clients are {string.Join(", ", turn.Person.Clients!)}: choose one of them. For another client ask a colleague.")],
-        2 => [.. CheckSince(turn), .. CheckLinks(turn.Answers)],
+        2 => [.. CheckSince(turn), .. CheckLinks(turn.Answers), .. WhomFields.Check(turn)],
         _ => [],
     };
 
@@ -99,7 +99,7 @@ public sealed class LogIssueDialog : FormDialog
         new(KnownClient, "Client", [.. turn.Clients.Select(name => new Choice(name, name)), new(AnotherClient, "Another client")]) { Required = false };
 
     /// <summary>Whom of the roster it may be about: anybody but who logs it.</summary>
-    private static ManyField Concerned(Turn turn) => WhomFields.About("Is it about somebody of ours?", turn) with { Required = false };
+    private static Field Concerned(Turn turn) => WhomFields.About("Is it about somebody of ours?", turn);
 
     private static string Client(Turn turn)
     {
@@ -160,7 +160,7 @@ public sealed class LogIssueDialog : FormDialog
         {
             Confidential = WhoSees.Members(turn),
             ReportedAs = turn.Person.Id.IsAccount ? turn.Person.Name : null,
-            Concerned = WhomFields.Read(Concerned(turn), answers),
+            Concerned = WhomFields.Read(turn),
             Kind = ScopeFields.Read(turn.Policy, answers),
         };
     }

@@ -88,7 +88,7 @@ public abstract record Notice(Topic Topic)
         Resolved => News(it, happened, place, policy, Occasion.Resolved),
         Closed => News(it, happened, place, policy, Occasion.Closed),
         MadeConfidential => ToMembers(it, happened, place, policy, Visibility.Members(it, policy, happened.At).Select(member => member.Person)),
-        MembersChanged change => ToMembers(it, happened, place, policy, change.Added.Concat(policy.People.Select(person => person.Id).Where(one => change.AddedRoles.Any(role => Authority.Is(one, role, policy))))),
+        MembersChanged change => ToMembers(it, happened, place, policy, change.Added.Concat(policy.InOrder(change.AddedRoles.SelectMany(role => Authority.Holders(role, policy))))),
         OpenedUp => [new ToTier(it.Tier, Topic.Case)],
         LegalAsked or PrivilegedNoted => ToMembers(it, happened, place, policy, Privilege.Counsel(it, policy)),
         Reopened => News(it, happened, place, policy, Occasion.Opened),

@@ -16,8 +16,12 @@ public static class Rights
         Act.Decide => it.Undecided.FirstOrDefault(one => $"{one.Request.Number}" == button.Subject) is { } asked
             ? [.. Panel.Of(it, policy, asked, now).Deciders.Where(who => Authority.Of(who, Act.Decide, it, policy, now) is Verdict.Allowed)]
             : null,
-        (Act.Acknowledge or Act.Answer) and { } act =>
-            [.. policy.Tiers.SelectMany(tier => tier.Members).Concat(policy.People.Select(person => person.Id)).Distinct().Where(who => Authority.Of(who, act, it, policy, now) is Verdict.Allowed)],
+        (Act.Acknowledge or Act.Answer) and { } act when Authority.WaitsForSomebody(act, it, policy) =>
+            [.. Candidates(it, policy).Where(who => Authority.Of(who, act, it, policy, now) is Verdict.Allowed)],
         _ => null,
     };
+
+    /// <summary>All whom a case can wait for: its owner, the tiers, and whoever stands in for one of them. Not the whole roster: each of them is looked at for each button of each card.</summary>
+    private static IEnumerable<PersonId> Candidates(Case it, EscalationPolicy policy) =>
+        policy.Tiers.SelectMany(tier => tier.Members).Concat(policy.InOrder(policy.Directory.Delegations.Select(one => one.To).Prepend(it.Owner))).Distinct();
 }

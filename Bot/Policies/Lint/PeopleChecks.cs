@@ -11,6 +11,9 @@ internal static class PeopleChecks
     /// <summary>Whoever asks may not approve, so that a tier of one person decides nothing (R30).</summary>
     private const int FewestPeople = 2;
 
+    /// <summary>So many people are named in one finding.</summary>
+    private const int MostNamed = 5;
+
     /// <summary>A tier whose members are one person twice: one person with two accounts is one person.</summary>
     public static IEnumerable<Finding> OnePersonTier(EscalationPolicy policy, Lines lines) => policy.Tiers
         .Where(tier => tier.Members.Count >= FewestPeople && tier.Members.Select(member => Who(policy, member)).Distinct().Count() < FewestPeople)
@@ -94,7 +97,7 @@ internal static class PeopleChecks
         var unused = policy.People.Where(person => !named.Contains(person.Id.Value)).ToList();
         return unused.Count == 0
             ? []
-            : [new(lines.Of("people", unused[0].Id.Value), Severity.Warning, $"in no tier and named nowhere else: {string.Join(", ", unused.Select(one => one.Id))}; they can log cases and no more: put them in a tier, or leave it so if that is meant", "unused-people")];
+            : [new(lines.Of("people", unused[0].Id.Value), Severity.Warning, $"in no tier and named nowhere else: {Few(unused)}; they can log cases and no more: put them in a tier, or leave it so if that is meant", "unused-people")];
     }
 
     /// <summary>With one tier nothing can be escalated.</summary>
@@ -124,6 +127,9 @@ internal static class PeopleChecks
 
     /// <summary>The same for two entries of one person.</summary>
     private static string Who(EscalationPolicy policy, PersonId id) => policy.Find(id)?.Email?.ToUpperInvariant() ?? $"id {id}";
+
+    /// <summary>The first of them, and how many more there are: a roster may have thousands.</summary>
+    private static string Few(List<Person> people) => string.Join(", ", people.Take(MostNamed).Select(one => one.Id)) + (people.Count > MostNamed ? $" and {people.Count - MostNamed} more" : string.Empty);
 
     private static string Names(EscalationPolicy policy, IReadOnlyList<PersonId> people) => string.Join(" or ", people.Select(policy.NameOf));
 }
