@@ -26,6 +26,9 @@ internal sealed class SweepHost : IAsyncDisposable
 
     public Sweep Sweep => services.GetServices<IHostedService>().OfType<Sweep>().Single();
 
+    /// <summary>Waits as the sweep does between two rounds: for so long, or until there is work.</summary>
+    public Task PauseAsync(Duration pause) => services.GetRequiredKeyedService<Signal>(Outbox.Waking).WaitAsync(pause, CancellationToken.None);
+
     public static async Task<SweepHost> OpenAsync(string records, string folder)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
