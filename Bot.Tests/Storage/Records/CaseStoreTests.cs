@@ -88,6 +88,33 @@ public abstract class CaseStoreTests(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Several_turns_are_written_together_and_one_that_comes_too_late_leaves_the_others()
+    {
+        var (late, it) = (await NewCaseAsync(), await NewCaseAsync());
+        await bot.Records.CommitAsync(Of(late, 0));
+        var outcomes = await bot.Records.CommitAsync([Of(late, 0) with { Cards = [Card("late")] }, Of(it, 0) with { Cards = [Card("one"), Card("other")], Outgoing = [Message("one"), Message("other")] }]);
+        outcomes.Select(outcome => outcome.GetType()).ShouldBe([typeof(CommitOutcome.Stale), typeof(CommitOutcome.Done)]);
+        await NothingIsThereAsync("late");
+        (await bot.Waiting.WaitingAsync(10, Samples.Monday)).Select(row => row.Nonce).ShouldBe(["one", "other"]);
+        (await bot.Records.FindAsync([it.Id, new CaseId(it.Id.Number + 100), late.Id])).Select(stored => stored.Case.Id).ShouldBe([it.Id, late.Id]);
+    }
+
+    [Fact]
+    public async Task What_is_being_written_is_not_claimed_again()
+    {
+        for (var minute = 1; minute <= 3; minute++)
+        {
+            var commit = Of(await NewCaseAsync(), 0);
+            await bot.Records.CommitAsync(commit with { Change = commit.Change! with { NextWake = Samples.Monday + Duration.FromMinutes(minute) } });
+        }
+
+        bot.Clock.Now = Samples.Monday + Duration.FromMinutes(3);
+        var first = await bot.WakeUps.ClaimAsync(2);
+        first.Cases.Count.ShouldBe(2);
+        (await bot.WakeUps.ClaimAsync(2, first)).Cases.ShouldHaveSingleItem().Id.ShouldNotBeOneOf([.. first.Cases.Select(one => one.Id)]);
+    }
+
+    [Fact]
     public async Task A_statement_that_fails_takes_everything_back()
     {
         await bot.Records.CommitAsync(new Commit(Samples.Monday) { Cards = [Card("taken")] });
