@@ -100,6 +100,12 @@ public sealed class ForgedActionTests : IAsyncLifetime
         var cards = await bot.Cards.AboutAsync(new CaseId(1));
         (await PressAsync("noor", nonce, "show-case", null)).Beside.ShouldBeNull("the case's card goes out through the outbox");
         (await bot.Cards.AboutAsync(new CaseId(1))).ExceptBy(cards.Select(card => card.Nonce), card => card.Nonce).ShouldHaveSingleItem().Topic.ShouldBe("Case/0");
+
+        bot.Clock.Now += CardRow.Good + Duration.FromSeconds(1);
+        Told(await PressAsync("noor", nonce, "approve", "1")).ShouldContain(NotValid);
+        (await bot.CaseAsync()).Pending.ShouldNotBeNull();
+        (await PressAsync("noor", nonce, "approve", "1")).Beside.ShouldBeNull();
+        (await bot.CaseAsync()).Pending.ShouldBeNull();
     }
 
     [Fact]

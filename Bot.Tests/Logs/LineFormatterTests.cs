@@ -26,6 +26,17 @@ public sealed class LineFormatterTests
         said.ToString().ShouldContain("Bot.X: It broke\\nhere | System.InvalidOperationException: a\\nb");
     }
 
+    [Fact]
+    public void No_secret_stands_in_a_line_nor_in_its_fault()
+    {
+        var said = new StringWriter();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Slack:BotToken", "planted-value-0")]).Build();
+        new LineFormatter(Secrets.Of(settings), TimeProvider.System).Write(
+            new LogEntry<string>(LogLevel.Error, "Bot.X", default, "It sent planted-value-0", new InvalidOperationException("planted-value-0 was refused"), (state, _) => state), null, said);
+        said.ToString().ShouldNotContain("planted-value-0");
+        said.ToString().ShouldContain("It sent *** | System.InvalidOperationException: *** was refused");
+    }
+
     [Theory]
     [InlineData("Slack:BotToken", "planted-value-1", "planted-value-1")]
     [InlineData("Slack__SigningSecret", "planted-value-2", "planted-value-2")]
