@@ -53,7 +53,7 @@ internal sealed class Places(Database database, IClock clock)
             underway[key] = one;
         }
 
-        one.Writing.ContinueWith(
+        _ = one.Writing.ContinueWith(
             ended =>
             {
                 if (!ended.IsCompletedSuccessfully || ended.Result == 0)
