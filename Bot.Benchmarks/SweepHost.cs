@@ -77,7 +77,12 @@ internal sealed class SweepHost : IAsyncDisposable
             "CREATE OR REPLACE FUNCTION ticks_now() RETURNS bigint LANGUAGE sql VOLATILE AS $$ SELECT (extract(epoch FROM clock_timestamp()) * 10000000)::bigint + ticks FROM moved $$"));
     }
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Seal(sealing: false);
+        await seals.DisposeAsync();
+        await services.DisposeAsync();
+    }
 
     private sealed class Taking : IChannel
     {
