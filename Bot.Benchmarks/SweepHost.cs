@@ -26,7 +26,13 @@ internal sealed class SweepHost : IAsyncDisposable
 
     public Sweep Sweep => services.GetServices<IHostedService>().OfType<Sweep>().Single();
 
-    public static async Task<SweepHost> OpenAsync(string records, string folder)
+    public CaseStore Records => services.GetRequiredService<CaseStore>();
+
+    public OutboxStore Waiting => services.GetRequiredService<OutboxStore>();
+
+    public Sender Sender => services.GetServices<IHostedService>().OfType<Sender>().Single();
+
+    public static async Task<SweepHost> OpenAsync(string records, string folder, string? policy = null, Action<IServiceCollection>? further = null)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -34,19 +40,18 @@ internal sealed class SweepHost : IAsyncDisposable
             ["State:Folder"] = Path.Combine(folder, "state"),
         }).Build();
         var set = new SetClock();
-        var host = new SweepHost(
-            new ServiceCollection()
-                .AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))
-                .AddSingleton<IClock>(set)
-                .AddSingleton(TimeProvider.System)
-                .AddRecords(settings)
-                .AddState(settings)
-                .AddPolicy(SweepSeed.Policy)
-                .AddConversations(settings)
-                .AddReminders()
-                .AddSingleton<IChannel, Taking>()
-                .BuildServiceProvider(),
-            set);
+        var services = new ServiceCollection()
+            .AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))
+            .AddSingleton<IClock>(set)
+            .AddSingleton(TimeProvider.System)
+            .AddRecords(settings)
+            .AddState(settings)
+            .AddPolicy(policy ?? SweepSeed.Policy)
+            .AddConversations(settings)
+            .AddReminders()
+            .AddSingleton<IChannel, Taking>();
+        further?.Invoke(services);
+        var host = new SweepHost(services.BuildServiceProvider(), set);
         await host.services.KeepPolicyAsync();
         return host;
     }
