@@ -25,7 +25,7 @@ internal static class SlackBenchmark
                 Path.Combine(bot, "Bot"), "--urls http://127.0.0.1:0", folder,
                 ("Policy__Path", policy), ("Slack__SigningSecret", SlackRequests.Secret), ("Slack__BotToken", "xoxb-bench"), ("Slack__ApiUrl", stub.ApiUrl),
                 ("Logging__LogLevel__Default", "Error"), ("Logging__LogLevel__Microsoft.Hosting", "Information"));
-            using var bare = await ServerProcess.StartAsync(Environment.ProcessPath!, TurnBenchmark.Self("bare"), folder);
+            using var bare = await ServerProcess.StartAsync(Environment.ProcessPath!, TurnBenchmark.Self("bare"), AppContext.BaseDirectory);
             using var node = await ServerProcess.StartAsync("node", $"\"{bolt}\"", Path.GetDirectoryName(bolt)!, ("SLACK_SECRET", SlackRequests.Secret));
             ServerProcess[] servers = [ours, node, bare];
             var commands = new List<LoadResult[]>();

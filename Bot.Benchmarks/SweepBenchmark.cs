@@ -1,7 +1,9 @@
 using System.Globalization;
 using Bot.Cases.Clocks;
+using Bot.Reminders;
 using Bot.Storage.Records;
 using Bot.Tests.Counterparts.Postgres;
+using Npgsql;
 
 namespace Bot.Benchmarks;
 
@@ -14,7 +16,10 @@ internal static class SweepBenchmark
     public const int UsualCases = 1_000_000;
     public const int UsualDue = 10_000;
 
-    private const int Rounds = 3;
+    /// <summary>Rounds in the clear, the first to warm up; then the minute of which the lateness is measured, as many rounds that are sealed, and one for two bots.</summary>
+    private const int Clear = 5;
+    private const int Sealed = Clear + 1;
+    private const int Minutes = Sealed + Clear;
     private const int Idles = 200;
 
     /// <summary>The minutes in which each round's cases are due, half an hour of nothing between them.</summary>
@@ -25,8 +30,9 @@ internal static class SweepBenchmark
         var folder = Directory.CreateTempSubdirectory("engagementbot-sweep").FullName;
         try
         {
-            Console.WriteLine("| what | a second | of the bare loop | CPU of an empty sweep, ms | p99 late, ms |");
-            Console.WriteLine("| --- | --- | --- | --- | --- |");
+            Say($"{cases} open cases, {due} due in one minute, {Environment.ProcessorCount} cores.");
+            Console.WriteLine("| what | a second | of the bare loop | CPU µs each, of this process | CPU of an empty sweep, ms | p99 late, ms |");
+            Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
             await MeasureAsync("SQLite", $"Data Source={Path.Combine(folder, "records.db")}", folder, cases, due);
             await using var cluster = await Cluster.StartAsync(durable: true);
             var records = await cluster.NewDatabaseAsync();
@@ -34,7 +40,7 @@ internal static class SweepBenchmark
             foreach (var (name, script) in new[] { ("graphile-worker", graphile), ("pg-boss", boss) })
             {
                 var rate = await NodeAsync(script, await cluster.NewDatabaseAsync(), due);
-                Say($"| PostgreSQL: {name}, nothing done | {rate:0} | | | |");
+                Say($"| PostgreSQL: {name}, nothing done | {rate:0} | | | | |");
                 Say($"This bot fires {fired / rate:0.0} times as many a second as {name}.");
             }
 
@@ -57,55 +63,76 @@ internal static class SweepBenchmark
         await Console.In.ReadToEndAsync();
     }
 
-    /// <summary>Rounds of the bare loop and of ours in turns, after one of each that is not counted; then the empty sweep and the full minute.</summary>
+    /// <summary>The empty sweep, rounds in the clear, the full minute, and rounds that are sealed.</summary>
     private static async Task<double> MeasureAsync(string name, string records, string folder, int cases, int due)
     {
         await using var host = await SweepHost.OpenAsync(records, folder);
         await host.SetAsync(SweepSeed.Ten - Duration.FromMinutes(30));
-        for (var round = 0; round <= Rounds + 1; round++)
-            await SweepSeed.FillAsync(host, 1 + (round * due), due, MinuteOf(round));
-        await SweepSeed.FillAsync(host, 1 + ((Rounds + 2) * due), Math.Max(0, cases - ((Rounds + 2) * due)), SweepSeed.Ten + Duration.FromMinutes(60));
-        var idle = await IdleAsync(host);
-        List<(double Bare, double Fired)> results = [];
-        for (var round = 0; round <= Rounds; round++)
+        for (var round = 0; round < Minutes; round++)
         {
-            var bare = await BareAsync(host.Database, due, round);
-            await host.SetAsync(MinuteOf(round) + Duration.FromMinutes(1));
-            var watch = Stopwatch.StartNew();
-            await host.Sweep.FireAsync(CancellationToken.None);
-            results.Add((bare, due / watch.Elapsed.TotalSeconds));
+            host.Seal(round >= Sealed);
+            await SweepSeed.FillAsync(host, 1 + (round * due), due, MinuteOf(round));
+        }
+
+        host.Seal(sealing: false);
+        await SweepSeed.FillAsync(host, 1 + (Minutes * due), Math.Max(0, cases - (Minutes * due)), SweepSeed.Ten + Duration.FromMinutes(3 * Minutes) + Duration.FromHours(1));
+        var idle = await IdleAsync(host);
+        await FillBareAsync(host.Database);
+        var clear = await RoundsAsync(host, 0, due);
+        var late = await LatenessAsync(host, Clear, due);
+        host.Seal(sealing: true);
+        var hidden = await RoundsAsync(host, Sealed, due);
+        Say($"| {name}: bare loop, claim and delete | {clear.Bare.ASecond:0} | 1 | {clear.Bare.Cpu:0} | | |");
+        Say($"| {name}: fired, with events, pings and next wake-up | {clear.Fired.ASecond:0} | {clear.Fired.ASecond / clear.Bare.ASecond:0.000} | {clear.Fired.Cpu:0} | {idle:0.00} | {late:0} |");
+        Say($"| {name}: the same, and the messages to people bundled and queued | {clear.Told.ASecond:0} | {clear.Told.ASecond / clear.Bare.ASecond:0.000} | {clear.Told.Cpu:0} | | |");
+        Say($"| {name}: fired, with sealing | {hidden.Fired.ASecond:0} | {hidden.Fired.ASecond / hidden.Bare.ASecond:0.000} | {hidden.Fired.Cpu:0} | | |");
+        return clear.Fired.ASecond;
+    }
+
+    /// <summary>The bare loop and ours in turns, the first of each to warm up; the medians of the others.</summary>
+    private static async Task<(Pace Bare, Pace Fired, Pace Told)> RoundsAsync(SweepHost host, int first, int due)
+    {
+        List<(Pace Bare, Pace Fired, Pace Told)> results = [];
+        for (var round = first; round < first + Clear; round++)
+        {
+            var minute = MinuteOf(round) + Duration.FromMinutes(1);
+            await host.SetAsync(minute);
+            var bare = await PaceAsync(due, () => BareAsync(host.Database, first == 0 || round > first ? due : 2 * due, minute));
+            var fired = await PaceAsync(due, () => host.Sweep.FireAsync(CancellationToken.None));
+            results.Add((bare, fired, fired + await PaceAsync(due, () => host.Sweep.RunAsync(CancellationToken.None))));
         }
 
         results.RemoveAt(0);
-        var (loop, fired) = (Tables.Median(results, one => one.Bare), Tables.Median(results, one => one.Fired));
-        var late = await LatenessAsync(host, Rounds + 1, due);
-        Say($"| {name}: bare loop, claim and delete | {loop:0} | 1 | | |");
-        Say($"| {name}: fired, with events, messages and next wake-up | {fired:0} | {fired / loop:0.000} | {idle:0.00} | {late:0} |");
-        return fired;
+        return (Pace.Median(results.Select(one => one.Bare)), Pace.Median(results.Select(one => one.Fired)), Pace.Median(results.Select(one => one.Told)));
     }
 
-    /// <summary>The yardstick: rows of a number and an instant, claimed the earliest first and deleted, as many at a time, in the same database.</summary>
-    private static async Task<double> BareAsync(Database database, int due, int round)
+    private static async Task<Pace> PaceAsync(int due, Func<Task> work)
     {
-        await database.WriteAsync(statements =>
-        {
-            statements.Run("CREATE TABLE IF NOT EXISTS bare (id bigint PRIMARY KEY, at bigint NOT NULL)");
-            return statements.Run("CREATE INDEX IF NOT EXISTS bare_at ON bare (at)");
-        });
-        await database.WriteAsync(statements =>
-        {
-            for (var number = 1; number <= due; number++)
-                statements.Later("INSERT INTO bare (id, at) VALUES ($1, $2)", number, number + round);
-            return due;
-        });
-        var watch = Stopwatch.StartNew();
-        while (await database.WriteAsync(statements => statements.Run(
-            $"DELETE FROM bare WHERE id IN (SELECT id FROM bare WHERE at <= $1 ORDER BY at LIMIT $2{statements.SkipLocked})", long.MaxValue, 500)) > 0)
-        {
-            // Until none is left.
-        }
+        var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+        await work();
+        return new(watch.Elapsed.TotalMicroseconds / due, (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / due);
+    }
 
-        return due / watch.Elapsed.TotalSeconds;
+    /// <summary>The wake-ups of the same cases once more, as rows of a number and an instant.</summary>
+    private static async Task FillBareAsync(Database database)
+    {
+        await database.WriteAsync(statements => statements.Run("CREATE TABLE bare (id bigint PRIMARY KEY, at bigint NOT NULL)"));
+        await database.WriteAsync(statements => statements.Run("CREATE INDEX bare_at ON bare (at)"));
+        var last = 0L;
+        while (await database.WriteAsync(statements => statements.All(
+            "INSERT INTO bare (id, at) SELECT id, next_wake_at FROM cases WHERE id > $1 ORDER BY id LIMIT $2 RETURNING id", row => row.GetInt64(0), last, 50_000)) is { Count: > 0 } filled)
+            last = filled.Max();
+    }
+
+    /// <summary>The yardstick: those rows that are due are claimed, the earliest first and as many at a time, and deleted.</summary>
+    private static async Task BareAsync(Database database, int due, Instant now)
+    {
+        var claimed = 0;
+        while (await database.WriteAsync(statements => statements.All(
+            $"DELETE FROM bare WHERE id IN (SELECT id FROM bare WHERE at <= $1 ORDER BY at LIMIT $2{statements.SkipLocked}) RETURNING id", row => row.GetInt64(0), now.ToUnixTimeTicks(), Sweep.Batch)) is { Count: > 0 } batch)
+            claimed += batch.Count;
+        if (claimed != due)
+            throw new InvalidOperationException($"{claimed} of {due} were due.");
     }
 
     private static async Task<double> IdleAsync(SweepHost host)
@@ -121,9 +148,8 @@ internal static class SweepBenchmark
     private static async Task<double> LatenessAsync(SweepHost host, int round, int due)
     {
         await host.SetAsync(MinuteOf(round) - Duration.FromSeconds(1));
-        await host.Sweep.StartAsync(CancellationToken.None);
-        await FiredAsync(host.Database, 1 + (round * due), due);
-        await host.Sweep.StopAsync(CancellationToken.None);
+        for (var fired = 0L; fired < due; fired = await FiredAsync(host.Database, 1 + (round * due), due))
+            await host.PauseAsync(await host.Sweep.RoundAsync(CancellationToken.None));
         var late = (await PingsAsync(host.Database, 1 + (round * due), due)).Select(ping => (ping.At - ping.Scheduled).TotalMilliseconds).Order().ToList();
         return late[0] < 0 ? throw new InvalidOperationException("One was early.") : late[(int)(late.Count * 0.99)];
     }
@@ -132,18 +158,21 @@ internal static class SweepBenchmark
     private static async Task TwoAsync(string records, string folder, int cases, int due)
     {
         await using var host = await SweepHost.OpenAsync(records, folder);
-        var (first, round) = (cases + due, Rounds + 3);
+        var (first, round) = (cases + due, Minutes);
         await host.SetAsync(MinuteOf(round) - Duration.FromMinutes(2));
         await SweepSeed.FillAsync(host, first, due, MinuteOf(round));
         using var one = Start(records);
         using var other = Start(records);
         await one.StandardOutput.ReadLineAsync();
         await other.StandardOutput.ReadLineAsync();
+        await using var firings = await FiringsAsync(host.Database, records);
         await host.SetAsync(MinuteOf(round) + Duration.FromMinutes(1));
-        await FiredAsync(host.Database, first, due / 3);
+        while (await FiredAsync(host.Database, first, due) < due / 3)
+            await firings.WaitAsync();
         one.Kill();
         var watch = Stopwatch.StartNew();
-        await FiredAsync(host.Database, first, due);
+        while (await FiredAsync(host.Database, first, due) < due)
+            await firings.WaitAsync();
         watch.Stop();
         other.Kill();
         var pings = await PingsAsync(host.Database, first, due);
@@ -157,10 +186,19 @@ internal static class SweepBenchmark
         return Process.Start(info)!;
     }
 
-    private static async Task FiredAsync(Database database, int first, int many)
+    private static Task<long> FiredAsync(Database database, int first, int due) => database.ReadAsync(statements =>
+        (long)statements.Ask("SELECT count(*) FROM case_events WHERE case_id >= $1 AND case_id < $2 AND sequence = 1", first, first + due)!);
+
+    /// <summary>A connection that is told whenever any bot on the database has written events.</summary>
+    private static async Task<NpgsqlConnection> FiringsAsync(Database database, string records)
     {
-        while (await database.ReadAsync(statements => (long)statements.Ask("SELECT count(*) FROM case_events WHERE case_id >= $1 AND case_id < $2 AND sequence > 0", first, int.MaxValue)!) < many)
-            await Task.Delay(TimeSpan.FromMilliseconds(200));
+        await database.WriteAsync(statements => statements.Run("CREATE OR REPLACE FUNCTION told() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NOTIFY fired; RETURN NULL; END $$"));
+        await database.WriteAsync(statements => statements.Run("CREATE TRIGGER told AFTER INSERT ON case_events FOR EACH STATEMENT EXECUTE FUNCTION told()"));
+        var connection = new NpgsqlConnection(records);
+        await connection.OpenAsync();
+        await using var listen = new NpgsqlCommand("LISTEN fired", connection);
+        await listen.ExecuteNonQueryAsync();
+        return connection;
     }
 
     private static async Task<List<(long Case, Instant At, Instant Scheduled)>> PingsAsync(Database database, int first, int due) => await database.ReadAsync(statements => statements.All(
@@ -169,7 +207,7 @@ internal static class SweepBenchmark
 
     private static async Task<double> NodeAsync(string script, string records, int jobs)
     {
-        var words = new Npgsql.NpgsqlConnectionStringBuilder(records);
+        var words = new NpgsqlConnectionStringBuilder(records);
         var info = new ProcessStartInfo("node", [script, $"postgres://{words.Username}@{words.Host}:{words.Port}/{words.Database}", $"{jobs}"]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var node = Process.Start(info)!;
         return double.Parse((await node.StandardOutput.ReadToEndAsync()).Trim().Split('\n')[^1], CultureInfo.InvariantCulture);
@@ -201,4 +239,14 @@ internal static class SweepBenchmark
     }
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>What each of many cost: microseconds, and of CPU time of this process.</summary>
+    private sealed record Pace(double Each, double Cpu)
+    {
+        public double ASecond => 1_000_000 / Each;
+
+        public static Pace Median(IEnumerable<Pace> all) => new(Tables.Median(all, one => one.Each), Tables.Median(all, one => one.Cpu));
+
+        public static Pace operator +(Pace one, Pace other) => new(one.Each + other.Each, one.Cpu + other.Cpu);
+    }
 }

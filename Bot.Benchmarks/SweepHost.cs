@@ -3,6 +3,7 @@ using Bot.Channels;
 using Bot.Conversations;
 using Bot.Policies;
 using Bot.Reminders;
+using Bot.Sealing;
 using Bot.Storage.Records;
 using Bot.Storage.State;
 
@@ -13,6 +14,7 @@ internal sealed class SweepHost : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly SetClock clock;
+    private Seals seals = Seals.Off;
 
     private SweepHost(ServiceProvider services, SetClock clock)
     {
@@ -32,12 +34,19 @@ internal sealed class SweepHost : IAsyncDisposable
 
     public Sender Sender => services.GetServices<IHostedService>().OfType<Sender>().Single();
 
+    /// <summary>What is written from here on is sealed, or in the clear.</summary>
+    public void Seal(bool sealing) => Database.Seals = sealing ? seals : Seals.Off;
+
+    /// <summary>Waits as the sweep does between two rounds: for so long, or until there is work.</summary>
+    public Task PauseAsync(Duration pause) => services.GetRequiredKeyedService<Signal>(Outbox.Waking).WaitAsync(pause, CancellationToken.None);
+
     public static async Task<SweepHost> OpenAsync(string records, string folder, string? policy = null, Action<IServiceCollection>? further = null)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Records:ConnectionString"] = records,
             ["State:Folder"] = Path.Combine(folder, "state"),
+            ["Records:MasterKey"] = Convert.ToBase64String(new byte[Box.KeyBytes]),
         }).Build();
         var set = new SetClock();
         var services = new ServiceCollection()
@@ -53,6 +62,8 @@ internal sealed class SweepHost : IAsyncDisposable
         further?.Invoke(services);
         var host = new SweepHost(services.BuildServiceProvider(), set);
         await host.services.KeepPolicyAsync();
+        host.seals = host.Database.Seals;
+        host.Seal(sealing: false);
         return host;
     }
 

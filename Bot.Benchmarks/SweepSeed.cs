@@ -46,11 +46,17 @@ internal static class SweepSeed
     public static async Task FillAsync(SweepHost host, int first, int cases, Instant minute)
     {
         var (policy, hash) = (host.Policies.Current, host.Policies.CurrentHash);
+        var writing = Task.CompletedTask;
         for (var from = 0; from < cases; from += Together)
         {
             var changes = Enumerable.Range(from, Math.Min(Together, cases - from)).AsParallel().AsOrdered().Select(Change).ToList();
-            await host.Database.WriteAsync(statements => Add(statements, changes));
+            var seals = await host.Database.Seals.ForAsync([.. changes.Select(change => (change.After.Id, CaseSeal.First))]);
+            var rows = changes.AsParallel().AsOrdered().Select(change => (change, CommitRows.Of(change, [], seals[change.After.Id], Origin.CommandLine("seed"), change.After.Opened.At))).ToList();
+            await writing;
+            writing = host.Database.WriteAsync(statements => Add(statements, rows));
         }
+
+        await writing;
 
         CaseChange Change(int number)
         {
@@ -65,18 +71,16 @@ internal static class SweepSeed
         }
     }
 
-    private static int Add(Statements statements, List<CaseChange> changes)
+    private static int Add(Statements statements, List<(CaseChange Change, CaseRows Rows)> all)
     {
-        foreach (var change in changes)
-        {
-            var it = change.After;
-            var rows = CommitRows.Of(change, [], new CaseSeal(it.Id, new Dictionary<int, byte[]>()), Origin.CommandLine("seed"), change.After.Opened.At);
-            statements.Later(
-                "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, next_wake_at, head, zones) VALUES ($1, $2, 1, 'Open', $3, $4, $4, $5, $6, $7, $8, $9)",
-                it.Id.Number, change.PolicyHash, it.Opened.Client, it.Owner.Value, it.Tier.Value, Channel, change.NextWake?.ToUnixTimeTicks(), rows.Case[7], CommitRows.Zones);
-            statements.Later("INSERT INTO case_events (case_id, sequence, type, body, hash, entrance, account, reason, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", rows.Events[0]);
-        }
-
-        return changes.Count;
+        statements.LaterEach(
+            "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, next_wake_at, head, zones) VALUES ($1, $2, 1, 'Open', $3, $4, $4, $5, $6, $7, $8, $9)",
+            [.. all.Select(one => new object?[]
+            {
+                one.Change.After.Id.Number, one.Change.PolicyHash, one.Change.After.Opened.Client, one.Change.After.Owner.Value, one.Change.After.Tier.Value, Channel,
+                one.Change.NextWake?.ToUnixTimeTicks(), one.Rows.Case[7], CommitRows.Zones,
+            })]);
+        statements.LaterEach("INSERT INTO case_events (case_id, sequence, type, body, hash, entrance, account, reason, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [.. all.SelectMany(one => one.Rows.Events)]);
+        return all.Count;
     }
 }

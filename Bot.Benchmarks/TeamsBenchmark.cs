@@ -39,7 +39,7 @@ internal static class TeamsBenchmark
                 ("Teams__AppSecret", TokenIssuerOutbound.Secret), ("Teams__MetadataUrl", issuer.MetadataUrl.AbsoluteUri), ("Teams__LoginUrl", issuer.Https.AbsoluteUri),
                 ("Teams__TestTools", "true"), ("SSL_CERT_FILE", issuer.CertificateFile),
                 ("Logging__LogLevel__Default", "Error"), ("Logging__LogLevel__Microsoft.Hosting", "Information"));
-            using var bare = await ServerProcess.StartAsync(Environment.ProcessPath!, TurnBenchmark.Self("bare"), folder);
+            using var bare = await ServerProcess.StartAsync(Environment.ProcessPath!, TurnBenchmark.Self("bare"), AppContext.BaseDirectory);
             using var node = await ServerProcess.StartAsync(
                 "node", $"\"{botbuilder}\"", Path.GetDirectoryName(botbuilder)!,
                 ("NODE_ENV", "production"), ("TEAMS_APP", TokenIssuer.AppId), ("TEAMS_TENANT", TokenIssuer.TenantId), ("TEAMS_SECRET", TokenIssuerOutbound.Secret),

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Bot.Cases.Clocks;
 
 /// <summary>The months of a calendar that were asked for, each worked out once. It holds nothing that does not follow from the calendar, so that two are always alike.</summary>
@@ -9,10 +7,19 @@ internal sealed class OpenMonths : IEquatable<OpenMonths>
     private const int FirstYear = 2000;
     private const int LastYear = 2100;
 
-    private readonly ConcurrentDictionary<LocalDate, OpenMonth> known = new(concurrencyLevel: 1, capacity: 7);
+    private const int Months = 12;
 
-    /// <summary>The month that begins on a date.</summary>
-    public OpenMonth Of(LocalDate first, Func<LocalDate, OpenMonth> open) => first.Year is >= FirstYear and <= LastYear ? known.GetOrAdd(first, open) : open(first);
+    private readonly OpenMonth?[]?[] known = new OpenMonth?[LastYear - FirstYear + 1][];
+
+    /// <summary>The month that begins on a date. Where two ask for one at the same time both work it out, and one of them is kept.</summary>
+    public OpenMonth Of(LocalDate first, Func<LocalDate, OpenMonth> open)
+    {
+        if (first.Year is < FirstYear or > LastYear)
+            return open(first);
+        ref var year = ref known[first.Year - FirstYear];
+        ref var kept = ref (Volatile.Read(ref year) ?? Interlocked.CompareExchange(ref year, new OpenMonth?[Months], null) ?? year)[first.Month - 1];
+        return Volatile.Read(ref kept) ?? Interlocked.CompareExchange(ref kept, open(first), null) ?? kept;
+    }
 
     /// <inheritdoc/>
     public bool Equals(OpenMonths? other) => other is not null;

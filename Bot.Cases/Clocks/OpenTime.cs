@@ -10,6 +10,7 @@ public static class OpenTime
     public static Instant? Advance(this BusinessCalendar calendar, Instant start, Duration target, IReadOnlyList<Interval> pauses)
     {
         if (target <= Duration.Zero) return start;
+        if (pauses.Count == 0) return start < Instant.MaxValue ? calendar.Add(start, target) : null;
 
         var left = target;
         foreach (var running in Running(start, Instant.MaxValue, pauses))
@@ -28,6 +29,8 @@ public static class OpenTime
     /// <summary>The open time between two instants; nothing where the second comes first.</summary>
     public static Duration Elapsed(this BusinessCalendar calendar, Instant from, Instant to, IReadOnlyList<Interval> pauses)
     {
+        if (pauses.Count == 0) return from < to ? calendar.OpenBetween(from, to) : Duration.Zero;
+
         var sum = Duration.Zero;
         foreach (var running in Running(from, to, pauses)) sum += calendar.OpenBetween(running.From, running.To);
         return sum;

@@ -52,13 +52,13 @@ public static class Concern
     internal static IReadOnlyList<PersonId> Able(EscalationPolicy policy, Tier tier, IReadOnlySet<PersonId> about) =>
         [.. tier.Members.Where(one => !about.Contains(one) && policy.Find(one) is { Active: true })];
 
-    /// <summary>Every entry of these people in the roster: two with the same e-mail are one person.</summary>
+    /// <summary>Every entry of these people in the roster: two with the same e-mail are one person, and an account is also whoever holds it by now.</summary>
     internal static IReadOnlyList<PersonId> Entries(EscalationPolicy policy, IEnumerable<PersonId> people) =>
-        [.. people.SelectMany(one => SameMail(one, policy).Append(one)).Distinct().OrderBy(one => one.Value, StringComparer.Ordinal)];
+        [.. people.SelectMany(one => SameMail(one, policy).Append(one).Append(policy.Find(one)?.Id ?? one)).Distinct().OrderBy(one => one.Value, StringComparer.Ordinal)];
 
     /// <summary>Whether two entries of the roster are one person: the same, or with the same e-mail.</summary>
     internal static bool SamePerson(EscalationPolicy policy, PersonId one, PersonId other) =>
-        one == other || SameMail(policy.Find(one), policy.Find(other));
+        one == other || (policy.Find(one) is { } entry && (entry.Id == policy.Find(other)?.Id || SameMail(entry, policy.Find(other))));
 
     private static IEnumerable<PersonId> SameMail(PersonId one, EscalationPolicy policy) =>
         policy.Find(one) is { Email: { } mail } person ? policy.Called(mail).Where(other => SameMail(person, policy.Find(other))) : [];

@@ -9,8 +9,8 @@ namespace Bot.Cases.Escalation;
 public static class Escalating
 {
     /// <summary>The attempts logged at the tier that has the case, in this cycle; advice that was asked for and given is one (3.22).</summary>
-    public static int Attempts(Case it) => it.Events.Count(one => one is AttemptLogged { Tier: var tried } && tried == it.Tier && one.At >= it.Engagements[^1].Since)
-        + it.Events.Count(one => one is AdviceGiven { Tier: var advised } && advised == it.Tier && one.At >= it.Engagements[^1].Since);
+    public static int Attempts(Case it) =>
+        it.InThisCycle.Count(one => one is AttemptLogged { Tier: var tried } && tried == it.Tier || one is AdviceGiven { Tier: var advised } && advised == it.Tier);
 
     /// <summary>Asks the next tier to take the case: for enough attempts, for one of the policy's criteria, or for a reason. Where nobody of it may decide, it goes to the tier above that (N-14).</summary>
     public static Decision Request(Case it, EscalationPolicy policy, string ask, string? criterion, string? reason, PersonId by, Instant now, string? summary = null)

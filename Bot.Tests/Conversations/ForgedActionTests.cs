@@ -3,6 +3,7 @@ using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Channels;
 using Bot.Conversations;
+using Bot.Dialogs.Notices;
 using Bot.Storage.Records;
 using Bot.Tests.Support;
 using Case = Bot.Cases.Case;
@@ -154,6 +155,23 @@ public sealed class ForgedActionTests : IAsyncLifetime
         var account = new Account("web", "ben", "Ben");
         var there = new Place("web", "person:ada", Shared: false, string.Empty);
         Told(await bot.Conductor.HandleAsync(new Inbound("k1", account, there, new Act.Pressed(card.Nonce, "acknowledge", null, "m1"), null), CancellationToken.None)).ShouldContain(NotValid);
+    }
+
+    [Fact]
+    public async Task A_stand_in_presses_on_their_own_card_and_both_names_are_recorded()
+    {
+        var away = new Delegation(0, Samples.Noor, Samples.Ben, Samples.Monday - Duration.FromHours(1), Samples.Monday + Duration.FromDays(1), null);
+        await bot.Records.CommitAsync(new Commit(bot.Clock.Now) { Directory = new DirectoryChange.Delegate(bot.Policies.Current.Directory.Version, Samples.Noor, away) });
+        await bot.Reroutes.LookAsync();
+        var noors = await ApprovalOfAsync("noor");
+        Told(await PressAsync("ben", noors, "approve", "1")).ShouldContain(NotValid);
+        (await PressAsync("ben", await CardAsync("web", "ben"), "approve", "1")).Beside.ShouldBeNull();
+        var it = await bot.CaseAsync();
+        var decided = it.All<EscalationDecided>().ShouldHaveSingleItem();
+        (decided.By, decided.For, decided.Approved).ShouldBe((Samples.Ben, Samples.Noor, true));
+        var said = Timeline.Sentence(decided, it, bot.Policies.Current).Plain(DateTimeZone.Utc);
+        said.ShouldContain("Ben Ruiz");
+        said.ShouldContain("Noor Haddad");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Bot.Cases;
 using Bot.Channels;
 using Bot.Conversations;
+using Bot.Storage.Records;
 using Bot.Tests.Support;
 
 namespace Bot.Tests.Conversations;
@@ -58,6 +59,18 @@ public sealed class PressingTests : IAsyncLifetime
         Told(await PressAsync("ben", help.Nonce, "mine", null)).ShouldContain("no longer valid here");
         Told(await PressAsync("ada", help.Nonce, "mine", "escalations")).ShouldContain("no longer valid here");
         Told(await PressAsync("ada", help.Nonce, "acknowledge", null, "CASE-1")).ShouldContain("no longer valid here");
+    }
+
+    [Theory]
+    [InlineData("19:room", "19:room", true)]
+    [InlineData("19:room", "19:room;messageid=7", true)]
+    [InlineData("19:room", "19:rooms", false)]
+    [InlineData("19:room;messageid=7", "19:room;messageid=8", false)]
+    [InlineData("19:room;messageid=7", "19:room", false)]
+    public void A_card_that_was_sent_to_a_channel_stands_in_the_post_that_it_began(string sent, string pressed, bool stands)
+    {
+        var card = new CardRow(nonce, null, CardRow.Told, null, "teams", new Destination.Conversation(sent), null, null);
+        Pressing.Stands(card, new Inbound("k", new Account("teams", "a", "Ada"), new Place("teams", pressed, Shared: true, string.Empty), new Act.Pressed(nonce, "mine", null, "m1"), null)).ShouldBe(stands);
     }
 
     [Fact]

@@ -10,29 +10,42 @@ public sealed class CanarySweepTests
     /// <summary>Of the first tier as its owner is, above, and the executives: none is a member at any time.</summary>
     private static readonly string[] Outsiders = ["ben", "eva", "leo", "room:escalations"];
 
-    private static readonly string[] AboutNoCase = ["log-issue", "mine", "home", "policy", "apply-policy", "help", "digest", "preferences", "link", "unlink"];
-
-    [Fact]
-    public async Task Nobody_but_its_members_finds_any_of_it_anywhere()
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task Nobody_but_its_members_finds_any_of_it_anywhere(Engine engine)
     {
-        await using var ring = await Ring.OpenAsync();
+        await using var ring = await Ring.OpenAsync(engine);
         await ring.LogAsync("ada", "escalations", "client dispute");
         await LiveAsync(ring);
         var it = await ring.Bot.CaseAsync();
-        Visibility.Members(it, ring.Bot.Policies.Of((await ring.Bot.Records.FindAsync(it.Id))!.PolicyHash), ring.Bot.Clock.Now).Select(member => $"{member.Person}").ShouldBe(["noor", "ada", "mia", "lex"], ignoreOrder: true, string.Join(", ", Visibility.Members(it, ring.Bot.Policies.Current, ring.Bot.Clock.Now)));
+        Visibility.Members(it, ring.Bot.Policies.Of((await ring.Bot.Records.FindAsync(it.Id))!.PolicyHash), ring.Bot.Clock.Now).Select(member => $"{member.Person}").ShouldBe(["noor", "ada", "mia", "lex"], ignoreOrder: true);
         await SnoopAsync(ring);
+        await ring.LeaveAsync("ada", "add-note");
 
-        ring.Canaries.Planted.Count.ShouldBeGreaterThan(40);
+        ring.Canaries.Planted.Count.ShouldBeGreaterThan(45);
         var found = ring.Messages.Where(one => Outsiders.Contains(one.Reader)).SelectMany(one => Hits(ring, one.Reader, $"{one.Message.Payload}\n{one.Message.Summary}"))
             .Concat(ring.Answers.Where(one => Outsiders.Contains(one.Reader)).SelectMany(one => Hits(ring, one.Reader, one.Text)))
             .Concat(ring.Messages.SelectMany(one => Hits(ring, $"{one.Reader}'s lock screen", one.Message.Summary)))
             .Concat(ring.Bot.Log.All.SelectMany(line => ring.Canaries.In(line).Select(field => $"log: {field}")))
-            .Concat((await ring.Bot.Records.ClientsAsync()).SelectMany(client => Hits(ring, "clients", client)));
+            .Concat((await ring.Bot.Records.ClientsAsync()).SelectMany(client => Hits(ring, "clients", client)))
+            .Concat((await Stored.EverythingAsync(ring.Bot)).SelectMany(one => Hits(ring, one.Where, one.Text)));
         found.Distinct().ShouldBeEmpty();
         ring.Messages.Where(one => Outsiders.Contains(one.Reader)).ShouldNotContain(one => one.Message.Payload.Contains("CASE-1", StringComparison.Ordinal));
         ring.Messages.ShouldNotContain(one => one.Message.Summary.Contains("CASE-1", StringComparison.Ordinal));
         (await ring.Bot.Pings.NobodyAsync(Samples.Monday)).Last.ShouldBeEmpty();
         (await ring.Bot.PolicyOrders.UsesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_act_on_a_case_is_in_the_sweep()
+    {
+        await using var ring = await Ring.OpenAsync();
+        await ring.LogAsync("ada", "escalations", "client dispute");
+        await LiveAsync(ring);
+
+        var all = new DialogCatalog(new CommandText("escalate")).Verbs.Where(DialogCatalog.NeedsCase);
+        all.Except(ring.Done).ShouldBe(["make-confidential", "open-up", "why-ping"], ignoreOrder: true); // the first two have a test of their own below
     }
 
     [Fact]
@@ -106,14 +119,24 @@ public sealed class CanarySweepTests
     /// <summary>Everything that can be done with it, by its members.</summary>
     private static async Task LiveAsync(Ring ring)
     {
-        foreach (var verb in (string[])["acknowledge", "show-case", "add-note", "add-attempt", "add-attempt", "update-client", "hear-client", "wait", "resume", "change-level", "legal-hold", "lift-hold", "why", "timeline", "still-on-it", "need-help", "consult-legal", "legal-notes", "privileged-note", "snooze"])
+        foreach (var verb in (string[])["acknowledge", "show-case", "add-note", "add-attempt", "add-attempt", "update-client", "hear-client", "wait", "resume", "legal-hold", "lift-hold", "why", "timeline", "still-on-it", "need-help", "consult-legal", "legal-notes", "privileged-note", "snooze"])
             await ring.DoAsync("ada", verb);
         await ring.DoAsync("ada", "choose-channel", null, ("emotion", "Conflict"));
         await ring.DoAsync("ada", "record-decision", null, ("step_1_owner", "Ada Obi"));
-        foreach (var verb in (string[])["record-asked", "record-confirmed", "record-disputed", "show-record", "keep-promise"])
+        foreach (var verb in (string[])["record-asked", "record-disputed"])
+            await ring.DoAsync("ada", verb);
+        await ring.DoAsync("ada", "show-record", "1");
+        await ring.DoAsync("ada", "record-decision", null, ("step_1_owner", "Ada Obi"));
+        foreach (var verb in (string[])["record-confirmed", "keep-promise"])
             await ring.DoAsync("ada", verb);
         await ring.DoAsync("lex", "privileged-note");
         await ring.DoAsync("lex", "who-looked");
+        await ring.DoAsync("ada", "grant");
+        await ring.DoAsync("ada", "confidential-members", null, ("people", "mia"));
+        await ring.DoAsync("mia", "change-level", null, ("level", "urgent"));
+        await ring.DoAsync("ada", "ask-advice", null, ("whom", "mia"));
+        await ring.DoAsync("mia", "give-advice");
+        await ring.DoAsync("ada", "name-concerned", null, ("concerned", "ben"));
         await ring.DoAsync("ada", "escalate");
         await ring.DoAsync("noor", "reject", "1");
         await ring.DoAsync("ada", "escalate");
@@ -140,10 +163,10 @@ public sealed class CanarySweepTests
         var verbs = new DialogCatalog(new CommandText("escalate")).Verbs.ToList();
         foreach (var who in (string[])["ben", "eva", "leo"])
         {
-            foreach (var verb in verbs.Except(AboutNoCase))
+            foreach (var verb in verbs.Where(DialogCatalog.NeedsCase))
                 (await ring.TryAsync(who, $"/escalate CASE-1 {verb}")).ShouldBe(await ring.TryAsync(who, $"/escalate CASE-99 {verb}"), $"{who}: {verb}");
             (await ring.TryAsync(who, "/escalate CASE-1", "escalations")).ShouldBe(await ring.TryAsync(who, "/escalate CASE-99", "escalations"));
-            foreach (var text in (string[])["/escalate mine", "/escalate home", "/escalate digest", "/escalate new", "/escalate help", "/escalate policy"])
+            foreach (var text in (string[])["/escalate mine", "/escalate home", "/escalate digest", "/escalate new", "/escalate help", "/escalate policy", "/escalate approvals", "/escalate who", "/escalate load", "/escalate away", "/escalate swap"])
                 (await ring.TryAsync(who, text)).ShouldNotContain("CASE-N ·");
             foreach (var card in await ring.CardsAsync())
             {

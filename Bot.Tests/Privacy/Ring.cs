@@ -26,15 +26,22 @@ internal sealed class Ring : IAsyncDisposable
     /// <summary>What people were answered at once.</summary>
     public IReadOnlyList<(string Reader, string Text)> Answers => answers;
 
+    private const string Urgent = "  urgent: { means: [outage], calendar: always, acknowledge: { L1: PT1H, L2: PT1H, L3: PT1H }, resolve: { L1: PT4H, L2: PT4H }, client_update: PT3H, post_mortem: optional }\n";
+
     /// <summary>The small policy with disputes in its scope, and Lex, who is legal.</summary>
     public static string Policy => SmallPolicy.Hours()
+        .Replace("escalate:\n  after", $"{Urgent}escalate:\n  after", StringComparison.Ordinal)
+        .Replace("authority: Credits up to 500.,", "authority: Credits up to 500., may: { credit: 500, currency: GBP },", StringComparison.Ordinal)
         .Replace("covers: [billing]", "covers: [billing, client dispute]", StringComparison.Ordinal)
         .Replace("  - { id: leo,", "  - { id: lex,  name: Lex Ward,    email: lex@example.com,  web: lex, roles: [legal] }\n  - { id: leo,", StringComparison.Ordinal)
         .Replace("opened: [owner]", "opened: [owner, tier, next_tier, leo]", StringComparison.Ordinal)
         .Replace("breached: [owner]", "breached: [owner, tier, next_tier, leo]", StringComparison.Ordinal)
         .Replace("resolved: [reporter]", "resolved: [reporter, tier, leo]\n  closed: [reporter, tier, leo]", StringComparison.Ordinal);
 
-    public static async Task<Ring> OpenAsync() => new(await BotInside.OpenAsync(Policy));
+    public static async Task<Ring> OpenAsync(Engine engine = Engine.Sqlite) => new(await BotInside.OpenSealedAsync(engine, Policy));
+
+    /// <summary>The verbs that were done and not refused.</summary>
+    public HashSet<string> Done { get; } = [];
 
     /// <summary>Logs a case of a kind in a room, with a canary in every text.</summary>
     public async Task LogAsync(string by, string? room, string kind)
@@ -53,7 +60,16 @@ internal sealed class Ring : IAsyncDisposable
         for (var tries = 0; Form(step) is { } form && tries < 6; tries++)
             step = await HearAsync(by, Bot.AnswerAsync(by, form, [.. Filled(form.Form, verb).Where(one => typed.All(other => other.Key != one.Key)), .. typed]));
         await Bot.SendAsync();
+        if (!Text(step).Contains("That does not work now", StringComparison.Ordinal))
+            Done.Add(verb);
         return step;
+    }
+
+    /// <summary>Types into an act's form and leaves it: what was typed is kept.</summary>
+    public async Task LeaveAsync(string by, string verb)
+    {
+        var form = Form(await HearAsync(by, Bot.SayAsync(by, $"CASE-1 {verb}"))).ShouldNotBeNull();
+        await HearAsync(by, Bot.AnswerAsync(by, form, [.. Filled(form.Form, verb)], FormMove.Leave));
     }
 
     /// <summary>Somebody tries something; what they read, without the number they asked for.</summary>
@@ -97,6 +113,7 @@ internal sealed class Ring : IAsyncDisposable
         TextField { Key: "contact_email" } => $"{Canaries.Plant("e-mail")}@northwind.example",
         TextField { Key: "evidence" } => $"https://files.example/{Canaries.Plant("evidence")}",
         TextField { Key: "late_reason" } => string.Empty,
+        TextField { Key: "amount" } => "300",
         TextField { Key: "attendees" } => Canaries.Plant("attendee"),
         TextField { Limit: >= Canaries.Length } => Canaries.Plant($"{verb}: {field.Key}"),
         TextField => "x",

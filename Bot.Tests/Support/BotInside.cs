@@ -104,7 +104,8 @@ internal sealed class BotInside : IAsyncDisposable
     public static Task<BotInside> OpenHereAsync(RecordsHere here, string? policy = null, params RecordingChannel[] channels) => OpenAsync(here, guest: true, policy, channels);
 
     /// <summary>The same, with the master key that bots have which run as processes of their own.</summary>
-    public static async Task<BotInside> OpenSealedAsync(Engine engine) => await OpenAsync(await RecordsHere.NewAsync(engine), guest: false, null, [], master: BotProcess.MasterKey);
+    public static async Task<BotInside> OpenSealedAsync(Engine engine, string? policy = null) =>
+        await OpenAsync(await RecordsHere.NewAsync(engine), guest: false, policy, [], master: BotProcess.MasterKey);
 
     /// <summary>Another instance on the same records, with a clock, drafts and channels of its own.</summary>
     public Task<BotInside> BesideAsync(string? policy = null, params RecordingChannel[] channels) => OpenHereAsync(Here, policy, channels);

@@ -50,8 +50,8 @@ internal static class ApplyVerb
 
         if (order.By is { } named && policy.Find(new(named)) is null)
             return CommandLine.Fail($"The policy knows nobody called '{named}'. Give the id of one of: {string.Join(", ", policy.People.Select(person => person.Id))}.", error);
-        if (order.By is { } asked && Authority.Of(new(asked), Act.Administer, null, policy, clock.GetCurrentInstant()) is Verdict.Denied denied)
-            return CommandLine.Fail($"'{asked}' may not put a policy in force. {denied.Why}", error);
+        if (order.By is { } asked && Authority.Of(new(asked), Act.Administer, null, policy, clock.GetCurrentInstant()) is not Verdict.Allowed and var verdict)
+            return CommandLine.Fail($"'{asked}' may not put a policy in force{(verdict is Verdict.Denied denied ? $". {denied.Why}" : ": it has them as somebody who left.")}", error);
         if (Refusal(Storage.Records.Setup.ConnectionString(settings), order.Yes) is { } refusal)
             return CommandLine.Fail(refusal, error);
         await using var services = Services(settings, text, clock);

@@ -81,8 +81,12 @@ internal static class EraseVerb
 
     private static string? Denied(string? by, PolicyBook policies, IClock clock) => by is not { } named ? null
         : policies.Current.Find(new(named)) is null ? $"The policy knows nobody called '{named}'."
-        : Authority.Of(new(named), Act.Erase, null, policies.Current, clock.GetCurrentInstant()) is Verdict.Denied denied ? $"'{named}' may not order this. {denied.Why}"
-        : null;
+        : Authority.Of(new(named), Act.Erase, null, policies.Current, clock.GetCurrentInstant()) switch
+        {
+            Verdict.Allowed => null,
+            Verdict.Denied denied => $"'{named}' may not order this. {denied.Why}",
+            _ => $"'{named}' may not order this: the policy has them as somebody who left.",
+        };
 
     /// <summary>Why nothing can be erased there now; null where it can, and where the check of the records says it better.</summary>
     private static string? Refusal(string records, bool change)

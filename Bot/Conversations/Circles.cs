@@ -1,6 +1,7 @@
 using Bot.Absences;
 using Bot.Cases;
 using Bot.Cases.People;
+using Bot.Cases.Policy;
 using Bot.Dialogs.Conversations;
 using Bot.Policies;
 using Bot.Storage.Records;
@@ -34,10 +35,13 @@ internal sealed class Circles(CaseStore records, PolicyBook policies, Gate gate,
     /// <summary>The confidential cases that somebody sees: those of which they are a member by name or by role, and those that stand with them.</summary>
     public async Task<IReadOnlyList<StoredCase>> OfAsync(Person person, Instant now)
     {
-        var members = await records.ConfidentialOfAsync(person.Id, Enum.GetValues<Role>().Where(role => Authority.Is(person.Id, role, policies.Current)));
-        return [.. (await TheirsAsync(person.Id)).Concat(members).Where(stored => stored.Case.Privacy is not null && gate.Sees(person.Id, stored, now)).DistinctBy(stored => stored.Case.Id)];
+        var policy = policies.Current;
+        var roles = policy.Find(person.Id) is { Active: true } here ? Authority.RolesOf(here, policy) : new HashSet<Role>();
+        var found = await records.ConfidentialOfAsync(person.Id, TiersOf(person.Id, policy), roles);
+        return [.. found.Where(stored => stored.Case.Privacy is not null && gate.Sees(person.Id, stored, now)).DistinctBy(stored => stored.Case.Id)];
     }
 
-    private Task<IReadOnlyList<StoredCase>> TheirsAsync(PersonId person) =>
-        records.OpenCasesOfAsync(person, policies.Current.Tiers.Where(tier => tier.Members.Contains(person)).Select(tier => tier.Id));
+    private Task<IReadOnlyList<StoredCase>> TheirsAsync(PersonId person) => records.OpenCasesOfAsync(person, TiersOf(person, policies.Current));
+
+    private static IEnumerable<TierId> TiersOf(PersonId person, EscalationPolicy policy) => policy.Tiers.Where(tier => tier.Members.Contains(person)).Select(tier => tier.Id);
 }

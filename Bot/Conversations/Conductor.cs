@@ -141,7 +141,7 @@ internal sealed class Conductor(
     {
         var (id, step) = FormStep.Read(answered.FormId);
         if (await forms.FindAsync(session.Key, id, session.Stop) is not { } form)
-            return await ending.RepeatedAsync(session, FormStep.Key(id)) ?? Told(Lost.Card(answered.Answers, commands.Name));
+            return await ending.RepeatedAsync(session, [FormStep.Key(id)]) ?? Told(Lost.Card(answered.Answers, commands.Name));
         var typed = form with { Step = Math.Min(step, form.Step), Answers = new(new Answers(form.Answers).With(answered.Answers).Values) };
         switch (answered.Move)
         {

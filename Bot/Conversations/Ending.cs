@@ -119,20 +119,11 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     }
 
     /// <summary>The first answer to an inbound that was handled before; null where it was not.</summary>
-    public async Task<Answer?> RepeatedAsync(Session session)
-    {
-        foreach (var key in session.Inbound.Keys)
-        {
-            if (await RepeatedAsync(session, key) is { } first)
-                return first;
-        }
+    public Task<Answer?> RepeatedAsync(Session session) => RepeatedAsync(session, session.Inbound.Keys);
 
-        return null;
-    }
-
-    /// <summary>The first answer to something that was handled before under a key; null where it was not.</summary>
-    public async Task<Answer?> RepeatedAsync(Session session, string key) =>
-        await records.SeenAsync(key) is (true, var answer) ? new Answer(await InPlaceAsync(session, answer)) : null;
+    /// <summary>The first answer to something that was handled before under one of these keys; null where it was not.</summary>
+    public async Task<Answer?> RepeatedAsync(Session session, IReadOnlyList<string> keys) =>
+        await records.SeenAsync(keys) is (true, var answer) ? new Answer(await InPlaceAsync(session, answer)) : null;
 
     /// <summary>A form was left: the card it stands in place of comes back, or a line that says how to go on.</summary>
     public async Task<Answer> LeftAsync(Session session, OpenForm form, string command)
@@ -182,7 +173,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
 
     /// <summary>The card in the place of what was pressed. What answers a typed line goes out through the outbox, and only there, unless it is only glanced at.</summary>
     private async Task<Shown.ACard?> InPlaceAsync(Session session, string? nonce) =>
-        session.Inbound is { Act: Act.Said or Act.Arrived, Reply: not Destination.Glance } ? null : await RedrawnAsync(session, nonce);
+        session.Inbound is { ShowsInPlace: false } or { Act: Act.Said or Act.Arrived, Reply: not Destination.Glance } ? null : await RedrawnAsync(session, nonce);
 
     /// <summary>A live card drawn anew for whoever did this; null where there is none, or none for their eyes.</summary>
     public async Task<Shown.ACard?> RedrawnAsync(Session session, string? nonce) =>

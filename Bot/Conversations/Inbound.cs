@@ -28,6 +28,9 @@ internal sealed record Inbound(string Key, Account Account, Place Place, Act Act
     /// <summary>Where a card goes that only tells something in answer to typed text; null for <see cref="Reply"/>.</summary>
     public Destination? Told { get; init; }
 
+    /// <summary>Whether the channel shows a changed card in the response, in the place of what was pressed: where it does not, none is drawn for it.</summary>
+    public bool ShowsInPlace { get; init; } = true;
+
     /// <summary>Whether only this person reads what they are told.</summary>
     public bool IsPrivate => !Place.Shared || (Act is Act.Said ? Told ?? Reply : Aside) is Destination.Glance or Destination.Person or Destination.Conversation { OnlyFor: not null };
 

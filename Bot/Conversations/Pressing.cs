@@ -28,11 +28,11 @@ internal sealed class Pressing(CardStore cards, CaseStore records, LiveCards liv
         var here = inbound.Place.Conversation;
         return card.Channel == inbound.Place.Channel && (card.Tenant is null || card.Tenant == inbound.Tenant) && IsFor(card, inbound.Account.Id) && card.Destination switch
         {
-            Destination.Conversation conversation => (card.Conversation ?? conversation.Id) == here,
-            Destination.Person when card.Conversation is null => !inbound.Place.Shared,
-            Destination.Room room when card.Conversation is null => Reach.IsIn(here, room.Id),
-            Destination.Person or Destination.Room => card.Conversation == here,
             Destination.Glance => true,
+            _ when card.Conversation is { } posted => posted == here,
+            Destination.Person => !inbound.Place.Shared,
+            Destination.Conversation conversation => Reach.IsIn(here, conversation.Id),
+            Destination.Room room => Reach.IsIn(here, room.Id),
             _ => throw new InvalidOperationException(card.Destination.GetType().Name),
         };
     }

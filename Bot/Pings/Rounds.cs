@@ -19,6 +19,9 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
 
     private string? entered;
 
+    /// <summary>Everybody of the policy in force has a row.</summary>
+    public bool AllEntered => entered == policies.CurrentHash;
+
     /// <summary>Sees to some of those for whom something is due now; false where that is nobody.</summary>
     public async Task<bool> RunAsync(CancellationToken stop)
     {
@@ -51,7 +54,7 @@ internal sealed class Rounds(IClock clock, PingStore pings, PeopleStore people, 
     /// <summary>Everybody of the policy has a row, and a digest to come by what holds for them now.</summary>
     private async Task EnterAsync()
     {
-        if (entered == policies.CurrentHash)
+        if (AllEntered)
             return;
         var now = clock.GetCurrentInstant();
         await people.EnterAsync(policies.Current.People, now, (person, row) => preferences.Holding(person, row).DigestAfter(row?.DigestedAt ?? now));

@@ -6,11 +6,11 @@ namespace Bot.Reminders;
 
 /// <summary>The sweep over due wake-ups: claims cases that are due, many at a time, asks each what is due in it, and commits that with all that follows.</summary>
 internal sealed class Sweep(
-    CaseStore records, WakeUpStore wakeUps, Firing firing, Rounds people, Pulse pulse, Instance instance, IClock clock,
+    DueStore dues, WakeUpStore wakeUps, Firing firing, Rounds people, Pulse pulse, Instance instance,
     [FromKeyedServices(Outbox.Sending)] Signal sending, [FromKeyedServices(Outbox.Waking)] Signal waking, ILogger<Sweep> log) : BackgroundService
 {
     /// <summary>As many cases at a time as fill a transaction, and no more than keep a person's own turn waiting for a moment.</summary>
-    public const int Batch = 500;
+    public const int Batch = 1000;
 
     private static readonly Duration Idle = Duration.FromSeconds(30);
     private static readonly Duration AfterFault = Duration.FromMinutes(1);
@@ -28,10 +28,15 @@ internal sealed class Sweep(
     {
         try
         {
-            await RunAsync(stop);
-            pulse.Sweeps(clock.GetCurrentInstant());
-            var next = new[] { await records.NextWakeAsync(), await people.NextAsync() }.Min();
-            var pause = instance.Pause(next is { } at ? Duration.Min(Idle, at - clock.GetCurrentInstant()) : Idle);
+            var next = await dues.NextAsync();
+            if (next.Due || !people.AllEntered)
+            {
+                await RunAsync(stop);
+                next = await dues.NextAsync();
+            }
+
+            pulse.Sweeps(next.Now);
+            var pause = instance.Pause(next.Next is { } at ? Duration.Min(Idle, at - next.Now) : Idle);
 
             // What is due and was not to be had is with another bot.
             return instance.Alone || pause > Duration.Zero ? pause : BeforeNextTry;

@@ -82,10 +82,13 @@ internal sealed class Seals : IAsyncDisposable
         var missing = cases.Where(one => store is not null && !seals[one.Case].Keys.ContainsKey(one.Number)).ToList();
         if (missing.Count == 0)
             return seals;
-        var made = missing.Concat(missing.Where(one => one.Number == CaseSeal.First && missing.Count == 1).SelectMany(one => Enumerable.Range(1, Ahead - 1).Select(next => (Case: new CaseId(one.Case.Number + next), one.Number))));
+        List<(CaseId Case, int Number)> made = [.. missing.Concat(missing.Where(one => one.Number == CaseSeal.First && missing.Count == 1).SelectMany(one => Enumerable.Range(1, Ahead - 1).Select(next => (Case: new CaseId(one.Case.Number + next), one.Number))))];
         await store!.MakeAsync(rootId, [.. made.Select(one => (one.Case, one.Number, Seal.Close(root, Root, Place(one.Case, one.Number), Convert.ToBase64String(RandomNumberGenerator.GetBytes(Box.KeyBytes)))))]);
         foreach (var (id, _) in missing)
             known.TryRemove(id, out _);
+
+        // Read together: each of the cases to come would ask for its own.
+        await OfAsync([.. made.Select(one => one.Case)]);
         return await OfAsync([.. cases.Select(one => one.Case)]);
     }
 

@@ -53,6 +53,10 @@ public sealed class AbsenceTests
 
         Absence.StandIn(Samples.Ada, Samples.Case(), policy, Now).ShouldBe([Samples.Mia]);
         Absence.StandIn(Samples.Ada, null, policy, Now).ShouldBe([Samples.Ben]);
+
+        var another = Bot.Cases.Case.From(new(8), [Samples.Opened() with { Client = "Contoso" }]);
+        Absence.StandIn(Samples.Ada, another, policy, Now).ShouldBe([Samples.Ben]);
+        Absence.StandIn(Samples.Ada, another, Policy(From(Samples.Ada, Samples.Mia, client: "northwind ")), Now).ShouldBeEmpty();
     }
 
     [Fact, Trait("Rule", "R27")]

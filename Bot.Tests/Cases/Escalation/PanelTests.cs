@@ -31,6 +31,15 @@ public sealed class PanelTests
     }
 
     [Fact]
+    public void Who_logged_it_from_an_account_that_is_theirs_by_now_does_not_decide()
+    {
+        var (channel, account) = Policy.Find(Samples.Noor)!.Accounts.First();
+        var it = Case.From(new CaseId(7), [Samples.Opened() with { By = PersonId.Of(channel, account) }]);
+
+        Of(it.Ask(1), Policy).Deciders.ShouldBe([Samples.Mia]);
+    }
+
+    [Fact]
     public void An_administrator_is_no_exception()
     {
         var admin = WithPeople(Policy, [.. Policy.People.Select(one => one.Id == Samples.Mia ? one with { Roles = new HashSet<Role> { Role.Administrator, Role.Executive } } : one)]);

@@ -1,6 +1,10 @@
+using System.Net;
 using System.Text;
+using System.Text.Json;
 using Bot.Channels;
 using Bot.Channels.Slack;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Bot.Tests.Channels.Slack;
 
@@ -46,6 +50,24 @@ public sealed class RequestTests
     [InlineData(null, "command=/a")]
     [InlineData("nonsense", "{}")]
     public void Anything_else_is_nothing(string? type, string body) => Read(type, body).ShouldBeNull();
+
+    [Fact]
+    public void A_payload_alone_reads_as_one_among_other_fields() => Prop.ForAll<string>(text =>
+    {
+        var json = JsonSerializer.Serialize(new { text, more = "ä+%&=" });
+        foreach (var body in new[] { $"payload={Uri.EscapeDataString(json)}", $"payload={WebUtility.UrlEncode(json)}", $"payload={WebUtility.UrlEncode(json).ToLowerInvariant()}", $"payload={json.Replace('&', ' ')}" })
+            Payload(Read(Form, body)).ShouldBe(Payload(Read(Form, body + "&x=1")));
+    }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("payload=%7B%22a%22%3A%22%FF%22%7D")]
+    [InlineData("payload=%7B%22a%22%3A%22%\u00e4%22%7D")]
+    [InlineData("payload={\"a\":\"100%\"}")]
+    [InlineData("payload={\"a\":\"%2\"}")]
+    [InlineData("payload=%")]
+    public void What_is_not_encoded_as_it_should_be_reads_the_same_too(string body) => Payload(Read(Form, body)).ShouldBe(Payload(Read(Form, body + "&x=1")));
+
+    private static string? Payload(Request? request) => (request as Request.Interaction)?.Payload.GetRawText();
 
     [Fact]
     public void Json_has_an_end() => Read(Json, string.Concat(Enumerable.Repeat("""{"a":""", 40)) + "1" + new string('}', 40)).ShouldBeNull();

@@ -82,6 +82,10 @@ public sealed class LetterTests
         script.Shown.Draft().ShouldContain("When may we meet?");
     }
 
+    [Fact]
+    public void A_mail_about_a_confidential_case_has_a_subject_that_says_nothing() =>
+        Letter("Holding", "We check it", [], new MadeConfidential(Samples.Monday, Samples.Ada, "A complaint", [], [])).Shown.Draft().Split('\n')[0].ShouldBe("Subject: Your matter");
+
     private static DecisionRecorded Decided(int number, params string[] decisions) =>
         new(Samples.Monday, Samples.Ada, new(number, decisions, "Mia Chen", ClientPart.TookPart, []));
 

@@ -39,16 +39,6 @@ public abstract class CaseStoreTests(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_not_committed_is_not_remembered()
-    {
-        var it = await NewCaseAsync();
-        await bot.Records.CommitAsync(Of(it, 0));
-        await bot.Records.CommitAsync(Of(it.After(Acknowledged()), 1));
-        (await bot.Records.CommitAsync(Of(it.After(new Resolved(Samples.Monday, Samples.Ben, "Credited")), 1))).ShouldBeOfType<CommitOutcome.Stale>();
-        (await bot.Records.FindAsync(it.Id))!.Case.Events[^1].ShouldBeOfType<Acknowledged>();
-    }
-
-    [Fact]
     public async Task Somebody_who_decided_on_an_older_reading_is_told_it_is_stale_and_changes_nothing()
     {
         var it = await NewCaseAsync();
@@ -105,6 +95,33 @@ public abstract class CaseStoreTests(Engine engine) : IAsyncLifetime
         (await bot.WakeUps.ClaimAsync(10)).Cases.ShouldHaveSingleItem().Id.ShouldBe(it.Id);
         (await bot.Cards.FindAsync("nonce")).ShouldBe(Card("nonce") with { DrawnAt = Samples.Monday });
         (await bot.Waiting.WaitingAsync(10, Samples.Monday)).ShouldHaveSingleItem().Nonce.ShouldBe("nonce");
+    }
+
+    [Fact]
+    public async Task Several_turns_are_written_together_and_one_that_comes_too_late_leaves_the_others()
+    {
+        var (late, it) = (await NewCaseAsync(), await NewCaseAsync());
+        await bot.Records.CommitAsync(Of(late, 0));
+        var outcomes = await bot.Records.CommitAsync([Of(late, 0) with { Cards = [Card("late")] }, Of(it, 0) with { Cards = [Card("one"), Card("other")], Outgoing = [Message("one"), Message("other")] }]);
+        outcomes.Select(outcome => outcome.GetType()).ShouldBe([typeof(CommitOutcome.Stale), typeof(CommitOutcome.Done)]);
+        await NothingIsThereAsync("late");
+        (await bot.Waiting.WaitingAsync(10, Samples.Monday)).Select(row => row.Nonce).ShouldBe(["one", "other"]);
+        (await bot.Records.FindAsync([it.Id, new CaseId(it.Id.Number + 100), late.Id])).Select(stored => stored.Case.Id).ShouldBe([it.Id, late.Id]);
+    }
+
+    [Fact]
+    public async Task What_is_being_written_is_not_claimed_again()
+    {
+        for (var minute = 1; minute <= 3; minute++)
+        {
+            var commit = Of(await NewCaseAsync(), 0);
+            await bot.Records.CommitAsync(commit with { Change = commit.Change! with { NextWake = Samples.Monday + Duration.FromMinutes(minute) } });
+        }
+
+        bot.Clock.Now = Samples.Monday + Duration.FromMinutes(3);
+        var first = await bot.WakeUps.ClaimAsync(2);
+        first.Cases.Count.ShouldBe(2);
+        (await bot.WakeUps.ClaimAsync(2, first)).Cases.ShouldHaveSingleItem().Id.ShouldNotBeOneOf([.. first.Cases.Select(one => one.Id)]);
     }
 
     [Fact]

@@ -157,6 +157,52 @@ public abstract class DatabaseTests(Engine engine) : IAsyncLifetime
         (await KeysAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Many_rows_are_written_as_each_alone_would_be()
+    {
+        object?[][] rows = [["one", "room:1", null, 1, "Grüße \ud83d", 5L], ["other", "", "", 0L, string.Empty, 7], ["third", "room:3", new string('x', 10_000), 1, "{}", long.MaxValue]];
+        await database.WriteAsync(statements =>
+        {
+            statements.LaterEach("INSERT INTO places (channel, conversation, account, shared, reference, seen_at) VALUES ($1, $2, $3, $4, $5, $6)", []);
+            statements.LaterEach("INSERT INTO places (channel, conversation, account, shared, reference, seen_at) VALUES ($1, $2, $3, $4, $5, $6)", rows);
+            statements.LaterEach("UPDATE places SET seen_at = $2 WHERE channel = $1", [["one", 6L], ["nobody", 1L]]);
+            return 0;
+        });
+        (await database.ReadAsync(statements => statements.All(
+            "SELECT conversation, account, shared, reference, seen_at FROM places ORDER BY channel", row => (row.GetString(0), row.Maybe(1), row.GetInt64(2), row.GetString(3), row.GetInt64(4))))).ShouldBe(
+            [("room:1", null, 1, "Grüße \uFFFD", 6), (string.Empty, string.Empty, 0, string.Empty, 7), ("room:3", new string('x', 10_000), 1, "{}", long.MaxValue)]);
+    }
+
+    [Fact]
+    public async Task Of_many_rows_of_which_one_cannot_be_written_none_is_and_the_next_are()
+    {
+        const string sql = "INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)";
+        await Should.ThrowAsync<System.Data.Common.DbException>(database.WriteAsync(statements =>
+        {
+            statements.LaterEach(sql, [["a", null, 1L], ["b", null, 1L], ["a", null, 1L]]);
+            return 0;
+        }));
+        await database.WriteAsync(statements =>
+        {
+            statements.LaterEach(sql, [["a", null, 1L], ["b", null, 1L]]);
+            return 0;
+        });
+        (await KeysAsync()).ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
+    public async Task What_belongs_to_many_ids_comes_back_whole_and_to_none_nothing()
+    {
+        await database.WriteAsync(statements =>
+        {
+            statements.LaterEach("INSERT INTO tier_turns (tier, person, version) VALUES ($1, $2, $3)", [.. Enumerable.Range(1, 300).Select(number => new object?[] { $"{number:000}", "ada", (long)number })]);
+            return 0;
+        });
+        const string sql = "SELECT version FROM tier_turns WHERE person = $1 AND version IN ({list}) ORDER BY version";
+        (await database.ReadAsync(statements => statements.AllOf(sql, row => row.GetInt64(0), Enumerable.Range(101, 200).Select(number => (long)number), "ada"))).ShouldBe(Enumerable.Range(101, 200).Select(number => (long)number));
+        (await database.ReadAsync(statements => statements.AllOf(sql, row => row.GetInt64(0), [], "ada"))).ShouldBeEmpty();
+    }
+
     private static int Put(Statements statements, string key) => statements.Run("INSERT INTO inbox (key, answer, at) VALUES ($1, NULL, 1)", key);
 
     private Task<int> PutAsync(string key) => database.WriteAsync(statements => Put(statements, key));

@@ -99,7 +99,7 @@ public abstract class PlacesTests(Engine engine) : IAsyncLifetime
         await SeeAsync(new Place("teams", "a:1", Shared: false, "another way"));
         (await SeenAtAsync()).ShouldBe(bot.Clock.Now);
 
-        async Task<Instant> SeenAtAsync() => Instant.FromUnixTimeTicks((long)(await bot.Database.ReadAsync(statements => statements.Ask("SELECT seen_at FROM places")))!);
+        async Task<Instant> SeenAtAsync() => Instant.FromUnixTimeTicks((long)(await bot.Database.WriteAsync(statements => statements.Ask("SELECT seen_at FROM places")))!);
     }
 
     [Fact]
@@ -126,6 +126,18 @@ public abstract class PlacesTests(Engine engine) : IAsyncLifetime
         await others.ForgetAsync("teams", "a:1");
         await SeeAsync(new Place("teams", "a:1", Shared: false, "-"));
         (await places.PersonalAsync("teams", Ada.Id, default)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_place_is_known_at_once_and_written_before_what_is_committed_after_it()
+    {
+        foreach (var number in Enumerable.Range(1, 50))
+        {
+            await places.RememberAsync(new Place("teams", $"a:{number}", Shared: false, "-"), new Account("teams", $"account {number}", "Somebody"), default);
+            (await places.PersonalAsync("teams", $"account {number}", default)).ShouldNotBeNull();
+            await places.RememberAsync(new Place("teams", $"b:{number}", Shared: false, "-"), Ada, default);
+            (await bot.Database.WriteAsync(statements => statements.Ask("SELECT count(*) FROM places"))).ShouldBe(2L * number);
+        }
     }
 
     [Fact]

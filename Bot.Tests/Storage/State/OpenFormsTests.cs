@@ -34,6 +34,34 @@ public sealed class OpenFormsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_somebody_else_kept_between_reading_and_writing_stays()
+    {
+        await _forms.SaveAsync(Ada, Form("f1"), Stop);
+        (await _forms.FindAsync(Ada, "f1", Stop)).ShouldNotBeNull();
+        await Over(_store).SaveAsync(Ada, Form("f2"), Stop);
+
+        (await _forms.SaveAsync(Ada, Form("f1") with { Step = 2 }, Stop)).ShouldBeTrue();
+
+        (await _forms.FindAsync(Ada, "f1", Stop))!.Step.ShouldBe(2);
+        (await _forms.FindAsync(Ada, "f2", Stop)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_turn_reads_what_it_changes_once()
+    {
+        var store = new Counting(_store);
+        var forms = Over(store);
+        await forms.FindDraftAsync(Ada, "log", null, Stop);
+        await forms.SaveAsync(Ada, Form("f1"), Stop);
+        store.Reads.ShouldBe(1);
+
+        await forms.FindAsync(Ada, "f1", Stop);
+        (await forms.RemoveAsync(Ada, "f1", Stop)).ShouldBeTrue();
+        store.Reads.ShouldBe(2);
+        (await _store.ReadAsync(Ada, Stop)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task An_unknown_form_is_not_found()
     {
         await _forms.SaveAsync(Ada, Form("f1"), Stop);
@@ -183,6 +211,24 @@ public sealed class OpenFormsTests : IDisposable
 
     private static OpenForm Form(string id) =>
         new(id, "log", CaseNumber: null, Subject: null, Step: 1, [], string.Empty, "19:a", "2025-03-03T09:00:00Z");
+
+    /// <summary>A store that counts how often it is read.</summary>
+    private sealed class Counting(IStateStore store) : IStateStore
+    {
+        public int Reads { get; private set; }
+
+        public Task<StateDocument?> ReadAsync(StateKey key, CancellationToken stop)
+        {
+            Reads++;
+            return store.ReadAsync(key, stop);
+        }
+
+        public Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop) => store.WriteAsync(key, json, etag, stop);
+
+        public Task<bool> DeleteAsync(StateKey key, string? etag, CancellationToken stop) => store.DeleteAsync(key, etag, stop);
+
+        public Task ForgetAsync(Func<string, string, bool> isForgotten, CancellationToken stop) => store.ForgetAsync(isForgotten, stop);
+    }
 
     /// <summary>A store where somebody else is always first.</summary>
     private sealed class AlwaysSecond : IStateStore

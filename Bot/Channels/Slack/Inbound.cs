@@ -46,6 +46,9 @@ internal static class Inbound
             Reply = context.Origin is Origin.Command ? glance : context.Origin is Origin.View ? glance : home,
             Told = context is { Origin: Origin.Text, Shared: true } ? glance : null,
             Aside = context.Origin is Origin.Text or Origin.Reaction ? chat : glance,
+
+            // What answers a modal is the next one, or that it closes.
+            ShowsInPlace = context.Origin is not (Origin.Submission or Origin.Dismissal),
         };
     }
 

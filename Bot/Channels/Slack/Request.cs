@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Bot.Channels.Slack.SocketMode;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -58,8 +60,34 @@ internal abstract record Request
         _ => null,
     };
 
+    /// <summary>
+    /// The JSON of a form of nothing but a payload, which is what Slack sends for all that is done on a view or a card: decoded into bytes at once, as there may be much of it. Null for any other form, and for one
+    /// that is not written as it should be: that is read as forms are.
+    /// </summary>
+    private static byte[]? Alone(ReadOnlySpan<byte> body)
+    {
+        if (!body.StartsWith(OnlyPayload) || (body = body[OnlyPayload.Length..]).Contains((byte)'&'))
+            return null;
+        var (bytes, length) = (new byte[body.Length], 0);
+        for (var at = 0; at < body.Length; at++)
+        {
+            if (body[at] is not (byte)'%')
+                bytes[length++] = body[at] is (byte)'+' ? (byte)' ' : body[at];
+            else if (at + 2 < body.Length && byte.TryParse(body.Slice(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bytes[length]))
+                (at, length) = (at + 2, length + 1);
+            else
+                return null;
+        }
+
+        return Utf8.IsValid(bytes.AsSpan(0, length)) ? bytes[..length] : null;
+    }
+
+    private static ReadOnlySpan<byte> OnlyPayload => "payload="u8;
+
     private static Request? OfForm(ReadOnlyMemory<byte> body)
     {
+        if (Alone(body.Span) is { } bytes)
+            return JsonText.Parse(bytes) is { ValueKind: JsonValueKind.Object } alone ? new Interaction(alone) : null;
         var fields = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body.Span));
         if (fields.TryGetValue("payload", out var payload))
             return payload is [{ } one] && JsonText.Parse(Encoding.UTF8.GetBytes(one)) is { ValueKind: JsonValueKind.Object } json ? new Interaction(json) : null;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace Bot.Storage.Records;
 
@@ -10,6 +11,9 @@ internal static class Bulk
     /// <summary>What belongs to ids, in the order of the statement within each so many of them. Other arguments come first.</summary>
     public static List<T> AllOf<T>(this Statements statements, string sql, Func<DbDataReader, T> read, IEnumerable<long> ids, params object?[] first)
     {
+        if (statements.Lists)
+            return ids.ToArray() is { Length: > 0 } all ? statements.All(sql.Replace("IN ({list})", string.Create(CultureInfo.InvariantCulture, $"= ANY (${first.Length + 1})"), StringComparison.Ordinal), read, [.. first, all]) : [];
+
         // One text for all: a list that is short repeats its last id.
         var text = sql.Replace("{list}", string.Join(", ", Enumerable.Range(first.Length + 1, Length).Select(number => $"${number}")), StringComparison.Ordinal);
         return [.. ids.Chunk(Length).SelectMany(chunk => statements.All(text, read, [.. first, .. chunk.Select(id => (object?)id), .. Enumerable.Repeat<object?>(chunk[^1], Length - chunk.Length)]))];

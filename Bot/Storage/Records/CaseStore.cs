@@ -11,9 +11,6 @@ internal sealed class CaseStore(Database database)
 {
     private const int MostClients = 30;
 
-    /// <summary>The most of somebody's open cases on one page.</summary>
-    private const int MostOpen = 200;
-
     /// <summary>The most requests that are looked through for somebody who may decide them.</summary>
     private const int MostUndecided = 500;
 
@@ -25,28 +22,9 @@ internal sealed class CaseStore(Database database)
     /// <summary>The case with this number; null where there is none. A fault with a sentence where it cannot be unsealed.</summary>
     public Task<StoredCase?> FindAsync(CaseId id) => reading.FindAsync(id);
 
-    // One statement a column, so that each is answered from its own index: the first few of it and no more.
-    private const string OfOwner = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND owner = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
-    private const string OfReporter = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND reporter = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
-    private const string OfTier = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND tier = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
-    private const string OfPendingTier = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND pending_tier = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
-
     /// <summary>The cases that are not closed and that a person owns or logged, or that stand with or wait for their tiers.</summary>
-    public async Task<IReadOnlyList<StoredCase>> OpenCasesOfAsync(PersonId person, IEnumerable<TierId> tiers)
-    {
-        var ids = await database.ReadAsync(statements =>
-        {
-            List<(long Id, long? Due)> Found(string sql, string value) => statements.All(sql, row => (row.GetInt64(0), row.IsDBNull(1) ? (long?)null : row.GetInt64(1)), value, MostOpen);
-            (long Id, long? Due)[] found =
-            [
-                .. Found(OfOwner, person.Value),
-                .. Found(OfReporter, person.Value),
-                .. tiers.SelectMany(tier => Found(OfTier, tier.Value).Concat(Found(OfPendingTier, tier.Value))),
-            ];
-            return found.OrderBy(one => one.Due is null).ThenBy(one => one.Due).Select(one => one.Id).Distinct().Take(MostOpen).ToList();
-        });
-        return await FindAsync(ids);
-    }
+    public async Task<IReadOnlyList<StoredCase>> OpenCasesOfAsync(PersonId person, IEnumerable<TierId> tiers) =>
+        await FindAsync(await database.ReadAsync(statements => OpenRows.Of(statements, person, tiers)));
 
     /// <summary>The cases with a request that waits for a decision, whoever may decide it.</summary>
     public async Task<IReadOnlyList<StoredCase>> UndecidedAsync() => await FindAsync(await database.ReadAsync(statements =>
@@ -56,9 +34,13 @@ internal sealed class CaseStore(Database database)
     public Task<int> WakeUndecidedAsync(Instant now) => database.WriteAsync(statements => statements.Run(
         "UPDATE cases SET next_wake_at = $1 WHERE state <> 'Closed' AND pending_tier IS NOT NULL AND (next_wake_at IS NULL OR next_wake_at > $1)", now.ToUnixTimeTicks()));
 
-    /// <summary>The confidential cases of which somebody is a member by name or by one of these roles, the latest first.</summary>
-    public async Task<IReadOnlyList<StoredCase>> ConfidentialOfAsync(PersonId person, IEnumerable<Role> roles) =>
-        await FindAsync(await database.ReadAsync(statements => CircleRows.Of(statements, person, roles)));
+    /// <summary>The confidential cases that somebody may have to do with: those of the open ones that they own or logged or that stand with their tiers, and those of which they are a member by name or by one of these roles.</summary>
+    public async Task<IReadOnlyList<StoredCase>> ConfidentialOfAsync(PersonId person, IEnumerable<TierId> tiers, IEnumerable<Role> roles)
+    {
+        // Of the others only the numbers are looked at: reading a case costs much more, and few are confidential.
+        return await FindAsync(await database.ReadAsync(statements =>
+            OpenRows.Confidential(statements, OpenRows.Of(statements, person, tiers)).Concat(CircleRows.Of(statements, person, roles)).Distinct().ToList()));
+    }
 
     private Task<IReadOnlyList<StoredCase>> FindAsync(IEnumerable<long> ids) => FindAsync([.. ids.Select(id => new CaseId(id))]);
 
@@ -99,8 +81,11 @@ internal sealed class CaseStore(Database database)
         : null;
 
     /// <summary>Whether an event key was handled before, and the nonce of the card that answered it.</summary>
-    public async Task<(bool Seen, string? Answer)> SeenAsync(string key) =>
-        await database.ReadAsync(statements => statements.All("SELECT answer FROM inbox WHERE key = $1", row => row.Maybe(0), key)) is [var answer] ? (true, answer) : (false, null);
+    public Task<(bool Seen, string? Answer)> SeenAsync(string key) => SeenAsync([key]);
+
+    /// <summary>The same for several keys of one event, the first of them that is known first.</summary>
+    public async Task<(bool Seen, string? Answer)> SeenAsync(IReadOnlyList<string> keys) =>
+        await database.ReadAsync(statements => Repeated(statements, keys)) is { } repeat ? (true, repeat.Answer) : (false, null);
 
     /// <summary>Keeps a policy's text under its hash, once, and when it was last put in force.</summary>
     public Task KeepPolicyAsync(string hash, string text, Instant now) => database.WriteAsync(statements =>
@@ -140,7 +125,7 @@ internal sealed class CaseStore(Database database)
 
     private CommitOutcome Change(Statements statements, Commit commit, CaseSeal? seal)
     {
-        if (Repeated(statements, commit) is { } repeat)
+        if (Repeated(statements, commit.Keys) is { } repeat)
             return repeat;
         if (!commit.StillHolds())
             return new CommitOutcome.Stale();
@@ -156,7 +141,7 @@ internal sealed class CaseStore(Database database)
 
             // The same turn may have been committed while the case was waited for: then its key is there now.
             if (head.Version != change.ExpectedVersion || (commit.DecidedOn is { } decidedOn && decidedOn != directory))
-                return Repeated(statements, commit) is { } done ? done : new CommitOutcome.Stale();
+                return Repeated(statements, commit.Keys) is { } done ? done : new CommitOutcome.Stale();
         }
 
         if (!TurnStore.Holds(statements, commit.Turns))
@@ -196,10 +181,10 @@ internal sealed class CaseStore(Database database)
             yield return AuditEntry.PreferencesKept(preferences.Person);
     }
 
-    private static CommitOutcome.Repeat? Repeated(Statements statements, Commit commit)
+    private static CommitOutcome.Repeat? Repeated(Statements statements, IReadOnlyList<string> all)
     {
         // Two at once: the event's and the form's.
-        foreach (var keys in commit.Keys.Chunk(2))
+        foreach (var keys in all.Chunk(2))
         {
             var seen = statements.All("SELECT key, answer FROM inbox WHERE key IN ($1, $2)", row => (Key: row.GetString(0), Answer: row.Maybe(1)), keys[0], keys[^1]);
             if (seen.Count > 0)

@@ -33,9 +33,10 @@ internal static class CommitRows
         }
 
         return new(
-            [it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Undecided.LastOrDefault()?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, Zones, change.PolicyHash],
+            [it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Undecided.LastOrDefault()?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, Zones],
             events)
         {
+            Policy = it.Events.Skip(change.ExpectedVersion).Any(one => one is PolicyApplied) ? change.PolicyHash : null,
             Decided = [.. it.Events.Skip(change.ExpectedVersion).OfType<EscalationDecided>().Select(one => one.Number)],
             Closed = it.State is CaseState.Closed ? it.Events.OfType<Closed>().Last().At : null,
         };
@@ -61,8 +62,11 @@ internal static class CommitRows
     public static void Write(Statements statements, IReadOnlyList<CaseRows> cases)
     {
         statements.LaterEach(
-            "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8, zones = $9, policy = $10 WHERE id = $1",
+            "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8, zones = $9 WHERE id = $1",
             [.. cases.Select(one => one.Case)]);
+
+        // Only where it is another: that a policy is there is proven each time by reading it, as long as it is.
+        statements.LaterEach("UPDATE cases SET policy = $2 WHERE id = $1", [.. cases.Where(one => one.Policy is not null).Select(one => new[] { one.Case[0], one.Policy })]);
         statements.LaterEach("INSERT INTO case_events (case_id, sequence, type, body, hash, entrance, account, reason, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [.. cases.SelectMany(one => one.Events)]);
         statements.LaterEach(
             "INSERT INTO closings (case_id, closed_at) VALUES ($1, $2) ON CONFLICT (case_id) DO UPDATE SET closed_at = excluded.closed_at",
@@ -93,6 +97,9 @@ internal static class CommitRows
 /// <summary>A case's row and its new events.</summary>
 internal sealed record CaseRows(object?[] Case, IReadOnlyList<object?[]> Events)
 {
+    /// <summary>The policy that it runs under from here on, by its hash; null where that is the one from before.</summary>
+    public string? Policy { get; init; }
+
     /// <summary>The numbers of the requests that are decided by them.</summary>
     public IReadOnlyList<int> Decided { get; init; } = [];
 

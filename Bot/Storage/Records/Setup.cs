@@ -16,6 +16,7 @@ internal static class Setup
             .AddSingleton(provider => Instance.Of(provider.GetRequiredService<Database>(), provider.GetRequiredService<IClock>()))
             .AddSingleton<CaseStore>()
             .AddSingleton<WakeUpStore>()
+            .AddSingleton<DueStore>()
             .AddSingleton<ZoneStore>()
             .AddSingleton<InstanceStore>()
             .AddSingleton<LaneStore>()

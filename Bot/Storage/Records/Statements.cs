@@ -11,6 +11,9 @@ internal abstract class Statements : IDisposable
     /// <summary>As <see cref="ForUpdate"/>, and passes over rows that somebody else holds.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>Whether an argument may be a whole list of numbers: then many ids go in one statement.</summary>
+    public abstract bool Lists { get; }
+
     /// <summary>Runs a statement; the number of rows it changed.</summary>
     public abstract int Run(string sql, params ReadOnlySpan<object?> arguments);
 

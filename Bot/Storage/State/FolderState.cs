@@ -115,6 +115,7 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
         try
         {
             connection.Open();
+            Plans.Keep(connection);
             statements.Ask("PRAGMA journal_mode = WAL");
             statements.Run("PRAGMA synchronous = OFF");
             statements.Run("PRAGMA secure_delete = ON");

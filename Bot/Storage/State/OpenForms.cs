@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Bot.Sealing;
 
@@ -11,11 +12,16 @@ internal sealed class OpenForms(IStateStore store, Seals seals, ILogger<OpenForm
 
     private const int Attempts = 5;
 
+    /// <summary>So many documents are remembered from their reading to their change, which is most often the same turn's.</summary>
+    private const int MostRead = 1000;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };
+
+    private readonly ConcurrentDictionary<string, (string? ETag, IReadOnlyList<OpenForm> Forms)> read = new();
 
     /// <summary>The form with this id; null where it is not known any more.</summary>
     public async Task<OpenForm?> FindAsync(StateKey key, string formId, CancellationToken stop) =>
@@ -37,7 +43,13 @@ internal sealed class OpenForms(IStateStore store, Seals seals, ILogger<OpenForm
     {
         try
         {
-            return await store.ReadAsync(key, stop) is { } found ? Parse(found.Json, key) ?? [] : [];
+            var found = await store.ReadAsync(key, stop);
+            if ((found is null ? [] : Parse(found.Json, key)) is not { } forms)
+                return [];
+            if (read.Count >= MostRead)
+                read.Clear();
+            read[key.Name] = (found?.ETag, forms);
+            return forms;
         }
         catch (IOException fault)
         {
@@ -52,6 +64,14 @@ internal sealed class OpenForms(IStateStore store, Seals seals, ILogger<OpenForm
         {
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
+                // What this turn has read is changed as it was then: where somebody else changed it since, its ETag is another and it is read again.
+                if (read.TryRemove(key.Name, out var known) && attempt == 0)
+                {
+                    if (await PutAsync(key, change(known.Forms), known.ETag, stop))
+                        return true;
+                    continue;
+                }
+
                 var found = await store.ReadAsync(key, stop);
                 if ((found is null ? [] : Parse(found.Json, key)) is not { } before)
                     return false;

@@ -1,8 +1,12 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Azure.Identity;
 using Bot.Channels.Teams;
 using Bot.Channels.Teams.Connections;
 using Bot.Tests.Counterparts.Teams;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Identity.Client;
 using Setup = Bot.Channels.Teams.Connections.Setup;
 
@@ -12,6 +16,7 @@ namespace Bot.Tests.Channels.Teams.Connections;
 public sealed class CredentialsTests : IAsyncLifetime, IHttpClientFactory
 {
     private TokenIssuer issuer = null!;
+    private InAzure? azure;
 
     private TeamsSettings Settings => new()
     {
@@ -28,6 +33,8 @@ public sealed class CredentialsTests : IAsyncLifetime, IHttpClientFactory
     public HttpClient CreateClient(string name)
     {
         name.ShouldBe(Credentials.Client);
+        if (azure is not null)
+            return new HttpClient(azure, disposeHandler: false);
         var client = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate!.Subject == "CN=localhost" } });
         Setup.Bound(client);
         return client;
@@ -100,5 +107,40 @@ public sealed class CredentialsTests : IAsyncLifetime, IHttpClientFactory
         second.ShouldNotBe(first);
     }
 
+    [Fact]
+    public async Task A_managed_identity_asks_the_machine_it_runs_on_for_the_channel_services_token()
+    {
+        using var machine = azure = new InAzure("{\"access_token\":\"of-the-machine\",\"expires_on\":\"{0}\",\"resource\":\"https://api.botframework.com\",\"token_type\":\"Bearer\"}", HttpStatusCode.OK);
+        var (token, holds) = await FetchAsync(Settings with { AppSecret = null, ManagedIdentity = true });
+        token.ShouldBe("of-the-machine");
+        holds.ShouldBeInRange(Duration.FromMinutes(59), Duration.FromMinutes(61));
+        var asked = machine.Asked.ShouldHaveSingleItem();
+        asked.Host.ShouldBe("169.254.169.254");
+        QueryHelpers.ParseQuery(asked.Query).ShouldSatisfyAllConditions(
+            query => query["resource"].ToString().ShouldBe("https://api.botframework.com"),
+            query => query["client_id"].ToString().ShouldBe(TokenIssuer.AppId));
+    }
+
+    [Fact]
+    public async Task An_identity_that_the_machine_does_not_have_is_told_in_the_services_words()
+    {
+        using var machine = azure = new InAzure("{\"error\":\"invalid_request\",\"error_description\":\"Identity not found\"}", HttpStatusCode.BadRequest);
+        (await Should.ThrowAsync<AuthenticationFailedException>(() => FetchAsync(Settings with { AppId = "55555555-5555-5555-5555-555555555555", AppSecret = null, ManagedIdentity = true }))).ToString().ShouldContain("Identity not found");
+    }
+
     private Task<(string Token, Duration Holds)> FetchAsync(TeamsSettings settings) => new Credentials(settings, this, TimeProvider.System).FetchAsync(CancellationToken.None);
+
+    /// <summary>The token endpoint that a machine in Azure has at an address of its own.</summary>
+    private sealed class InAzure(string answer, HttpStatusCode status) : HttpMessageHandler
+    {
+        /// <summary>What was asked for.</summary>
+        public List<Uri> Asked { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked.Add(request.RequestUri!);
+            var hour = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeSeconds();
+            return Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(answer.Replace("{0}", $"{hour}", StringComparison.Ordinal), Encoding.UTF8, "application/json") });
+        }
+    }
 }

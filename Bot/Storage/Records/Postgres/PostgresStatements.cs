@@ -21,6 +21,9 @@ internal sealed class PostgresStatements(NpgsqlConnection connection, ParameterT
     /// <inheritdoc/>
     public override string SkipLocked => " FOR UPDATE SKIP LOCKED";
 
+    /// <inheritdoc/>
+    public override bool Lists => true;
+
     /// <summary>The number of the transaction that is open, by which the server knows its outcome for good; null where none was begun there.</summary>
     public string? Transaction { get; private set; }
 

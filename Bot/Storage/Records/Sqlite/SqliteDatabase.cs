@@ -46,6 +46,7 @@ internal sealed class SqliteDatabase : Database
 #pragma warning disable CA2000 // The writer owns the connection and this class the writer; both live as long as the bot runs.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
         connection.Open();
+        Plans.Keep(connection);
         using (var statements = connection.CreateCommand())
         {
             // FULL: a commit is on the disk before anybody is told. Only this connection checkpoints. What is deleted is written over.
@@ -69,6 +70,7 @@ internal sealed class SqliteDatabase : Database
 #pragma warning disable CA2000 // The writer owns the connection and this class the writer; both live as long as somebody looks.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
         connection.Open();
+        Plans.Keep(connection);
         return new SqliteDatabase(settings.DataSource, settings.ConnectionString, new SqliteWriter(connection));
 #pragma warning restore CA2000
     }
@@ -146,6 +148,7 @@ internal sealed class SqliteDatabase : Database
     {
         var connection = new SqliteConnection(readers);
         connection.Open();
+        Plans.Keep(connection);
         return connection;
     }
 

@@ -7,12 +7,16 @@ namespace Bot.Storage.Records.Sqlite;
 internal sealed class SqliteStatements(SqliteConnection connection) : Statements
 {
     private readonly Dictionary<string, SqliteCommand> prepared = [];
+    private readonly Dictionary<string, SqliteRows> many = [];
 
     /// <inheritdoc/>
     public override string ForUpdate => string.Empty;
 
     /// <inheritdoc/>
     public override string SkipLocked => string.Empty;
+
+    /// <inheritdoc/>
+    public override bool Lists => false;
 
     /// <summary>A transaction is open.</summary>
     public bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
@@ -26,8 +30,12 @@ internal sealed class SqliteStatements(SqliteConnection connection) : Statements
     /// <inheritdoc/>
     public override void LaterEach(string sql, IReadOnlyList<object?[]> rows)
     {
+        if (rows.Count == 0)
+            return;
+        if (!many.TryGetValue(sql, out var statement))
+            many[sql] = statement = new SqliteRows(connection, sql, rows[0].Length);
         foreach (var row in rows)
-            Run(sql, row);
+            statement.Run(row);
     }
 
     /// <inheritdoc/>
@@ -57,6 +65,8 @@ internal sealed class SqliteStatements(SqliteConnection connection) : Statements
     {
         foreach (var command in prepared.Values)
             command.Dispose();
+        foreach (var statement in many.Values)
+            statement.Dispose();
         connection.Dispose();
     }
 
