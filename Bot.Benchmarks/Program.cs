@@ -22,6 +22,9 @@ switch (args)
     case ["teams", var bot, var botbuilder, var turns] when int.TryParse(turns, CultureInfo.InvariantCulture, out var count) && count > 0:
         await TeamsBenchmark.RunAsync(Path.GetFullPath(bot), Path.GetFullPath(botbuilder), count);
         return 0;
+    case ["outgoing"]:
+        await OutgoingBenchmark.RunAsync();
+        return 0;
     case ["sweep", var graphile, var boss]:
         await SweepBenchmark.RunAsync(Path.GetFullPath(graphile), Path.GetFullPath(boss), SweepBenchmark.UsualCases, SweepBenchmark.UsualDue);
         return 0;
@@ -35,6 +38,7 @@ switch (args)
         await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project Bot.Benchmarks -- turn FOLDER-OF-THE-PUBLISHED-BOT");
         await Console.Error.WriteLineAsync("       dotnet run -c Release --project Bot.Benchmarks -- slack FOLDER-OF-THE-PUBLISHED-BOT Bot.Benchmarks/bolt.cjs");
         await Console.Error.WriteLineAsync("       dotnet run -c Release --project Bot.Benchmarks -- teams FOLDER-OF-THE-PUBLISHED-BOT Bot.Benchmarks/botbuilder.cjs [TURNS-A-ROUND]");
+        await Console.Error.WriteLineAsync("       dotnet run -c Release --project Bot.Benchmarks -- outgoing");
         await Console.Error.WriteLineAsync("       dotnet run -c Release --project Bot.Benchmarks -- sweep Bot.Benchmarks/graphile.cjs Bot.Benchmarks/pgboss.cjs [OPEN-CASES DUE]");
         await Console.Error.WriteLineAsync("First: dotnet publish Bot -c Release -r linux-x64 --self-contained false -p:NuGetLockFilePath=obj/publish.lock.json -o FOLDER");
         return 2;

@@ -28,13 +28,19 @@ internal sealed class SweepHost : IAsyncDisposable
 
     public Sweep Sweep => services.GetServices<IHostedService>().OfType<Sweep>().Single();
 
+    public CaseStore Records => services.GetRequiredService<CaseStore>();
+
+    public OutboxStore Waiting => services.GetRequiredService<OutboxStore>();
+
+    public Sender Sender => services.GetServices<IHostedService>().OfType<Sender>().Single();
+
     /// <summary>What is written from here on is sealed, or in the clear.</summary>
     public void Seal(bool sealing) => Database.Seals = sealing ? seals : Seals.Off;
 
     /// <summary>Waits as the sweep does between two rounds: for so long, or until there is work.</summary>
     public Task PauseAsync(Duration pause) => services.GetRequiredKeyedService<Signal>(Outbox.Waking).WaitAsync(pause, CancellationToken.None);
 
-    public static async Task<SweepHost> OpenAsync(string records, string folder)
+    public static async Task<SweepHost> OpenAsync(string records, string folder, string? policy = null, Action<IServiceCollection>? further = null)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -43,19 +49,18 @@ internal sealed class SweepHost : IAsyncDisposable
             ["Records:MasterKey"] = Convert.ToBase64String(new byte[Box.KeyBytes]),
         }).Build();
         var set = new SetClock();
-        var host = new SweepHost(
-            new ServiceCollection()
-                .AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))
-                .AddSingleton<IClock>(set)
-                .AddSingleton(TimeProvider.System)
-                .AddRecords(settings)
-                .AddState(settings)
-                .AddPolicy(SweepSeed.Policy)
-                .AddConversations(settings)
-                .AddReminders()
-                .AddSingleton<IChannel, Taking>()
-                .BuildServiceProvider(),
-            set);
+        var services = new ServiceCollection()
+            .AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))
+            .AddSingleton<IClock>(set)
+            .AddSingleton(TimeProvider.System)
+            .AddRecords(settings)
+            .AddState(settings)
+            .AddPolicy(policy ?? SweepSeed.Policy)
+            .AddConversations(settings)
+            .AddReminders()
+            .AddSingleton<IChannel, Taking>();
+        further?.Invoke(services);
+        var host = new SweepHost(services.BuildServiceProvider(), set);
         await host.services.KeepPolicyAsync();
         host.seals = host.Database.Seals;
         host.Seal(sealing: false);

@@ -20,12 +20,13 @@ internal sealed class Drawing(IClock clock, CardStore cards, CaseStore records, 
         if (row.Change && card.MessageId is null)
             return (null, "the card was never posted");
         var now = clock.GetCurrentInstant();
-        if (!row.Change && !await WantedAsync(card, now))
+        var stored = card.Case is { } id ? await records.FindAsync(id) : null;
+        if (!row.Change && card.Case is not null && !Wanted(card, stored, now))
             return (null, "its reason is gone");
         var whose = card.Destination is Destination.Person person ? gate.Holder(card.Channel, person.Account)?.Id : null;
         if (card.Destination is Destination.Person && whose is null && !row.Change)
             return (null, "it is for nobody who is here");
-        if (await live.DrawAsync(card, now, whose) is not { } shown)
+        if (await live.DrawAsync(card, now, whose, stored) is not { } shown)
             return (null, "there is nothing in it any more");
         if (shown.Closed && !row.Change)
             return (null, "whoever would read it does not see it");
@@ -36,8 +37,8 @@ internal sealed class Drawing(IClock clock, CardStore cards, CaseStore records, 
     }
 
     /// <summary>The reason for a card about one case is there; of one about several the lines are looked at when it is drawn.</summary>
-    private async Task<bool> WantedAsync(CardRow card, Instant now) =>
-        card.Case is not { } id || (await records.FindAsync(id) is { } stored && NoticeCards.Wanted(Topic.Parse(card.Topic), stored.Case, policies.Of(stored.PolicyHash), now));
+    private bool Wanted(CardRow card, StoredCase? stored, Instant now) =>
+        stored is not null && NoticeCards.Wanted(Topic.Parse(card.Topic), stored.Case, policies.Of(stored.PolicyHash), now);
 
     /// <summary>Why somebody gets what was meant for another, or for a room.</summary>
     public string Because(OutboxRow row, string why) => row.Destination is Destination.Person person

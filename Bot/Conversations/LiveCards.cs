@@ -29,14 +29,14 @@ internal sealed class LiveCards(
         return await DrawAsync(card, now, person.Id);
     }
 
-    /// <summary>A live card as it should be now, of one case or of several, for everybody who reads it or for one viewer; closed where they may not see it. Null where there is nothing to show or, before it is sent, no reason to send it any more (R19).</summary>
-    public async Task<Shown.ACard?> DrawAsync(CardRow card, Instant now, PersonId? viewer = null)
+    /// <summary>A live card as it should be now, of one case or of several, for everybody who reads it or for one viewer; closed where they may not see it. Null where there is nothing to show or, before it is sent, no reason to send it any more (R19). <paramref name="known"/>: its case, where that was just read.</summary>
+    public async Task<Shown.ACard?> DrawAsync(CardRow card, Instant now, PersonId? viewer = null, StoredCase? known = null)
     {
         if (AbsenceCards.Draws(Topic.Parse(card.Topic)))
             return await absences.DrawAsync(card, now) is { } absence ? new Shown.ACard(absence, card.Nonce) : null;
         if (card.Case is { } id)
         {
-            if (await records.FindAsync(id) is not { } stored)
+            if ((known ?? await records.FindAsync(id)) is not { } stored)
                 return null;
             var policy = policies.Of(stored.PolicyHash);
             return (viewer is not { } who || Gate.Sees(who, stored.Case, policy, now)) && await sight.MayShowAsync(card, stored.Case, policy, now) ? Draw(card, stored, policy, now)

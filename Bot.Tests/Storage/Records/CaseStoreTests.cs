@@ -29,6 +29,16 @@ public abstract class CaseStoreTests(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_case_that_was_just_committed_is_not_read_again_and_is_what_is_stored()
+    {
+        var it = await NewCaseAsync(Acknowledged());
+        await bot.Records.CommitAsync(Of(it, 0));
+        (await bot.Records.FindAsync(it.Id))!.Case.ShouldBeSameAs(it);
+        var stored = (await new CaseStore(bot.Database).FindAsync(it.Id))!;
+        stored.Case.Events.Select(EventText.Write).ShouldBe(it.Events.Select(EventText.Write));
+    }
+
+    [Fact]
     public async Task Somebody_who_decided_on_an_older_reading_is_told_it_is_stale_and_changes_nothing()
     {
         var it = await NewCaseAsync();

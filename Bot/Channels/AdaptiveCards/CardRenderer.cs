@@ -20,7 +20,7 @@ internal static class CardRenderer
         var drawn = Draw(shown, publicUrl);
         if (drawn.Cuts.Count > 0)
             log.LogWarning("A card was cut to what Teams takes: {Cuts}", string.Join("; ", drawn.Cuts));
-        return Text(drawn.Json);
+        return drawn.Text ?? Text(drawn.Json);
     }
 
     /// <summary>The Adaptive Card, and in words what had to be cut.</summary>
@@ -28,6 +28,9 @@ internal static class CardRenderer
 
     /// <summary>A card as it goes over the wire.</summary>
     public static string Text(JsonObject card) => card.ToJsonString(Wire);
+
+    /// <summary>A message as the bytes that go over the wire.</summary>
+    public static byte[] Bytes(JsonObject message) => JsonSerializer.SerializeToUtf8Bytes(message, Wire);
 
     /// <summary>One plain line that says it to whoever asked: a card's summary, a form's title.</summary>
     public static string Summary(Shown shown) => shown switch

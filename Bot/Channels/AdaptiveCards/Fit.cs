@@ -11,8 +11,10 @@ internal static class Fit
     public static Drawn Draw(Shown shown, Func<Shown, JsonObject> draw)
     {
         var whole = draw(shown);
-        if (Bytes(whole) is var bytes && bytes <= Limits.Card)
-            return new(whole, []);
+        var text = CardRenderer.Text(whole);
+        var bytes = Encoding.UTF8.GetByteCount(text);
+        if (bytes <= Limits.Card)
+            return new(whole, []) { Text = text };
 
         List<string> cuts = [$"The longest texts or last parts are cut: {bytes} bytes, where {Limits.Card} are allowed."];
         var last = whole;

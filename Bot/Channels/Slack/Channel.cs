@@ -36,7 +36,7 @@ internal sealed class Channel(
                 var drawn = MessageRenderer.Render(card, settings.FilesUrl);
                 if (drawn.Cuts.Count > 0)
                     log.LogWarning("A card was cut to what Slack takes: {Cuts}", string.Join("; ", drawn.Cuts));
-                return MessageRenderer.Text(drawn.Json);
+                return drawn.Text ?? MessageRenderer.Text(drawn.Json);
             case Shown.AForm form:
                 return MessageRenderer.Text(ViewRenderer.ContinueButton(form, "It opens from here."));
             default:

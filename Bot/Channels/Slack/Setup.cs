@@ -68,6 +68,9 @@ internal static class Setup
         ConnectTimeout = TimeSpan.FromSeconds(5),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectCallback = addresses.ConnectAsync,
+
+        // Nobody there reads our trace ids.
+        ActivityHeadersPropagator = null,
     };
 
     /// <summary>Every call has its own deadline.</summary>

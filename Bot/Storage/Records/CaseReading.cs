@@ -24,6 +24,18 @@ internal sealed class CaseReading(Database database)
         return found;
     }
 
+    /// <summary>Remembers cases as they were just committed: what follows from that need not read them again. Where something was removed they are read anew, without it.</summary>
+    public IReadOnlyList<CommitOutcome> Kept(IReadOnlyList<Commit> commits, IReadOnlyList<CommitOutcome> outcomes)
+    {
+        foreach (var (commit, outcome) in commits.Zip(outcomes))
+        {
+            if (outcome is CommitOutcome.Done && commit.Change is { } change && !change.After.Events.Skip(change.ExpectedVersion).Any(one => one is ContentRemoved))
+                recent.Keep(new StoredCase(change.After, change.PolicyHash, change.Channel, change.Conversation));
+        }
+
+        return outcomes;
+    }
+
     /// <summary>The cases with these numbers that there are, in this order: read together where nothing is sealed and nothing was removed.</summary>
     public async Task<IReadOnlyList<StoredCase>> FindAsync(IReadOnlyList<CaseId> ids)
     {

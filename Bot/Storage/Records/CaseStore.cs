@@ -109,7 +109,7 @@ internal sealed class CaseStore(Database database)
     {
         List<Case> changed = [.. commits.Select(commit => commit.Change?.After).OfType<Case>()];
         var seals = await database.Seals.ForAsync([.. changed.Select(it => (it.Id, CaseSeal.NumberAt(it.Events, it.Version - 1)))]);
-        return await database.WriteAsync(statements => Write(statements, commits, seals));
+        return reading.Kept(commits, await database.WriteAsync(statements => Write(statements, commits, seals)));
     }
 
     private List<CommitOutcome> Write(Statements statements, IReadOnlyList<Commit> commits, IReadOnlyDictionary<CaseId, CaseSeal> seals)

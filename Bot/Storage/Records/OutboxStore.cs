@@ -112,13 +112,13 @@ internal sealed class OutboxStore(Database database, Instance instance)
     /// <summary>The message is there; for a card, where it ended up and how it was drawn is kept with it. No row where the claim was lost.</summary>
     public Task<int> SentAsync(long id, SentCard? card, LaneClaim? claim = null) => HoldingAsync(claim, statements =>
     {
-        if (card is { Where: var (conversation, message) })
-            statements.Later("UPDATE cards SET conversation = $2, message_id = $3 WHERE nonce = $1", card.Nonce, conversation, message);
         if (card is not null)
         {
-            statements.Later(
-                "UPDATE cards SET tenant = coalesce($2, tenant), version = coalesce($3, version), drawn_at = $4 WHERE nonce = $1",
-                card.Nonce, card.Tenant, card.Version is { } version ? (long)version : null, card.DrawnAt.ToUnixTimeTicks());
+            var (version, drawn) = (card.Version is { } known ? (long?)known : null, card.DrawnAt.ToUnixTimeTicks());
+            if (card.Where is var (conversation, message))
+                statements.Later("UPDATE cards SET conversation = $5, message_id = $6, tenant = coalesce($2, tenant), version = coalesce($3, version), drawn_at = $4 WHERE nonce = $1", card.Nonce, card.Tenant, version, drawn, conversation, message);
+            else
+                statements.Later("UPDATE cards SET tenant = coalesce($2, tenant), version = coalesce($3, version), drawn_at = $4 WHERE nonce = $1", card.Nonce, card.Tenant, version, drawn);
         }
 
         return statements.Run("UPDATE outbox SET state = 'sent', payload = NULL, summary = NULL WHERE id = $1", id);

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bot.Channels.Slack.Installs;
@@ -105,7 +104,7 @@ internal sealed class WebApi(
 
     private static string? Header(Exchange answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
 
-    private static StringContent Text(JsonObject body) => new(body.ToJsonString(Json), Encoding.UTF8, new MediaTypeHeaderValue(JsonType, "utf-8"));
+    private static ByteArrayContent Text(JsonObject body) => new(JsonSerializer.SerializeToUtf8Bytes(body, Json)) { Headers = { ContentType = new MediaTypeHeaderValue(JsonType, "utf-8") } };
 
     private static FormUrlEncodedContent Form(JsonObject arguments) => new(arguments
         .Where(one => one.Value is not null)

@@ -18,8 +18,9 @@ internal sealed record Fit(int MostBlocks, int MostBytes)
     {
         List<string> cuts = [];
         var whole = Joined(draw(shown, cuts));
-        if (Fits(whole))
-            return new(whole, cuts);
+        var text = MessageRenderer.Text(whole);
+        if (Blocks(whole).Count <= MostBlocks && Encoding.UTF8.GetByteCount(text) <= MostBytes)
+            return new(whole, cuts) { Text = text };
 
         var why = $"The longest texts or last parts are cut: {Blocks(whole).Count} blocks and {Bytes(whole)} bytes, where {MostBlocks} and {MostBytes} are allowed.";
         var last = whole;

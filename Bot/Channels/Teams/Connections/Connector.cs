@@ -103,7 +103,7 @@ internal sealed class Connector(
         if (token?.Token is { } value)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", value);
         if (call.Body is { } body)
-            request.Content = new StringContent(CardRenderer.Text(body), new MediaTypeHeaderValue(JsonType, "utf-8"));
+            request.Content = new ByteArrayContent(CardRenderer.Bytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue(JsonType, "utf-8") } };
         var (answer, broken) = await Exchange.SendAsync(client, request, stop);
         if (answer is null)
             return new(Certain(call, broken!.Outcome));

@@ -46,6 +46,9 @@ internal static class Setup
         ConnectTimeout = Connecting,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectCallback = addresses.ConnectAsync,
+
+        // Nobody there reads our trace ids.
+        ActivityHeadersPropagator = null,
     };
 
     /// <summary>The channel has its own deadline, which covers look-ups too, and the token has one.</summary>
