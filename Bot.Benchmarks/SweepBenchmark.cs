@@ -45,7 +45,7 @@ internal static class SweepBenchmark
             }
 
             await TwoAsync(records, folder, cases, due);
-            Clock();
+            ClockBenchmark.Run();
         }
         finally
         {
@@ -211,31 +211,6 @@ internal static class SweepBenchmark
         var info = new ProcessStartInfo("node", [script, $"postgres://{words.Username}@{words.Host}:{words.Port}/{words.Database}", $"{jobs}"]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var node = Process.Start(info)!;
         return double.Parse((await node.StandardOutput.ReadToEndAsync()).Trim().Split('\n')[^1], CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>The due instant of eight open hours with three pauses, from each day of a year.</summary>
-    private static void Clock()
-    {
-        var london = DateTimeZoneProviders.Tzdb["Europe/London"];
-        HashSet<IsoDayOfWeek> week = [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday];
-        var office = new WeeklyCalendar(
-            london,
-            [new OpenWindow(week, new OpenHours(new LocalTime(8, 0), new LocalTime(12, 30))), new OpenWindow(week, new OpenHours(new LocalTime(13, 30), new LocalTime(18, 0)))],
-            new HashSet<LocalDate> { new(2026, 12, 25) },
-            new Dictionary<LocalDate, IReadOnlyList<OpenHours>>());
-        var begin = Stopwatch.GetTimestamp();
-        var count = 0;
-        for (var turn = 0; turn < 100; turn++)
-        {
-            for (var day = 0; day < 365; day++, count++)
-            {
-                var start = SweepSeed.Ten + Duration.FromDays(day);
-                Interval[] pauses = [.. Enumerable.Range(1, 3).Select(hour => new Interval(start + Duration.FromHours(hour), start + Duration.FromHours(hour) + Duration.FromMinutes(20)))];
-                _ = office.Advance(start, Duration.FromHours(8), pauses) ?? throw new InvalidOperationException("Never due.");
-            }
-        }
-
-        Say($"Due of 8 open hours with 3 pauses, from every day of a year: {Stopwatch.GetElapsedTime(begin).TotalMicroseconds / count:0.0} µs.");
     }
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

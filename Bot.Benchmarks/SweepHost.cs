@@ -49,7 +49,7 @@ internal sealed class SweepHost : IAsyncDisposable
             ["Records:MasterKey"] = Convert.ToBase64String(new byte[Box.KeyBytes]),
         }).Build();
         var set = new SetClock();
-        var services = new ServiceCollection()
+        var parts = new ServiceCollection()
             .AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))
             .AddSingleton<IClock>(set)
             .AddSingleton(TimeProvider.System)
@@ -59,8 +59,8 @@ internal sealed class SweepHost : IAsyncDisposable
             .AddConversations(settings)
             .AddReminders()
             .AddSingleton<IChannel, Taking>();
-        further?.Invoke(services);
-        var host = new SweepHost(services.BuildServiceProvider(), set);
+        further?.Invoke(parts);
+        var host = new SweepHost(parts.BuildServiceProvider(), set);
         await host.services.KeepPolicyAsync();
         host.seals = host.Database.Seals;
         host.Seal(sealing: false);
