@@ -120,7 +120,7 @@ internal sealed class Places(Database database, IClock clock)
     {
         await WrittenAsync((key, _) => key == (channel, conversation));
         return (await database.ReadAsync(statements => statements.All(
-        "SELECT account FROM places WHERE channel = $1 AND conversation = $2 AND shared = 0", row => row.Maybe(0), channel, conversation))).FirstOrDefault();
+            "SELECT account FROM places WHERE channel = $1 AND conversation = $2 AND shared = 0", row => row.Maybe(0), channel, conversation))).FirstOrDefault();
     }
 
     /// <summary>The place seen last on a channel; null where nothing was.</summary>
