@@ -27,6 +27,7 @@ internal sealed class Throttle(Func<double> chance)
     private readonly Dictionary<Key, List<Instant>> sends = [];
     private readonly Dictionary<string, int> refusals = new(StringComparer.Ordinal);
     private readonly Turns<Key> turns = new();
+    private int full = Many;
 
     /// <summary>So many sends in any such time, of which notices leave some.</summary>
     private sealed record Window(int Count, int Left, Duration Per);
@@ -114,7 +115,7 @@ internal sealed class Throttle(Func<double> chance)
 
     private void Tidy(Instant now)
     {
-        if (sends.Count <= Many)
+        if (sends.Count <= full)
             return;
         foreach (var (key, log) in sends)
         {
@@ -124,5 +125,6 @@ internal sealed class Throttle(Func<double> chance)
 
         refusals.Clear();
         turns.Tidy(now);
+        full = Math.Max(Many, 2 * sends.Count); // where all of them still count, looking through them at each send finds nothing
     }
 }
