@@ -1,6 +1,7 @@
 using System.Text;
 using Bot.Audit.Verifying;
 using Bot.Cases;
+using Bot.Cases.Absences;
 using Bot.Cases.Records;
 using Bot.Channels;
 using Bot.Commands;
@@ -87,6 +88,8 @@ public abstract class ErasureStage(Engine engine) : IAsyncLifetime
             Outgoing = [new NewOutgoing("web", new Destination.Conversation("room:one", null), null, Change: false, $"{{\"text\":\"{Name}\"}}", Name) { Because = $"{Last} is off" }],
         };
         (await store.CommitAsync(commit)).ShouldBeOfType<CommitOutcome.Done>();
+        var hour = new Stretch(Samples.Monday, Samples.Monday + Duration.FromHours(1));
+        await store.CommitAsync(new Commit(Samples.Monday) { Swap = new SwapChange.Asked(new Swap(1, Samples.Ada, Samples.Ben, null, hour, null, $"{Name} rings at ten", Samples.Monday)) });
         using var state = new FolderState(Path.Combine(folder, "state"), NullLogger<FolderState>.Instance);
         await new OpenForms(state, database.Seals, NullLogger<OpenForms>.Instance).SaveAsync(
             new StateKey("web", "ben"), new OpenForm("f1", "add-note", 1, null, 1, new Dictionary<string, string> { ["note"] = Name }, string.Empty, "room:one", "2026-03-02T10:00:00Z"), CancellationToken.None);

@@ -35,6 +35,8 @@ public abstract class ErasureTests(Engine engine) : ErasureStage(engine)
         it.Opened.Title.ShouldBe("(erased)'s invoice differs");
         it.All<Noted>().Single().Text.ShouldBe("(erased) said: ring (erased), (erased) or (erased)");
         it.Removed!.Reason.ShouldBe("asked for");
+        await using (var records = Records())
+            (await new SwapStore(records).FindAsync(1))!.Note.ShouldBe("(erased) rings at ten");
         await SoundAsync();
         await CleanAsync();
         await using var database = Records();

@@ -90,11 +90,11 @@ internal static class PeopleChecks
             lines.Of("levels", one.Level.Id.Value, "calendar"), Severity.Warning,
             $"level {one.Level.Id} runs round the clock and at some hours nobody of {tier.Id} is at work; roster somebody for them, or count the level in a calendar with open hours", "unstaffed R6");
 
-    /// <summary>People who are in no tier and named nowhere else: they can log cases, which may be all they are for.</summary>
+    /// <summary>People who are in no tier, have no role and are named nowhere else: they can log cases, which may be all they are for.</summary>
     public static IEnumerable<Finding> UnusedPeople(EscalationPolicy policy, Lines lines)
     {
         var named = lines.TextsBeside("people").ToHashSet();
-        var unused = policy.People.Where(person => !named.Contains(person.Id.Value)).ToList();
+        var unused = policy.People.Where(person => person.Roles.Count == 0 && !named.Contains(person.Id.Value)).ToList();
         return unused.Count == 0
             ? []
             : [new(lines.Of("people", unused[0].Id.Value), Severity.Warning, $"in no tier and named nowhere else: {Few(unused)}; they can log cases and no more: put them in a tier, or leave it so if that is meant", "unused-people")];

@@ -12,7 +12,7 @@ internal static class Traces
 
     /// <summary>The tables whose files are put in order afterwards.</summary>
     public static readonly IReadOnlyList<string> Tables =
-        ["outbox", "web_messages", "places", "cards", "people", "pings", "account_links", "delegations", "link_codes", "link_tries", "inbox", "policies", "policy_orders", "cases", "clients", "case_words", "case_members"];
+        ["outbox", "web_messages", "places", "cards", "people", "pings", "account_links", "delegations", "link_codes", "link_tries", "swaps", "inbox", "policies", "policy_orders", "cases", "clients", "case_words", "case_members"];
 
     /// <summary>Takes out of the records what names somebody; how many rows went or changed.</summary>
     public static int Remove(Statements statements, Seals seals, Forgotten who, IReadOnlyCollection<(string Channel, string Account)> accounts)
@@ -30,6 +30,8 @@ internal static class Traces
             rows += statements.Run("UPDATE policies SET text = $2 WHERE hash = $1", hash, PolicyLeft.Of(text, who));
         foreach (var name in statements.All("SELECT name, sealed FROM clients ORDER BY name", row => (Name: row.GetString(0), Text: seals.Open(row.Maybe(1), $"clients/{row.GetString(0)}") ?? row.GetString(0))).Where(row => who.IsIn(row.Text)).Select(row => row.Name))
             rows += statements.Run("DELETE FROM clients WHERE name = $1", name);
+        foreach (var (id, note) in statements.All("SELECT id, note FROM swaps ORDER BY id", row => (Id: row.GetInt64(0), Note: seals.Open(row.GetString(1), SwapStore.Note(row.GetInt64(0)))!)).Where(row => who.IsIn(row.Note)))
+            rows += statements.Run("UPDATE swaps SET note = $2 WHERE id = $1", id, seals.Close(who.Out(note), SwapStore.Note(id)));
         foreach (var (channel, account) in accounts)
             rows += Remove(statements, channel, account);
         return who is { Person: { } person, Instead: { } instead } ? rows + Remove(statements, person, instead) : rows;
@@ -53,6 +55,7 @@ internal static class Traces
         + statements.Run("DELETE FROM delegations WHERE from_person = $1 OR to_person = $1", person.Value)
         + statements.Run("UPDATE delegations SET made_by = $2 WHERE made_by = $1", person.Value, instead.Value)
         + statements.Run("UPDATE delegations SET ended_by = $2 WHERE ended_by = $1", person.Value, instead.Value)
+        + statements.Run("DELETE FROM swaps WHERE asked_by = $1 OR asked = $1", person.Value)
         + statements.Run("DELETE FROM case_members WHERE member = $1", person.Value)
         + statements.Run("UPDATE policy_orders SET ordered_by = $2 WHERE ordered_by = $1", person.Value, instead.Value)
         + statements.Run("UPDATE cases SET owner = $2 WHERE owner = $1", person.Value, instead.Value)

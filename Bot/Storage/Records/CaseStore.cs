@@ -162,7 +162,7 @@ internal sealed class CaseStore(Database database)
 
         TurnStore.Write(statements, commit.Turns);
         DelegationStore.Write(statements, commit.Told);
-        SwapStore.Write(statements, commit.Swap, commit.Now);
+        SwapStore.Write(statements, database.Seals, commit.Swap, commit.Now);
         foreach (var key in commit.Keys)
             statements.Later("INSERT INTO inbox (key, answer, at) VALUES ($1, $2, $3)", key, commit.Answer, commit.Now.ToUnixTimeTicks());
         if (commit.Preferences is { } preferences)

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Globalization;
 using Bot.Cases;
 using Bot.Cases.Absences;
 using Bot.Cases.People;
+using Bot.Sealing;
 
 namespace Bot.Storage.Records;
 
@@ -12,14 +14,19 @@ internal sealed class SwapStore(Database database)
 
     /// <summary>The swap with this number; null where there is none.</summary>
     public async Task<Swap?> FindAsync(int number) =>
-        (await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM swaps WHERE id = $1", Row, (long)number))).FirstOrDefault();
+        (await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM swaps WHERE id = $1", Row, (long)number))).FirstOrDefault() is { } found
+            ? found with { Note = database.Seals.Open(found.Note, Note(number))! }
+            : null;
 
     /// <summary>Whether a swap that is answered waits for an answer; held to the end of the transaction.</summary>
     public static bool Holds(Statements statements, SwapChange change) => change is SwapChange.Asked
         || (change is SwapChange.Answered answered && statements.All($"SELECT accepted FROM swaps WHERE id = $1{statements.ForUpdate}", row => row.IsDBNull(0), (long)answered.Number) is [true]);
 
+    /// <summary>The place of a swap's note, to which it is sealed: it may say something of a case, or of somebody.</summary>
+    public static string Note(long number) => string.Create(CultureInfo.InvariantCulture, $"swaps/note/{number}");
+
     /// <summary>Writes a change that holds.</summary>
-    public static void Write(Statements statements, SwapChange? change, Instant now)
+    public static void Write(Statements statements, Seals seals, SwapChange? change, Instant now)
     {
         switch (change)
         {
@@ -29,7 +36,7 @@ internal sealed class SwapStore(Database database)
                 statements.Run(
                     "INSERT INTO swaps (id, asked_by, asked, case_id, since, until, back_since, back_until, note, asked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                     (long)one.Number, one.By.Value, one.Asked.Value, one.Case?.Number, one.Away?.Since.ToUnixTimeTicks(), one.Away?.Until.ToUnixTimeTicks(),
-                    one.Back?.Since.ToUnixTimeTicks(), one.Back?.Until.ToUnixTimeTicks(), one.Note, now.ToUnixTimeTicks());
+                    one.Back?.Since.ToUnixTimeTicks(), one.Back?.Until.ToUnixTimeTicks(), seals.Close(one.Note, Note(one.Number)), now.ToUnixTimeTicks());
                 break;
             case SwapChange.Answered answered:
                 statements.Run("UPDATE swaps SET accepted = $2, answered_at = $3 WHERE id = $1 AND accepted IS NULL", (long)answered.Number, answered.Accepted ? 1L : 0L, now.ToUnixTimeTicks());
