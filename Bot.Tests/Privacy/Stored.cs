@@ -31,7 +31,7 @@ internal static class Stored
     }
 
     /// <summary>Every value of every row, bytes as text.</summary>
-    private static async Task<IReadOnlyList<string>> AllAsync(DbConnection connection, string sql)
+    public static async Task<IReadOnlyList<string>> AllAsync(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Names of the schema's tables.

@@ -4,6 +4,7 @@ using Bot.Cases.People;
 using Bot.Channels;
 using Bot.Sealing;
 using Bot.Storage.Records;
+using Bot.Tests.Privacy;
 using Bot.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Case = Bot.Cases.Case;
@@ -211,16 +212,7 @@ public abstract class SealedRecordsTests(Engine engine) : IAsyncLifetime
         await using var connection = await here.ConnectAsync();
         var all = new List<string>();
         foreach (var table in new[] { "cases", "case_events", "clients", "outbox", "cards", "inbox", "case_redactions" })
-        {
-            await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Names of the schema's tables.
-            command.CommandText = $"SELECT * FROM {table}";
-#pragma warning restore CA2100
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-                all.AddRange(Enumerable.Range(0, reader.FieldCount).Select(column => $"{reader.GetValue(column)}"));
-        }
-
+            all.AddRange(await Stored.AllAsync(connection, $"SELECT * FROM {table}"));
         return string.Join('\n', all);
     }
 }

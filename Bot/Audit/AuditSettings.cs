@@ -1,6 +1,7 @@
 using Bot.Audit.Anchors;
 using Bot.Cases.Clocks;
 using Bot.Policies;
+using Bot.Storage;
 using Bot.Storage.Records;
 using Microsoft.Data.Sqlite;
 
@@ -52,10 +53,7 @@ internal sealed record AuditSettings(SigningKey? Key, string AnchorFile, string 
         var made = SigningKey.New();
         var path = Path.Combine(FolderOf(settings), KeyName);
         Directory.CreateDirectory(Path.GetFullPath(Path.GetDirectoryName(path)!));
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(path, options);
+        using var file = new FileStream(path, OwnFile.ToWrite(FileMode.Create));
         using var writer = new StreamWriter(file);
         writer.Write(made.PrivatePem());
         return this with { Key = made };

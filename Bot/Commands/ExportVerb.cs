@@ -8,6 +8,7 @@ using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Policies;
 using Bot.Sealing;
+using Bot.Storage;
 using Bot.Storage.Records;
 
 namespace Bot.Commands;
@@ -144,10 +145,7 @@ internal static class ExportVerb
 
         // Spreadsheets know by the byte order mark that it is UTF-8.
         var encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: exported.FileName.EndsWith(".csv", StringComparison.Ordinal));
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new StreamWriter(path, encoding, options);
+        await using var file = new StreamWriter(path, encoding, OwnFile.ToWrite(FileMode.CreateNew));
         await file.WriteAsync(exported.Text);
         await output.WriteLineAsync(path);
         return CommandLine.Good;

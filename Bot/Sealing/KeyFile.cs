@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bot.Storage;
 
 namespace Bot.Sealing;
 
@@ -15,10 +16,7 @@ internal static class KeyFile
 
     private static async Task MakeAsync(string file)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var written = new StreamWriter(file, options);
+        await using var written = new StreamWriter(file, OwnFile.ToWrite(FileMode.CreateNew));
         await written.WriteLineAsync(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Box.KeyBytes)));
     }
 }

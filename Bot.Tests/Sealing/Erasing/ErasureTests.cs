@@ -1,8 +1,4 @@
-using System.Text;
-using Bot.Audit.Verifying;
 using Bot.Cases;
-using Bot.Cases.Records;
-using Bot.Channels;
 using Bot.Commands;
 using Bot.Sealing;
 using Bot.Sealing.Erasing;
@@ -10,9 +6,7 @@ using Bot.Storage.Records;
 using Bot.Storage.State;
 using Bot.Tests.Support;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
-using Case = Bot.Cases.Case;
 
 namespace Bot.Tests.Sealing.Erasing;
 

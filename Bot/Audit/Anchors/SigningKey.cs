@@ -53,7 +53,7 @@ internal sealed class SigningKey : IDisposable
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or FormatException or ArgumentException)
         {
-            // Whatever it is, it is no curve.
+            // Whatever it is, it is no key.
         }
 
         curve.Dispose();

@@ -114,11 +114,12 @@ internal sealed class OutboxStore(Database database, Instance instance)
     {
         if (card is not null)
         {
-            var (version, drawn) = (card.Version is { } known ? (long?)known : null, card.DrawnAt.ToUnixTimeTicks());
-            if (card.Where is var (conversation, message))
-                statements.Later("UPDATE cards SET conversation = $5, message_id = $6, tenant = coalesce($2, tenant), version = coalesce($3, version), drawn_at = $4 WHERE nonce = $1", card.Nonce, card.Tenant, version, drawn, conversation, message);
-            else
-                statements.Later("UPDATE cards SET tenant = coalesce($2, tenant), version = coalesce($3, version), drawn_at = $4 WHERE nonce = $1", card.Nonce, card.Tenant, version, drawn);
+            statements.Later(
+                """
+                UPDATE cards SET conversation = coalesce($2, conversation), message_id = coalesce($3, message_id), tenant = coalesce($4, tenant), version = coalesce($5, version), drawn_at = $6
+                WHERE nonce = $1
+                """,
+                card.Nonce, card.Where?.Conversation, card.Where?.Message, card.Tenant, card.Version is { } version ? (long)version : null, card.DrawnAt.ToUnixTimeTicks());
         }
 
         return statements.Run("UPDATE outbox SET state = 'sent', payload = NULL, summary = NULL WHERE id = $1", id);

@@ -12,6 +12,7 @@ internal sealed class Budgets
     private readonly Lock gate = new();
     private readonly Dictionary<(string Method, Workspace Workspace, string? Channel), Bucket> buckets = [];
     private readonly Turns<(string Method, Workspace Workspace, string? Channel)> turns = new();
+    private int full = Many;
 
     /// <summary>Takes from the budget; null where the call may be made, else how long to wait.</summary>
     public Duration? Take(Workspace workspace, string method, string? channel, Instant now) => Ask(workspace, method, channel, now, take: true);
@@ -65,7 +66,7 @@ internal sealed class Budgets
 
     private void Tidy(Instant now)
     {
-        if (buckets.Count <= Many)
+        if (buckets.Count <= full)
             return;
         foreach (var (key, bucket) in buckets)
         {
@@ -74,5 +75,6 @@ internal sealed class Budgets
         }
 
         turns.Tidy(now);
+        full = Math.Max(Many, 2 * buckets.Count); // as in Teams: where none is as good as new, looking through them at each call finds nothing
     }
 }
