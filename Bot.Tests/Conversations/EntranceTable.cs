@@ -39,7 +39,7 @@ internal static class EntranceTable
         where EachRole.Contains(who) || OneOfEach.Contains(verb) || (relation == "none" && state == Matters(verb))
         select (who, verb, state, relation);
 
-    /// <summary>Of these, each verb in the state in which it matters: for another organisation's rooms, where no case is looked at.</summary>
+    /// <summary>Of these, each verb in the state in which it matters: for another organisation's rooms, where most are refused before a case is looked at.</summary>
     public static IEnumerable<(string Who, string Verb, string State, string Relation)> RowsThatMatter() => Rows().Where(row => row.State == Matters(row.Verb));
 
     /// <summary>What has to come of it, in one's own organisation.</summary>
