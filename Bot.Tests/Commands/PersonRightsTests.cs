@@ -34,7 +34,7 @@ public sealed class PersonRightsTests : IAsyncLifetime
         {
             "gus" or "nobody" => $"{CommandLine.BadUse} The policy knows nobody called {who} who is here.",
             "adm" => $"{CommandLine.Findings} There is no {it.Id}.",
-            _ when relation is "concerned" || (who, relation) is ("sco", "foreign") => $"{CommandLine.Findings} There is no {it.Id}.",
+            _ when relation is "concerned" or "outside" || (who, relation) is ("sco", "foreign") => $"{CommandLine.Findings} There is no {it.Id}.",
             "lex" or "aud" => $"{CommandLine.Good} ",
             _ => $"{CommandLine.Findings} That is for legal, auditor.",
         };

@@ -82,10 +82,10 @@ internal sealed class Entrances : IAsyncDisposable
     /// <summary>The number of the last note in the access log.</summary>
     public async Task<long> LastNoteAsync() => (long)(await Database.ReadAsync(statements => statements.Ask("SELECT coalesce(max(sequence), 0) FROM access_log")))!;
 
-    /// <summary>What was denied after a note.</summary>
-    public Task<List<EntranceNote>> DeniedAsync(long after) => Database.ReadAsync(statements => statements.All(
-        "SELECT case_id, act, account, reason FROM access_log WHERE outcome = 'Denied' AND sequence > $1",
-        row => new EntranceNote(row.IsDBNull(0) ? null : row.GetInt64(0), row.Maybe(1) ?? string.Empty, row.Maybe(2) ?? string.Empty, row.Maybe(3) ?? string.Empty), after));
+    /// <summary>What was noted after a note: who was denied something, and who saw something confidential.</summary>
+    public Task<List<EntranceNote>> NotesAsync(long after) => Database.ReadAsync(statements => statements.All(
+        "SELECT case_id, act, account, outcome, reason FROM access_log WHERE sequence > $1",
+        row => new EntranceNote(row.IsDBNull(0) ? null : row.GetInt64(0), row.Maybe(1) ?? string.Empty, row.Maybe(2) ?? string.Empty, row.GetString(3), row.Maybe(4)), after));
 
     public async Task<int> VersionAsync(Case it) => (await host.Services.GetRequiredService<CaseStore>().FindAsync(it.Id))!.Case.Version;
 
@@ -160,8 +160,8 @@ internal sealed class Entrances : IAsyncDisposable
 /// <summary>What somebody does, to a case or (null) to none, and what has to come of it; <paramref name="Elsewhere"/>: in the rooms of another organisation.</summary>
 internal sealed record EntranceRow(string Who, string Verb, Case? Case, string Expected, bool Elsewhere = false);
 
-/// <summary>What the access log says of somebody who was kept from something.</summary>
-internal sealed record EntranceNote(long? Case, string Act, string Account, string Reason)
+/// <summary>What the access log says of somebody who was kept from something, or saw something confidential; why, where they were kept from it.</summary>
+internal sealed record EntranceNote(long? Case, string Act, string Account, string Outcome, string? Reason)
 {
     /// <summary>Whose account it is, by the policy's id.</summary>
     public string Who => Account.ToLowerInvariant().Split('/')[^1].Replace("u0", string.Empty, StringComparison.Ordinal).Replace("aad-", string.Empty, StringComparison.Ordinal);

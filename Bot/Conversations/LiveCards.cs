@@ -24,9 +24,13 @@ internal sealed class LiveCards(
         if (await cards.FindAsync(nonce) is not { IsLive: true } card || !Pressing.Stands(card, viewer) || gate.Holder(viewer.Account.Channel, viewer.Account.Id) is not { } person)
             return null;
         var now = clock.GetCurrentInstant();
-        if (card.Case is { } id && await records.FindAsync(id) is { Case: var it })
-            await gate.LookedAsync(person, viewer.Account, "show-case", it, now);
-        return await DrawAsync(card, now, person.Id);
+        var stored = card.Case is { } id ? await records.FindAsync(id) : null;
+        var shown = await DrawAsync(card, now, person.Id, stored);
+
+        // Clients look by themselves: whoever gets a closed card has seen nothing.
+        if (shown is { Closed: false } && stored is not null)
+            await gate.LookedAsync(person, viewer.Account, "show-case", stored.Case, now);
+        return shown;
     }
 
     /// <summary>A live card as it should be now, of one case or of several, for everybody who reads it or for one viewer; closed where they may not see it. Null where there is nothing to show or, before it is sent, no reason to send it any more (R19). <paramref name="known"/>: its case, where that was just read.</summary>

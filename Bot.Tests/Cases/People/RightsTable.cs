@@ -42,8 +42,8 @@ internal static class RightsTable
 
     public static readonly string[] States = ["new", "acknowledged", "waiting", "pending", "held", "resolved", "closed"];
 
-    /// <summary>What somebody is to a case: nothing, its owner (who asked for the escalation and placed the hold), its reporter, whom it is about, or not of its client.</summary>
-    public static readonly string[] Relations = ["none", "owner", "reporter", "concerned", "foreign"];
+    /// <summary>What somebody is to a case: nothing, its owner (who asked for the escalation and placed the hold), its reporter, whom it is about, or not of its client; named as one who sees it though it is confidential, or left out of that.</summary>
+    public static readonly string[] Relations = ["none", "owner", "reporter", "concerned", "foreign", "named", "outside"];
 
     public static string PolicyText => SmallPolicy.Hours().Replace(
         "tiers:",
@@ -64,6 +64,10 @@ internal static class RightsTable
     public static string Expected(string who, string about, string state, string relation)
     {
         if (who is "gus" or "nobody" or "adm" || relation is "concerned" || (who, relation) is ("sco", "foreign"))
+            return Hidden;
+
+        // Whoever is asked to decide has to read what they decide about.
+        if (relation == "outside" && (who, state) is not (("mia" or "noor"), "pending"))
             return Hidden;
         if (about == "see")
             return Allowed;
@@ -103,6 +107,7 @@ internal static class RightsTable
         [
             Samples.Opened() with { By = reporter, Owner = owner, Client = relation == "foreign" ? "Elsewhere" : "Northwind", Level = Samples.Moderate, Tier = Samples.L1 },
             .. relation == "concerned" ? [new ComplaintNamed(at, reporter, [person], "They said so.")] : Array.Empty<CaseEvent>(),
+            .. relation is "named" or "outside" ? [new MadeConfidential(at, reporter, "Between us.", relation == "named" ? [person] : [], [])] : Array.Empty<CaseEvent>(),
         ];
         if (state != "new")
             events.Add(new Acknowledged(at, owner, Samples.L1));

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Bot.Audit;
+using Bot.Cases;
 using Bot.Storage.Records;
 using Bot.Tests.Counterparts;
 using Bot.Tests.EndToEnd.Teams;
@@ -82,6 +84,22 @@ public sealed class ViewersTests : IAsyncLifetime
         var posted = await CardAsync("Hooli");
         TeamsHere.Titles(posted.Card!).ShouldContain("Acknowledge");
         posted.Card!["refresh"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_gets_a_closed_card_is_not_noted_as_one_who_looked()
+    {
+        var posted = await CardAsync();
+        var records = Bot.Services.GetRequiredService<CaseStore>();
+        var stored = (await records.FindAsync(new CaseId(1)))!;
+        var now = stored.Case.Events[^1].At;
+        var after = stored.Case.After(new MadeConfidential(now, stored.Case.Opened.By, "Between us.", [], []));
+        (await records.CommitAsync(new Commit(now) { Change = new CaseChange(after, stored.Case.Version, stored.PolicyHash, stored.Channel, stored.Conversation, null) })).ShouldBeOfType<CommitOutcome.Done>();
+
+        var answer = await LookAsync(Member.Ben, posted);
+        answer["statusCode"]!.GetValue<int>().ShouldBe(200);
+        TeamsHere.Text(answer["value"]!).ShouldNotContain("Invoice 4711");
+        (await new AccessLog(Bot.Services.GetRequiredService<Database>()).OfCaseAsync(new CaseId(1), 10)).ShouldBeEmpty();
     }
 
     [Fact]
