@@ -24,7 +24,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : Statements
     /// <inheritdoc/>
     public override int Run(string sql, params ReadOnlySpan<object?> arguments)
     {
-        // Within a transaction nobody is waited for, which is what the provider's command would do better.
+        // The provider's command costs as much again as the statement. It can wait for another program's lock, which within a transaction nobody has to.
         if (!InTransaction)
             return Prepare(sql, arguments).ExecuteNonQuery();
         Row(sql, arguments.Length).Run(arguments);
