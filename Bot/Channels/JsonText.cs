@@ -12,8 +12,7 @@ internal static class JsonText
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Bounds);
-            return document.RootElement.Clone();
+            return JsonElement.Parse(json.Span, Bounds);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Bot.Channels;
 
 /// <summary>Reads the body of a request as it came, up to a bound. Compressed ones are not taken: what they unpack to has none.</summary>
@@ -14,15 +16,22 @@ internal static class RequestBody
         if (request.ContentLength > Limit)
             return (StatusCodes.Status413PayloadTooLarge, default);
         using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted) is var count and > 0)
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
         {
-            // A chunked body does not say its length before.
-            if (body.Length + count > Limit)
-                return (StatusCodes.Status413PayloadTooLarge, default);
-            await body.WriteAsync(buffer.AsMemory(0, count), request.HttpContext.RequestAborted);
+            while (await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted) is var count and > 0)
+            {
+                // A chunked body does not say its length before.
+                if (body.Length + count > Limit)
+                    return (StatusCodes.Status413PayloadTooLarge, default);
+                await body.WriteAsync(buffer.AsMemory(0, count), request.HttpContext.RequestAborted);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        return (null, body.ToArray());
+        return (null, body.GetBuffer().AsMemory(0, (int)body.Length));
     }
 }

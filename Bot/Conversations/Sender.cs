@@ -43,7 +43,7 @@ internal sealed class Sender(
                     await NowAndThenAsync();
                     working.RemoveAll(lane => lane.IsCompleted);
                     working.AddRange(await StartAsync(AndKnockAsync, stoppingToken));
-                    pause = await UntilNextAsync();
+                    pause = signal.IsKnocked ? Duration.Zero : await UntilNextAsync();
                 }
 #pragma warning disable CA1031 // The sender outlives whatever goes wrong with one round; the rows are still there for the next.
                 catch (Exception fault) when (fault is not OperationCanceledException)

@@ -10,9 +10,15 @@ internal sealed class Signal(TimeProvider time)
     /// <summary>There is work.</summary>
     public void Knock() => knocks.Writer.TryWrite(true);
 
+    /// <summary>Whether somebody knocked whom nobody has waited for yet.</summary>
+    public bool IsKnocked => knocks.Reader.TryPeek(out _);
+
     /// <summary>Waits for a knock, or for a while at the most.</summary>
     public async Task WaitAsync(Duration atMost, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
+        if (knocks.Reader.TryRead(out _))
+            return;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var knock = knocks.Reader.WaitToReadAsync(enough.Token).AsTask();
         var pause = Task.Delay(Duration.Max(atMost, Duration.Zero).ToTimeSpan(), time, enough.Token);

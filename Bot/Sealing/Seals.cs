@@ -58,10 +58,12 @@ internal sealed class Seals : IAsyncDisposable
     public string Fold(string name) => On ? Convert.ToHexStringLower(HMACSHA256.HashData(names, Encoding.UTF8.GetBytes(name))) : name;
 
     /// <summary>The keys that there are of some cases.</summary>
-    public async Task<IReadOnlyDictionary<CaseId, CaseSeal>> OfAsync(IReadOnlyCollection<CaseId> cases)
+    public Task<IReadOnlyDictionary<CaseId, CaseSeal>> OfAsync(IReadOnlyCollection<CaseId> cases) => OfAsync(cases, new Dictionary<string, byte[]>());
+
+    private async Task<IReadOnlyDictionary<CaseId, CaseSeal>> OfAsync(IReadOnlyCollection<CaseId> cases, IReadOnlyDictionary<string, byte[]> made)
     {
         var unknown = store is null ? [] : cases.Where(id => !known.ContainsKey(id)).Distinct().ToList();
-        var found = unknown.Count == 0 ? [] : Read(unknown, await store!.FindAsync(rootId, unknown));
+        var found = unknown.Count == 0 ? [] : Read(unknown, await store!.FindAsync(rootId, unknown), made);
         return cases.Distinct().ToDictionary(id => id, id => found.GetValueOrDefault(id) ?? known.GetValueOrDefault(id) ?? new CaseSeal(id, new Dictionary<int, byte[]>()));
     }
 
@@ -83,12 +85,13 @@ internal sealed class Seals : IAsyncDisposable
         if (missing.Count == 0)
             return seals;
         List<(CaseId Case, int Number)> made = [.. missing.Concat(missing.Where(one => one.Number == CaseSeal.First && missing.Count == 1).SelectMany(one => Enumerable.Range(1, Ahead - 1).Select(next => (Case: new CaseId(one.Case.Number + next), one.Number))))];
-        await store!.MakeAsync(rootId, [.. made.Select(one => (one.Case, one.Number, Seal.Close(root, Root, Place(one.Case, one.Number), Convert.ToBase64String(RandomNumberGenerator.GetBytes(Box.KeyBytes)))))]);
+        List<(CaseId Case, int Number, byte[] Key, string Wrapped)> keys = [.. made.Select(one => Made(one.Case, one.Number))];
+        await store!.MakeAsync(rootId, [.. keys.Select(one => (one.Case, one.Number, one.Wrapped))]);
         foreach (var (id, _) in missing)
             known.TryRemove(id, out _);
 
-        // Read together: each of the cases to come would ask for its own.
-        await OfAsync([.. made.Select(one => one.Case)]);
+        // Read together: each of the cases to come would ask for its own. Another bot may have made some of them meanwhile; those of this one need not be unwrapped.
+        await OfAsync([.. made.Select(one => one.Case)], keys.ToDictionary(one => one.Wrapped, one => one.Key));
         return await OfAsync([.. cases.Select(one => one.Case)]);
     }
 
@@ -107,14 +110,20 @@ internal sealed class Seals : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => store?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private Dictionary<CaseId, CaseSeal> Read(IReadOnlyList<CaseId> cases, ILookup<CaseId, (int Number, string Wrapped)> rows)
+    private (CaseId Case, int Number, byte[] Key, string Wrapped) Made(CaseId id, int number)
+    {
+        var key = RandomNumberGenerator.GetBytes(Box.KeyBytes);
+        return (id, number, key, Seal.Close(root, Root, Place(id, number), Convert.ToBase64String(key)));
+    }
+
+    private Dictionary<CaseId, CaseSeal> Read(IReadOnlyList<CaseId> cases, ILookup<CaseId, (int Number, string Wrapped)> rows, IReadOnlyDictionary<string, byte[]> made)
     {
         if (known.Count > Most)
             known.Clear();
         var read = new Dictionary<CaseId, CaseSeal>();
         foreach (var id in cases)
         {
-            read[id] = new CaseSeal(id, rows[id].ToDictionary(row => row.Number, row => Unwrap(id, row.Number, row.Wrapped)));
+            read[id] = new CaseSeal(id, rows[id].ToDictionary(row => row.Number, row => made.GetValueOrDefault(row.Wrapped) ?? Unwrap(id, row.Number, row.Wrapped)));
             if (read[id].On)
                 known[id] = read[id];
         }

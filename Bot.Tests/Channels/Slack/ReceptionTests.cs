@@ -112,6 +112,8 @@ public sealed class ReceptionTests : IAsyncLifetime
             return broken.Task;
         }
 
+        public Task<bool> IsAtAsync(StateKey key, string etag, CancellationToken stop) => throw new InvalidOperationException(key.ToString());
+
         public Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop) => throw new InvalidOperationException(key.ToString());
 
         public Task<bool> DeleteAsync(StateKey key, string? etag, CancellationToken stop) => throw new InvalidOperationException(key.ToString());

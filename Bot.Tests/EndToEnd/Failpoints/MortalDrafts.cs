@@ -7,6 +7,8 @@ internal sealed class MortalDrafts(IStateStore inner, Failpoint failpoint) : ISt
 {
     public Task<StateDocument?> ReadAsync(StateKey key, CancellationToken stop) => inner.ReadAsync(key, stop);
 
+    public Task<bool> IsAtAsync(StateKey key, string etag, CancellationToken stop) => inner.IsAtAsync(key, etag, stop);
+
     public Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop) =>
         AroundAsync("a draft", () => inner.WriteAsync(key, json, etag, stop));
 

@@ -47,18 +47,24 @@ public sealed class OpenFormsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_turn_reads_what_it_changes_once()
+    public async Task What_is_known_is_read_again_only_where_somebody_else_changed_it()
     {
         var store = new Counting(_store);
         var forms = Over(store);
         await forms.FindDraftAsync(Ada, "log", null, Stop);
         await forms.SaveAsync(Ada, Form("f1"), Stop);
+        (await forms.FindAsync(Ada, "f1", Stop)).ShouldNotBeNull();
         store.Reads.ShouldBe(1);
 
-        await forms.FindAsync(Ada, "f1", Stop);
+        await Over(_store).SaveAsync(Ada, Form("f2"), Stop);
+        (await forms.FindAsync(Ada, "f2", Stop)).ShouldNotBeNull();
+        store.Reads.ShouldBe(2);
+
+        await forms.RemoveAsync(Ada, "f2", Stop);
         (await forms.RemoveAsync(Ada, "f1", Stop)).ShouldBeTrue();
         store.Reads.ShouldBe(2);
         (await _store.ReadAsync(Ada, Stop)).ShouldBeNull();
+        (await forms.FindAsync(Ada, "f1", Stop)).ShouldBeNull();
     }
 
     [Fact]
@@ -223,6 +229,8 @@ public sealed class OpenFormsTests : IDisposable
             return store.ReadAsync(key, stop);
         }
 
+        public Task<bool> IsAtAsync(StateKey key, string etag, CancellationToken stop) => store.IsAtAsync(key, etag, stop);
+
         public Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop) => store.WriteAsync(key, json, etag, stop);
 
         public Task<bool> DeleteAsync(StateKey key, string? etag, CancellationToken stop) => store.DeleteAsync(key, etag, stop);
@@ -238,6 +246,8 @@ public sealed class OpenFormsTests : IDisposable
         public int Writes { get; private set; }
 
         public Task<StateDocument?> ReadAsync(StateKey key, CancellationToken stop) => Task.FromResult<StateDocument?>(null);
+
+        public Task<bool> IsAtAsync(StateKey key, string etag, CancellationToken stop) => Task.FromResult(false);
 
         public Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop)
         {

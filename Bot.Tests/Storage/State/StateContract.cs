@@ -88,6 +88,21 @@ public abstract class StateContract
     }
 
     [Fact]
+    public async Task An_etag_says_whether_a_document_is_still_the_one_that_was_written()
+    {
+        (await Store.IsAtAsync(Ada, "none", Stop)).ShouldBeFalse();
+        var first = await WriteAsync(Ada, "1", etag: null);
+        (await Store.IsAtAsync(Ada, first, Stop)).ShouldBeTrue();
+
+        var second = await WriteAsync(Ada, "1", first);
+        (await Store.IsAtAsync(Ada, first, Stop)).ShouldBeFalse();
+        (await Store.IsAtAsync(Ada, second, Stop)).ShouldBeTrue();
+
+        await Store.DeleteAsync(Ada, second, Stop);
+        (await Store.IsAtAsync(Ada, second, Stop)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_deleted_document_is_gone_and_can_be_written_as_new()
     {
         var etag = await WriteAsync(Ada, "1", etag: null);

@@ -52,7 +52,9 @@ internal static class Endpoints
     {
         if (body is null)
             return Task.CompletedTask;
+        var bytes = BlockKit.MessageRenderer.Bytes(body);
         context.Response.ContentType = "application/json; charset=utf-8";
-        return context.Response.WriteAsync(BlockKit.MessageRenderer.Text(body), CancellationToken.None);
+        context.Response.ContentLength = bytes.Length;
+        return context.Response.Body.WriteAsync(bytes, CancellationToken.None).AsTask();
     }
 }

@@ -39,6 +39,8 @@ internal sealed class CaseReading(Database database)
     /// <summary>The cases with these numbers that there are, in this order: read together where nothing is sealed and nothing was removed.</summary>
     public async Task<IReadOnlyList<StoredCase>> FindAsync(IReadOnlyList<CaseId> ids)
     {
+        if (ids.Count == 0)
+            return [];
         var cases = new Dictionary<CaseId, StoredCase>();
         var unread = await database.ReadAsync(statements =>
         {

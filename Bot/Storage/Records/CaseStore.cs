@@ -14,7 +14,13 @@ internal sealed class CaseStore(Database database)
     /// <summary>The most requests that are looked through for somebody who may decide them.</summary>
     private const int MostUndecided = 500;
 
+    /// <summary>So many names of clients are remembered.</summary>
+    private const int MostNames = 1000;
+
     private readonly CaseReading reading = new(database);
+
+    /// <summary>Clients by what stands for them in the records.</summary>
+    private readonly Remembered<string, string> clients = new(MostNames);
 
     /// <summary>A number that no case has or had in this database; a case that is not stored after all leaves a gap.</summary>
     public async Task<CaseId> NextIdAsync() => new(await database.NextCaseNumberAsync());
@@ -35,12 +41,8 @@ internal sealed class CaseStore(Database database)
         "UPDATE cases SET next_wake_at = $1 WHERE state <> 'Closed' AND pending_tier IS NOT NULL AND (next_wake_at IS NULL OR next_wake_at > $1)", now.ToUnixTimeTicks()));
 
     /// <summary>The confidential cases that somebody may have to do with: those of the open ones that they own or logged or that stand with their tiers, and those of which they are a member by name or by one of these roles.</summary>
-    public async Task<IReadOnlyList<StoredCase>> ConfidentialOfAsync(PersonId person, IEnumerable<TierId> tiers, IEnumerable<Role> roles)
-    {
-        // Of the others only the numbers are looked at: reading a case costs much more, and few are confidential.
-        return await FindAsync(await database.ReadAsync(statements =>
-            OpenRows.Confidential(statements, OpenRows.Of(statements, person, tiers)).Concat(CircleRows.Of(statements, person, roles)).Distinct().ToList()));
-    }
+    public async Task<IReadOnlyList<StoredCase>> ConfidentialOfAsync(PersonId person, IEnumerable<TierId> tiers, IEnumerable<Role> roles) =>
+        await FindAsync(await database.ReadAsync(statements => CircleRows.Of(statements, person, tiers, roles)));
 
     private Task<IReadOnlyList<StoredCase>> FindAsync(IEnumerable<long> ids) => FindAsync([.. ids.Select(id => new CaseId(id))]);
 
@@ -73,7 +75,16 @@ internal sealed class CaseStore(Database database)
 
     /// <summary>The clients that cases were logged for, the latest first; those of confidential cases not among them.</summary>
     public async Task<IReadOnlyList<string>> ClientsAsync() => await database.ReadAsync(statements => statements.All(
-        "SELECT name, sealed FROM clients ORDER BY latest_case DESC LIMIT $1", row => database.Seals.Open(row.Maybe(1), ClientPlace(row.GetString(0))) ?? row.GetString(0), MostClients));
+        "SELECT name, sealed FROM clients ORDER BY latest_case DESC LIMIT $1", row => Client(row.GetString(0), row.Maybe(1)), MostClients));
+
+    private string Client(string name, string? sealedName)
+    {
+        if (clients.TryGet(name, out var known))
+            return known;
+        var client = database.Seals.Open(sealedName, ClientPlace(name)) ?? name;
+        clients.Keep(name, client);
+        return client;
+    }
 
     /// <summary>The next wake-up of all; null where none is set.</summary>
     public async Task<Instant?> NextWakeAsync() => await database.ReadAsync(statements => statements.Ask("SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL")) is long ticks

@@ -1,5 +1,6 @@
 using Bot.Cases;
 using Bot.Cases.People;
+using Bot.Cases.Policy;
 
 namespace Bot.Storage.Records;
 
@@ -8,6 +9,13 @@ internal static class CircleRows
 {
     /// <summary>The most of somebody's confidential cases that are looked through.</summary>
     private const int Most = 200;
+
+    // One statement a column, as of all open cases: each is answered from its own index, the latest few of it and no more.
+    private const string OfOwner = "SELECT id FROM cases WHERE confidential = 1 AND state <> 'Closed' AND owner = $1 ORDER BY id DESC LIMIT $2";
+    private const string OfReporter = "SELECT id FROM cases WHERE confidential = 1 AND state <> 'Closed' AND reporter = $1 ORDER BY id DESC LIMIT $2";
+    private const string OfTier = "SELECT id FROM cases WHERE confidential = 1 AND state <> 'Closed' AND tier = $1 ORDER BY id DESC LIMIT $2";
+    private const string OfPendingTier = "SELECT id FROM cases WHERE confidential = 1 AND state <> 'Closed' AND pending_tier = $1 ORDER BY id DESC LIMIT $2";
+    private const string OfMember = "SELECT case_id FROM case_members WHERE member = $1 ORDER BY case_id DESC LIMIT $2";
 
     /// <summary>Whether new events change who sees the case.</summary>
     public static bool Change(CaseChange change) => change.After.Events.Skip(change.ExpectedVersion).Any(one => one is MadeConfidential or MembersChanged or OpenedUp);
@@ -29,13 +37,19 @@ internal static class CircleRows
             it.Id.Number);
     }
 
-    /// <summary>The confidential cases of which somebody is a member by name or by one of their roles, the latest first.</summary>
-    public static IReadOnlyList<long> Of(Statements statements, PersonId person, IEnumerable<Role> roles) =>
-    [
-        .. roles.Select(Of).Prepend(person.Value)
-            .SelectMany(member => statements.All("SELECT case_id FROM case_members WHERE member = $1 ORDER BY case_id DESC LIMIT $2", row => row.GetInt64(0), member, Most))
-            .Distinct().OrderDescending().Take(Most),
-    ];
+    /// <summary>The confidential cases that are open and that somebody owns or logged or that stand with or wait for their tiers, and all of which they are a member by name or by one of their roles; the latest first.</summary>
+    public static IReadOnlyList<long> Of(Statements statements, PersonId person, IEnumerable<TierId> tiers, IEnumerable<Role> roles)
+    {
+        List<long> Found(string sql, string value) => statements.All(sql, row => row.GetInt64(0), value, Most);
+        IEnumerable<long> found =
+        [
+            .. Found(OfOwner, person.Value),
+            .. Found(OfReporter, person.Value),
+            .. tiers.SelectMany(tier => Found(OfTier, tier.Value).Concat(Found(OfPendingTier, tier.Value))),
+            .. roles.Select(Of).Prepend(person.Value).SelectMany(member => Found(OfMember, member)),
+        ];
+        return [.. found.Distinct().OrderDescending().Take(Most)];
+    }
 
     private static string Of(Role role) => $"role:{role}";
 }

@@ -27,13 +27,4 @@ internal static class OpenRows
         ];
         return [.. found.OrderBy(one => one.Due is null).ThenBy(one => one.Due).Select(one => one.Id).Distinct().Take(Most)];
     }
-
-    /// <summary>Those of these that are confidential, in this order.</summary>
-    public static IEnumerable<long> Confidential(Statements statements, IReadOnlyList<long> cases)
-    {
-        if (cases.Count == 0)
-            return [];
-        var confidential = statements.AllOf("SELECT id FROM cases WHERE id IN ({list}) AND confidential = 1", row => row.GetInt64(0), cases).ToHashSet();
-        return cases.Where(confidential.Contains);
-    }
 }

@@ -14,7 +14,7 @@ internal sealed class Places(Database database, IClock clock)
 
     private const string Columns = "channel, conversation, shared, reference";
 
-    private readonly ConcurrentDictionary<(string Channel, string Conversation), (Place Place, string? Account, Instant At)> seen = [];
+    private readonly Remembered<(string Channel, string Conversation), (Place Place, string? Account, Instant At)> seen = new(MostSeen);
     private readonly ConcurrentDictionary<(string Channel, string Conversation), (string? Account, Task<int> Writing)> underway = [];
     private readonly Lock order = new();
 
@@ -46,9 +46,7 @@ internal sealed class Places(Database database, IClock clock)
         lock (order)
         {
             // What is known last is what is written last.
-            if (seen.Count >= MostSeen)
-                seen.Clear();
-            seen[key] = known;
+            seen.Keep(key, known);
             one = (account, WriteAsync(place, account, now, at));
             underway[key] = one;
         }
@@ -57,7 +55,7 @@ internal sealed class Places(Database database, IClock clock)
             ended =>
             {
                 if (!ended.IsCompletedSuccessfully || ended.Result == 0)
-                    seen.TryRemove(KeyValuePair.Create(key, known));
+                    seen.Forget(key, known);
                 _ = ended.Exception;
                 underway.TryRemove(KeyValuePair.Create(key, one));
             },
@@ -77,7 +75,7 @@ internal sealed class Places(Database database, IClock clock)
     private async Task<(Place Place, string? Account, Instant At)?> LastAsync(Place place)
     {
         if (!database.Shared)
-            return seen.TryGetValue((place.Channel, place.Conversation), out var remembered) ? remembered : null;
+            return seen.TryGet((place.Channel, place.Conversation), out var remembered) ? remembered : null;
         var rows = await database.ReadAsync(statements => statements.All(
             $"SELECT {Columns}, account, seen_at FROM places WHERE channel = $1 AND conversation = $2",
             row => (Read(row), row.Maybe(4), Instant.FromUnixTimeTicks(row.GetInt64(5))),
@@ -97,7 +95,7 @@ internal sealed class Places(Database database, IClock clock)
     public async Task ForgetAsync(string channel, string conversation)
     {
         await WrittenAsync((key, _) => key == (channel, conversation));
-        seen.TryRemove((channel, conversation), out _);
+        seen.Forget((channel, conversation));
         await database.WriteAsync(statements => statements.Run("DELETE FROM places WHERE channel = $1 AND conversation = $2", channel, conversation));
     }
 

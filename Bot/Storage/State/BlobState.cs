@@ -12,6 +12,21 @@ internal sealed class BlobState(BlobContainerClient container, ILogger<BlobState
     public Task<StateDocument?> ReadAsync(StateKey key, CancellationToken stop) => ReachAsync(() => CurrentAsync(key, stop), stop);
 
     /// <inheritdoc/>
+    public Task<bool> IsAtAsync(StateKey key, string etag, CancellationToken stop) => ReachAsync(
+        async () =>
+        {
+            try
+            {
+                return (await container.GetBlobClient(key.Name).GetPropertiesAsync(cancellationToken: stop)).Value.ETag.ToString() == etag;
+            }
+            catch (RequestFailedException fault) when (fault.Status == (int)HttpStatusCode.NotFound)
+            {
+                return false;
+            }
+        },
+        stop);
+
+    /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop) =>
         ReachAsync<WriteOutcome>(
             async () =>

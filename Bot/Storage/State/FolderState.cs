@@ -23,6 +23,9 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
     public Task<StateDocument?> ReadAsync(StateKey key, CancellationToken stop) => AloneAsync(statements => Current(statements, key.Name));
 
     /// <inheritdoc/>
+    public Task<bool> IsAtAsync(StateKey key, string etag, CancellationToken stop) => AloneAsync(statements => statements.Ask("SELECT stamp FROM drafts WHERE name = $1", key.Name) as string == etag);
+
+    /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop) => AloneAsync<WriteOutcome>(statements =>
     {
         var (name, stamp) = (key.Name, Guid.NewGuid().ToString("N"));

@@ -6,6 +6,9 @@ internal interface IStateStore
     /// <summary>The document under a key; null where there is none, and where what is there cannot be read any more.</summary>
     Task<StateDocument?> ReadAsync(StateKey key, CancellationToken stop);
 
+    /// <summary>Whether the document under a key still has this ETag: then it need not be read again.</summary>
+    Task<bool> IsAtAsync(StateKey key, string etag, CancellationToken stop);
+
     /// <summary>Writes a document if it still has this ETag; a null ETag means that none may be there yet.</summary>
     Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Bot.Sealing;
 
@@ -12,8 +11,8 @@ internal sealed class OpenForms(IStateStore store, Seals seals, ILogger<OpenForm
 
     private const int Attempts = 5;
 
-    /// <summary>So many documents are remembered from their reading to their change, which is most often the same turn's.</summary>
-    private const int MostRead = 1000;
+    /// <summary>So many documents are remembered as they were read or written last; whether they still are so is asked of the store each time.</summary>
+    private const int MostKnown = 1000;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -21,7 +20,7 @@ internal sealed class OpenForms(IStateStore store, Seals seals, ILogger<OpenForm
         RespectRequiredConstructorParameters = true,
     };
 
-    private readonly ConcurrentDictionary<string, (string? ETag, IReadOnlyList<OpenForm> Forms)> read = new();
+    private readonly Remembered<string, (string? ETag, IReadOnlyList<OpenForm> Forms)> known = new(MostKnown);
 
     /// <summary>The form with this id; null where it is not known any more.</summary>
     public async Task<OpenForm?> FindAsync(StateKey key, string formId, CancellationToken stop) =>
@@ -43,12 +42,12 @@ internal sealed class OpenForms(IStateStore store, Seals seals, ILogger<OpenForm
     {
         try
         {
+            if (known.TryGet(key.Name, out var last) && last.ETag is { } etag && await store.IsAtAsync(key, etag, stop))
+                return last.Forms;
             var found = await store.ReadAsync(key, stop);
             if ((found is null ? [] : Parse(found.Json, key)) is not { } forms)
                 return [];
-            if (read.Count >= MostRead)
-                read.Clear();
-            read[key.Name] = (found?.ETag, forms);
+            known.Keep(key.Name, (found?.ETag, forms));
             return forms;
         }
         catch (IOException fault)
@@ -64,10 +63,10 @@ internal sealed class OpenForms(IStateStore store, Seals seals, ILogger<OpenForm
         {
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
-                // What this turn has read is changed as it was then: where somebody else changed it since, its ETag is another and it is read again.
-                if (read.TryRemove(key.Name, out var known) && attempt == 0)
+                // What is known is changed as it was then: where somebody else changed it since, its ETag is another and it is read again.
+                if (known.TryGet(key.Name, out var last) && attempt == 0)
                 {
-                    if (await PutAsync(key, change(known.Forms), known.ETag, stop))
+                    if (await PutAsync(key, change(last.Forms), last.ETag, stop))
                         return true;
                     continue;
                 }
@@ -91,10 +90,14 @@ internal sealed class OpenForms(IStateStore store, Seals seals, ILogger<OpenForm
 
     private async Task<bool> PutAsync(StateKey key, IReadOnlyList<OpenForm> forms, string? etag, CancellationToken stop)
     {
+        known.Forget(key.Name);
         if (forms.Count == 0)
             return etag is null || await store.DeleteAsync(key, etag, stop);
         var json = JsonSerializer.Serialize(new OpenFormsDocument(OpenFormsDocument.Current, forms), Json);
-        return await store.WriteAsync(key, seals.Close(json, Place(key))!, etag, stop) is WriteOutcome.Written;
+        if (await store.WriteAsync(key, seals.Close(json, Place(key))!, etag, stop) is not WriteOutcome.Written written)
+            return false;
+        known.Keep(key.Name, (written.ETag, forms));
+        return true;
     }
 
     /// <summary>The forms of a document; none when it makes no sense; null when a newer bot wrote it and it must stay as it is.</summary>

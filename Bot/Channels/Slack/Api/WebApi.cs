@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -19,6 +20,9 @@ internal sealed class WebApi(
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The addresses of methods, each looked at once: the settings stay, and so do the methods.</summary>
+    private readonly ConcurrentDictionary<string, Uri?> addresses = new(StringComparer.Ordinal);
+
     /// <summary>Calls a method (<c>chat.postMessage</c>) with a workspace's bot token.</summary>
     public async Task<ApiReply> CallAsync(Workspace workspace, string method, JsonObject arguments, CancellationToken stop) =>
         await workspaces.TokenAsync(workspace, stop) is { } token
@@ -28,7 +32,7 @@ internal sealed class WebApi(
     /// <summary>Calls a method with a token at hand (an app-level one).</summary>
     public Task<ApiReply> CallAsync(Workspace workspace, string token, string method, JsonObject arguments, CancellationToken stop)
     {
-        if (!ApiAddress.TryMethod(settings, method, out var address))
+        if (addresses.GetOrAdd(method, one => ApiAddress.TryMethod(settings, one, out var allowed) ? allowed : null) is not { } address)
             return Task.FromResult<ApiReply>(Forbidden(method));
         return SendAsync(workspace, method, (string?)arguments["channel"], () => new HttpRequestMessage(HttpMethod.Post, address)
         {

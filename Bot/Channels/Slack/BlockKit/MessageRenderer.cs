@@ -20,6 +20,9 @@ internal static class MessageRenderer
     /// <summary>The form as it goes over the wire.</summary>
     public static string Text(JsonNode json) => json.ToJsonString(Wire);
 
+    /// <summary>The form as the bytes that go over the wire.</summary>
+    public static byte[] Bytes(JsonNode json) => JsonSerializer.SerializeToUtf8Bytes(json, Wire);
+
     /// <summary>One line for notifications, escaped for Slack: a card's summary, a form's title.</summary>
     public static string Summary(Shown shown) => shown switch
     {

@@ -24,7 +24,7 @@ internal sealed class SqliteRows : IDisposable
     }
 
     /// <summary>Runs it with these arguments.</summary>
-    public void Run(object?[] row)
+    public void Run(params ReadOnlySpan<object?> row)
     {
         try
         {

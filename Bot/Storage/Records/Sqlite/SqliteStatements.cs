@@ -22,7 +22,14 @@ internal sealed class SqliteStatements(SqliteConnection connection) : Statements
     public bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     /// <inheritdoc/>
-    public override int Run(string sql, params ReadOnlySpan<object?> arguments) => Prepare(sql, arguments).ExecuteNonQuery();
+    public override int Run(string sql, params ReadOnlySpan<object?> arguments)
+    {
+        // The provider's command costs as much again as the statement. It can wait for another program's lock, which within a transaction nobody has to.
+        if (!InTransaction)
+            return Prepare(sql, arguments).ExecuteNonQuery();
+        Row(sql, arguments.Length).Run(arguments);
+        return SQLitePCL.raw.sqlite3_changes(connection.Handle);
+    }
 
     /// <inheritdoc/>
     public override void Later(string sql, params ReadOnlySpan<object?> arguments) => Run(sql, arguments);
@@ -32,8 +39,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : Statements
     {
         if (rows.Count == 0)
             return;
-        if (!many.TryGetValue(sql, out var statement))
-            many[sql] = statement = new SqliteRows(connection, sql, rows[0].Length);
+        var statement = Row(sql, rows[0].Length);
         foreach (var row in rows)
             statement.Run(row);
     }
@@ -68,6 +74,13 @@ internal sealed class SqliteStatements(SqliteConnection connection) : Statements
         foreach (var statement in many.Values)
             statement.Dispose();
         connection.Dispose();
+    }
+
+    private SqliteRows Row(string sql, int parameters)
+    {
+        if (!many.TryGetValue(sql, out var statement))
+            many[sql] = statement = new SqliteRows(connection, sql, parameters);
+        return statement;
     }
 
 #pragma warning disable CA2100 // The texts are constants of the stores; values are always parameters.
