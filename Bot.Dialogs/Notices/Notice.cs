@@ -34,6 +34,8 @@ public abstract record Notice(Topic Topic)
 
     private static bool Changes(Topic topic, Case it, List<CaseEvent> events) => topic.Kind is not TopicKind.Digest && events.Exists(one => one is MadeConfidential or MembersChanged or OpenedUp) || topic.Kind switch
     {
+        // About something that another wrote since this case was read: what is decided here will find itself too late, and is decided again.
+        TopicKind.Ping or TopicKind.News when topic.Number >= it.Events.Count - events.Count => false,
         TopicKind.Case => events.Exists(one => one is not Pinged),
         TopicKind.Approval => events.Exists(one => one is EscalationVoiced or EscalationDecided or ApprovalRerouted or WentUpFirst or Resolved or Closed),
         TopicKind.Ping => ((Pinged)it.Events[topic.Number]).Clock is { } clock && (clock.Cycle == it.Cycle || Lasts(clock.Kind)) && events.Exists(one => Moves(clock.Kind, one)),

@@ -44,20 +44,7 @@ public sealed class KillTests(ITestOutputHelper output)
         Volatile.Write(ref over, true);
         await Task.WhenAll(playing);
         bot.CutOff.ShouldBeGreaterThan(0);
-        var untilHere = await bot.DoAsync(client => ClocksStillRunAsync(process, client));
-        await bot.DoAsync(client => EverythingIsSentAsync(client));
-        process.Kill();
-
-        using var file = new RecordsFile(process.RecordsFile);
-        file.ShouldBeSound();
-        var cases = file.Cases().Select(one => one.Case).ToList();
-        foreach (var shift in shifts)
-            shift.ShouldBeIn(cases);
-        foreach (var it in cases)
-            EveryPingCameOnceAndInTime(it);
-        var outgoing = file.Outgoing().Where(one => one.Id <= untilHere).ToList();
-        outgoing.ShouldAllBe(one => one.State == "sent" || one.State == "dropped");
-        EveryPingWentOutOnce(cases, file.Pings(), outgoing, file.WebMessages());
+        var cases = await Reckoning.OfAsync(bot, process, shifts);
         output.WriteLine($"{Kills} kills cut off {bot.CutOff} requests; {cases.Count} cases, {shifts.Sum(shift => shift.Answered.Count)} acts answered, {cases.Sum(it => it.All<Pinged>().Count())} reminders.");
     }
 
@@ -81,7 +68,7 @@ public sealed class KillTests(ITestOutputHelper output)
         await process.RestartAsync();
         using var after = new WebClient(process.Address);
         var alarm = await after.AwaitAsync("mia", IsAboutAcknowledging);
-        await EverythingIsSentAsync(after);
+        await Reckoning.EverythingIsSentAsync(after);
 
         using var file = new RecordsFile(process.RecordsFile);
         var it = file.Cases().ShouldHaveSingleItem().Case;
@@ -97,65 +84,4 @@ public sealed class KillTests(ITestOutputHelper output)
     }
 
     private static bool IsAboutAcknowledging(WebMessage message) => message.Words.Contains("acknowledge (L1)", StringComparison.Ordinal);
-
-    private static async Task<long> ClocksStillRunAsync(BotProcess process, WebClient client)
-    {
-        await client.LogIssueAsync("ada", "Contoso", "The last one");
-        await client.AwaitAsync("ada", message => message.Words.Contains("Due now", StringComparison.Ordinal) && message.Words.Contains("The last one", StringComparison.Ordinal));
-        using var file = new RecordsFile(process.RecordsFile);
-        return file.Outgoing().Max(one => one.Id);
-    }
-
-    /// <summary>The sender works in rounds: when the second answer is here, the round that sent the first one is over, and with it all that waited then.</summary>
-    private static async Task<WebMessage> EverythingIsSentAsync(WebClient client)
-    {
-        await client.AskAsync("leo", "help", words: "What I can do");
-        return await client.AskAsync("leo", "help", words: "What I can do");
-    }
-
-    private static void EveryPingCameOnceAndInTime(Case it)
-    {
-        var pings = it.All<Pinged>().ToList();
-        pings.SelectMany(ping => ping.People.Select(person => (ping.Clock, ping.Threshold, person))).ShouldBeUnique();
-        pings.Select(ping => (ping.Clock, ping.Threshold)).ShouldBeUnique();
-        it.All<Breached>().Select(breach => breach.Clock).ShouldBeUnique();
-        pings.ShouldAllBe(ping => ping.At >= ping.Scheduled);
-        if (pings.Count == 0)
-            return;
-
-        // Whatever was due when the last ping fired had fired by then.
-        var last = it.Events.ToList().FindLastIndex(one => one is Pinged) + 1;
-        var policy = new PolicyBook(SmallPolicy.Seconds(), _ => null).Current;
-        WakeUp.Due(Case.From(it.Id, [.. it.Events.Take(last)]), policy, pings[^1].At).ShouldBeEmpty(it.Id.ToString());
-    }
-
-    /// <summary>Each ping has one row a person; what is sent stands in one message, by itself or with others, and what is not has its reason.</summary>
-    private static void EveryPingWentOutOnce(IReadOnlyList<Case> cases, IReadOnlyList<OnItsWay> pings, IReadOnlyList<Outgoing> outgoing, IReadOnlyList<(string Key, string? Nonce)> messages)
-    {
-        var posts = outgoing.Where(one => !one.Change && one.Topic is not null).ToLookup(one => (one.Case, one.Topic!, one.Destination));
-        var rows = pings.ToLookup(one => (one.Case, one.Place, one.Person));
-        foreach (var it in cases)
-        {
-            foreach (var (ping, place) in it.Events.Select((one, place) => (one as Pinged, place)).Where(one => one.Item1 is not null))
-            {
-                // A case of which the last message is not among those that had to be out by now.
-                if (it.Opened.Title == "The last one")
-                    continue;
-                foreach (var person in ping!.People)
-                {
-                    var row = rows[(it.Id.Number, place, person.Value)].ShouldHaveSingleItem();
-                    var where = DestinationText.Write(new Destination.Person(person.Value));
-                    if (row.State == PingStates.Sent)
-                        posts[(it.Id.Number, Topic.Ping(place).ToString(), where)].Concat(posts[(null, Topic.Pings(row.Batch!.Value).ToString(), where)]).ShouldHaveSingleItem();
-                    else
-                        (row.State, row.Why).ShouldSatisfyAllConditions(one => one.State.ShouldBeOneOf(PingStates.Dropped, PingStates.Digest, PingStates.Waiting), one => (one.Why ?? one.State).ShouldNotBeEmpty());
-                }
-            }
-        }
-
-        messages.Select(message => message.Key).ShouldBeUnique();
-        messages.Where(message => message.Nonce is not null).Select(message => message.Nonce).ShouldBeUnique();
-        foreach (var post in outgoing.Where(one => !one.Change && one.Nonce is not null && one.State == "sent"))
-            messages.Count(message => message.Key == $"out/{post.Id}").ShouldBe(1);
-    }
 }

@@ -3,15 +3,25 @@ using Bot.Tests.Support;
 namespace Bot.Tests.EndToEnd;
 
 /// <summary>The bot under fire: whoever uses it here does as the chat page does and sends what had no answer again, with the same id, once it is back.</summary>
-internal sealed class Outlasting(BotProcess bot, int seed)
+internal sealed class Outlasting(BotProcess bot, int seed, Func<Task<RecordsFile>> left)
 {
     private const int LongestAimInMilliseconds = 40;
 
     private readonly Random random = new(seed);
     private readonly Lock gate = new();
-    private TaskCompletionSource<WebClient> up = Running(bot);
+    private Task<WebClient> up = Task.FromResult(new WebClient(bot.Address));
+    private TaskCompletionSource<WebClient>? next;
     private TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int untilShot = int.MaxValue;
+
+    /// <summary>A bot on a SQLite file.</summary>
+    public Outlasting(BotProcess bot, int seed)
+        : this(bot, seed, () => Task.FromResult(new RecordsFile(bot.RecordsFile)))
+    {
+    }
+
+    /// <summary>Opens the records as they are now, to be read only.</summary>
+    public Task<RecordsFile> LeftAsync() => left();
 
     /// <summary>How many requests were cut off.</summary>
     public int CutOff { get; private set; }
@@ -21,7 +31,7 @@ internal sealed class Outlasting(BotProcess bot, int seed)
     {
         while (true)
         {
-            var client = await Count().Task;
+            var client = await Count();
             try
             {
                 return await act(client);
@@ -31,7 +41,7 @@ internal sealed class Outlasting(BotProcess bot, int seed)
                 lock (gate)
                     CutOff++;
                 client.Dispose();
-                await NextAsync(client);
+                await NextAsync(client, cut);
             }
         }
     }
@@ -50,24 +60,44 @@ internal sealed class Outlasting(BotProcess bot, int seed)
 
         // Not a wait for something: the time itself is what is random, so that any point of a turn may be hit.
         await Task.Delay(random.Next(LongestAimInMilliseconds));
-        var next = new TaskCompletionSource<WebClient>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (gate)
-            up = next;
+        Doom();
         bot.Kill();
-        using (var left = new RecordsFile(bot.RecordsFile))
-            look(left);
-        await bot.RestartAsync();
-        next.SetResult(new WebClient(bot.Address));
+        await ReviveAsync(look);
     }
 
-    private static TaskCompletionSource<WebClient> Running(BotProcess bot)
+    /// <summary>Waits until the bot has ended, as something from now on makes it do, looks at what it left, and starts it again; its exit code.</summary>
+    public async Task<int> DieAsync(Func<Task> of, Action<RecordsFile> look)
     {
-        var running = new TaskCompletionSource<WebClient>();
-        running.SetResult(new WebClient(bot.Address));
-        return running;
+        Doom();
+        await of();
+        var code = await bot.EndedAsync();
+        await ReviveAsync(look);
+        return code;
     }
 
-    private TaskCompletionSource<WebClient> Count()
+    /// <summary>From here on whoever is cut off waits until it is back.</summary>
+    private void Doom()
+    {
+        lock (gate)
+            next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private async Task ReviveAsync(Action<RecordsFile> look)
+    {
+        using (var records = await left())
+            look(records);
+        await bot.RestartAsync();
+        TaskCompletionSource<WebClient> waiting;
+        lock (gate)
+        {
+            waiting = next!;
+            (up, next) = (waiting.Task, null);
+        }
+
+        waiting.SetResult(new WebClient(bot.Address));
+    }
+
+    private Task<WebClient> Count()
     {
         lock (gate)
         {
@@ -78,12 +108,12 @@ internal sealed class Outlasting(BotProcess bot, int seed)
     }
 
     /// <summary>A request that fails while the bot is not being killed is a fault of the bot.</summary>
-    private async Task NextAsync(WebClient cut)
+    private async Task NextAsync(WebClient client, Exception cut)
     {
-        TaskCompletionSource<WebClient> now;
+        Task<WebClient> now;
         lock (gate)
-            now = up;
-        if (now.Task.IsCompletedSuccessfully && await now.Task == cut)
-            throw new InvalidOperationException($"A request was cut off while the bot was up. It said:\n{string.Join('\n', bot.Log.TakeLast(40))}");
+            now = next?.Task ?? up;
+        if (await now == client)
+            throw new InvalidOperationException($"A request was cut off while the bot was up. It said:\n{string.Join('\n', bot.Log.TakeLast(40))}", cut);
     }
 }

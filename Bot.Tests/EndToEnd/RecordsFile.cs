@@ -16,6 +16,8 @@ namespace Bot.Tests.EndToEnd;
 /// <summary>The records as the bot left them, read from outside and only read.</summary>
 internal sealed class RecordsFile(DbConnection connection) : IDisposable
 {
+    private Seals? seals;
+
     /// <summary>Opens the SQLite file.</summary>
     public RecordsFile(string path)
         : this(Open(path))
@@ -82,13 +84,18 @@ internal sealed class RecordsFile(DbConnection connection) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        if (seals is { } open)
+            open.DisposeAsync().AsTask().GetAwaiter().GetResult(); // waited for: a test reads what was left
+        connection.Dispose();
+    }
 
-    private Seals Seals => Opening.ToReadAsync(
+    private Seals Seals => seals ??= Opening.ToReadAsync(
         connection.Query<(string, string)>(Opening.SealedBy).Select(row => ((string, string)?)row).SingleOrDefault(),
         connection.ConnectionString,
         new ConfigurationBuilder().AddInMemoryCollection([new("Records:MasterKey", connection is SqliteConnection file && File.Exists(Path.ChangeExtension(file.DataSource, null) + ".master-key") ? null : BotProcess.MasterKey)]).Build())
-        .GetAwaiter().GetResult(); // waited for: a test reads what was left
+        .GetAwaiter().GetResult(); // the same
 
     private CaseSeal Seal(long id) => Seals.OfAsync([new CaseId(id)]).GetAwaiter().GetResult()[new CaseId(id)]; // the same
 

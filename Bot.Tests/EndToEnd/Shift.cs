@@ -14,6 +14,9 @@ internal sealed class Shift(Outlasting bot, string person, string manager)
     /// <summary>What was answered: the case by its title, and the one event that must be in it.</summary>
     public ConcurrentQueue<(string Title, Func<CaseEvent, bool> Event)> Answered { get; } = [];
 
+    /// <summary>What this person is about to do or waits for.</summary>
+    public string Doing { get; private set; } = "nothing";
+
     /// <summary>Plays one case from beginning to end.</summary>
     public async Task PlayAsync()
     {
@@ -24,6 +27,17 @@ internal sealed class Shift(Outlasting bot, string person, string manager)
         card = await DoAsync(card, title, one => one is ClientUpdated { Summary: "we are on it" }, "Post an update", "Log it", ("via", "Email"), ("summary", "we are on it"));
         if (rounds % 2 == 0)
             await EscalateAsync(card, title);
+        await DoAsync(card, title, one => one is Resolved { Note: "credited" }, "Resolve", "Resolve", ("note", "credited"));
+    }
+
+    /// <summary>Plays one case that nobody looks after until the bot reminds them.</summary>
+    public async Task PlayLateAsync()
+    {
+        var title = $"{person} late {++rounds}";
+        var card = await LogAsync(title);
+        Doing = $"{person} waits for a reminder of {title}";
+        await bot.DoAsync(client => client.AwaitAsync(person, message => message.Words.Contains("acknowledge (L1)", StringComparison.Ordinal) && message.Words.Contains(title, StringComparison.Ordinal)));
+        card = await DoAsync(card, title, one => one is Acknowledged, "Acknowledge");
         await DoAsync(card, title, one => one is Resolved { Note: "credited" }, "Resolve", "Resolve", ("note", "credited"));
     }
 
@@ -38,6 +52,7 @@ internal sealed class Shift(Outlasting bot, string person, string manager)
     {
         var before = await bot.DoAsync(async client => (await client.MessagesAsync(person)).Select(message => message.Seq).DefaultIfEmpty(0).Max());
         var id = $"{title} says";
+        Doing = $"{person} asks for the form of {title}";
         (await bot.DoAsync(client => client.SayAsync(person, "/escalate new", id: id))).ShouldBe(HttpStatusCode.Accepted);
         var what = await bot.DoAsync(client => client.AwaitAsync(person, message => message.Seq > before && message.Buttons.Contains("Next")));
         var circumstances = await PressAsync(person, what, "Next", $"{title} 1", ("client", "another"), ("new_client", "Northwind"), ("title", title));
@@ -59,6 +74,7 @@ internal sealed class Shift(Outlasting bot, string person, string manager)
     private async Task EscalateAsync(WebMessage card, string title)
     {
         await DoAsync(card, title, one => one is EscalationRequested, "Escalate", "Ask for it", ("ask", "A word with them"), ("criterion", "contract breach"));
+        Doing = $"{manager} waits for the request of {title}";
         var request = await bot.DoAsync(client => client.AwaitAsync(manager, message => message.Buttons.Contains("Approve") && message.Words.Contains($"\n{title}\n", StringComparison.Ordinal)));
         await PressAsync(manager, request, "Approve", $"{title} approve");
         Answered.Enqueue((title, one => one is EscalationDecided { Approved: true, By.Value: not "bot" }));
@@ -67,6 +83,7 @@ internal sealed class Shift(Outlasting bot, string person, string manager)
 
     private async Task<WebMessage> PressAsync(string who, WebMessage message, string title, string id, params (string Key, string Text)[] typed)
     {
+        Doing = $"{who} presses {id}";
         var (status, card, body) = await bot.DoAsync(client => client.PressRawAsync(who, message, title, id, typed));
         status.ShouldBe(HttpStatusCode.OK, body);
         return card is null ? message : message with { Card = card };

@@ -64,6 +64,16 @@ internal sealed class BotProcess : IAsyncDisposable
         running.Dispose();
     }
 
+    /// <summary>Waits until it has ended by itself; its exit code, 137 where SIGKILL ended it.</summary>
+    public async Task<int> EndedAsync()
+    {
+        var running = process!;
+        await running.WaitForExitAsync().WaitAsync(Patience);
+        process = null;
+        using (running)
+            return running.ExitCode;
+    }
+
     /// <summary>Stands it still (SIGSTOP), as a machine does that swaps or a virtual one that is moved: nothing of it runs, and nobody is told.</summary>
     public void Freeze() => Signal("-STOP");
 

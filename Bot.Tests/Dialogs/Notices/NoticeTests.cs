@@ -109,6 +109,15 @@ public sealed class NoticeTests
         Changed(Topic.News(1), Samples.Case().Resolve(1).Reopen(2).Acknowledge(Samples.Ben, 3), 1).ShouldBeFalse();
     }
 
+    /// <summary>The sweep reminds while somebody acts on the case as it was before: both write the event at the same place, and the second is decided again.</summary>
+    [Fact]
+    public void A_card_about_what_another_wrote_since_the_case_was_read_does_not_change()
+    {
+        Changed(Topic.Ping(1), Samples.Case().Acknowledge(Samples.Ada, 5), 1).ShouldBeFalse("the place of its own event");
+        Changed(Topic.Ping(2), Samples.Case().Acknowledge(Samples.Ada, 5), 1).ShouldBeFalse();
+        Changed(Topic.News(3), Samples.Case().Acknowledge(Samples.Ada, 5), 1).ShouldBeFalse();
+    }
+
     [Fact]
     public void A_topic_is_read_back_from_its_text()
     {
