@@ -31,16 +31,18 @@ internal static class SweepBenchmark
         try
         {
             Say($"{cases} open cases, {due} due in one minute, {Environment.ProcessorCount} cores.");
-            Console.WriteLine("| what | a second | of the bare loop | CPU µs each, of this process | CPU of an empty sweep, ms | p99 late, ms |");
-            Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
+            Console.WriteLine("| what | a second | of the bare loop | of claim, outbox row, wake-up | CPU µs each, of this process | of the server | CPU of an empty sweep, ms | p99 late, ms |");
+            Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
             await MeasureAsync("SQLite", $"Data Source={Path.Combine(folder, "records.db")}", folder, cases, due);
             await using var cluster = await Cluster.StartAsync(durable: true);
             var records = await cluster.NewDatabaseAsync();
             var fired = await MeasureAsync("PostgreSQL", records, folder, cases, due);
-            foreach (var (name, script) in new[] { ("graphile-worker", graphile), ("pg-boss", boss) })
+
+            // pg-boss as many at a time as suits it, and as graphile-worker works: one at a time, so many at once.
+            foreach (var (name, script, how) in new[] { ("graphile-worker, 16 at once", graphile, string.Empty), ("pg-boss, a hundred at a time, 4 at once", boss, "100 4"), ("pg-boss, one at a time, 16 at once", boss, "1 16") })
             {
-                var rate = await NodeAsync(script, await cluster.NewDatabaseAsync(), due);
-                Say($"| PostgreSQL: {name}, nothing done | {rate:0} | | | | |");
+                var rate = await NodeAsync(script, await cluster.NewDatabaseAsync(), due, how);
+                Say($"| PostgreSQL: {name}, nothing done | {rate:0} | | | | | | |");
                 Say($"This bot fires {fired / rate:0.0} times as many a second as {name}.");
             }
 
@@ -77,62 +79,41 @@ internal static class SweepBenchmark
         host.Seal(sealing: false);
         await SweepSeed.FillAsync(host, 1 + (Minutes * due), Math.Max(0, cases - (Minutes * due)), SweepSeed.Ten + Duration.FromMinutes(3 * Minutes) + Duration.FromHours(1));
         var idle = await IdleAsync(host);
-        await FillBareAsync(host.Database);
+        await BareLoops.FillAsync(host.Database);
         var clear = await RoundsAsync(host, 0, due);
         var late = await LatenessAsync(host, Clear, due);
         host.Seal(sealing: true);
         var hidden = await RoundsAsync(host, Sealed, due);
-        Say($"| {name}: bare loop, claim and delete | {clear.Bare.ASecond:0} | 1 | {clear.Bare.Cpu:0} | | |");
-        Say($"| {name}: fired, with events, pings and next wake-up | {clear.Fired.ASecond:0} | {clear.Fired.ASecond / clear.Bare.ASecond:0.000} | {clear.Fired.Cpu:0} | {idle:0.00} | {late:0} |");
-        Say($"| {name}: the same, and the messages to people bundled and queued | {clear.Told.ASecond:0} | {clear.Told.ASecond / clear.Bare.ASecond:0.000} | {clear.Told.Cpu:0} | | |");
-        Say($"| {name}: fired, with sealing | {hidden.Fired.ASecond:0} | {hidden.Fired.ASecond / hidden.Bare.ASecond:0.000} | {hidden.Fired.Cpu:0} | | |");
+        Line("bare loop, claim and delete", clear.Bare, clear);
+        Line("claim, one row of the outbox, next wake-up", clear.Queued, clear);
+        Line("fired, with events, pings and next wake-up", clear.Fired, clear, idle, late);
+        Line("the same, and the messages to people bundled and queued", clear.Told, clear);
+        Line("fired, with sealing", hidden.Fired, hidden);
         return clear.Fired.ASecond;
+
+        void Line(string what, Pace pace, (Pace Bare, Pace Queued, Pace Fired, Pace Told) beside, double? idling = null, double? tardy = null) => Say(
+            $"| {name}: {what} | {pace.ASecond:0} | {pace.ASecond / beside.Bare.ASecond:0.000} | {pace.ASecond / beside.Queued.ASecond:0.00} | {pace.Cpu:0} | {pace.ServerCpu:0} | {idling:0.00} | {tardy:0} |");
     }
 
-    /// <summary>The bare loop and ours in turns, the first of each to warm up; the medians of the others.</summary>
-    private static async Task<(Pace Bare, Pace Fired, Pace Told)> RoundsAsync(SweepHost host, int first, int due)
+    /// <summary>The bare loops and ours in turns, the first of each to warm up; the medians of the others.</summary>
+    private static async Task<(Pace Bare, Pace Queued, Pace Fired, Pace Told)> RoundsAsync(SweepHost host, int first, int due)
     {
-        List<(Pace Bare, Pace Fired, Pace Told)> results = [];
+        List<(Pace Bare, Pace Queued, Pace Fired, Pace Told)> results = [];
         for (var round = first; round < first + Clear; round++)
         {
             var minute = MinuteOf(round) + Duration.FromMinutes(1);
             await host.SetAsync(minute);
-            var bare = await PaceAsync(due, () => BareAsync(host.Database, first == 0 || round > first ? due : 2 * due, minute));
-            var fired = await PaceAsync(due, () => host.Sweep.FireAsync(CancellationToken.None));
-            results.Add((bare, fired, fired + await PaceAsync(due, () => host.Sweep.RunAsync(CancellationToken.None))));
+
+            // What was due in the minute of which the lateness was measured is still there.
+            var many = first == 0 || round > first ? due : 2 * due;
+            var bare = await Pace.OfAsync(many, host.Database, () => BareLoops.DeleteAsync(host.Database, many, minute));
+            var queued = await Pace.OfAsync(many, host.Database, () => BareLoops.QueueAsync(host.Database, many, minute));
+            var fired = await Pace.OfAsync(due, host.Database, () => host.Sweep.FireAsync(CancellationToken.None));
+            results.Add((bare, queued, fired, fired + await Pace.OfAsync(due, host.Database, () => host.Sweep.RunAsync(CancellationToken.None))));
         }
 
         results.RemoveAt(0);
-        return (Pace.Median(results.Select(one => one.Bare)), Pace.Median(results.Select(one => one.Fired)), Pace.Median(results.Select(one => one.Told)));
-    }
-
-    private static async Task<Pace> PaceAsync(int due, Func<Task> work)
-    {
-        var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        await work();
-        return new(watch.Elapsed.TotalMicroseconds / due, (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / due);
-    }
-
-    /// <summary>The wake-ups of the same cases once more, as rows of a number and an instant.</summary>
-    private static async Task FillBareAsync(Database database)
-    {
-        await database.WriteAsync(statements => statements.Run("CREATE TABLE bare (id bigint PRIMARY KEY, at bigint NOT NULL)"));
-        await database.WriteAsync(statements => statements.Run("CREATE INDEX bare_at ON bare (at)"));
-        var last = 0L;
-        while (await database.WriteAsync(statements => statements.All(
-            "INSERT INTO bare (id, at) SELECT id, next_wake_at FROM cases WHERE id > $1 ORDER BY id LIMIT $2 RETURNING id", row => row.GetInt64(0), last, 50_000)) is { Count: > 0 } filled)
-            last = filled.Max();
-    }
-
-    /// <summary>The yardstick: those rows that are due are claimed, the earliest first and as many at a time, and deleted.</summary>
-    private static async Task BareAsync(Database database, int due, Instant now)
-    {
-        var claimed = 0;
-        while (await database.WriteAsync(statements => statements.All(
-            $"DELETE FROM bare WHERE id IN (SELECT id FROM bare WHERE at <= $1 ORDER BY at LIMIT $2{statements.SkipLocked}) RETURNING id", row => row.GetInt64(0), now.ToUnixTimeTicks(), Sweep.Batch)) is { Count: > 0 } batch)
-            claimed += batch.Count;
-        if (claimed != due)
-            throw new InvalidOperationException($"{claimed} of {due} were due.");
+        return (Pace.Median(results.Select(one => one.Bare)), Pace.Median(results.Select(one => one.Queued)), Pace.Median(results.Select(one => one.Fired)), Pace.Median(results.Select(one => one.Told)));
     }
 
     private static async Task<double> IdleAsync(SweepHost host)
@@ -205,23 +186,13 @@ internal static class SweepBenchmark
         "SELECT case_id, type, body FROM case_events WHERE case_id >= $1 AND case_id < $2 AND sequence > 0",
         row => (Cases.Pinged)EventText.Read(row.GetString(1), row.GetString(2)) is var ping ? (row.GetInt64(0), ping.At, ping.Scheduled) : default, first, first + due));
 
-    private static async Task<double> NodeAsync(string script, string records, int jobs)
+    private static async Task<double> NodeAsync(string script, string records, int jobs, string how)
     {
         var words = new NpgsqlConnectionStringBuilder(records);
-        var info = new ProcessStartInfo("node", [script, $"postgres://{words.Username}@{words.Host}:{words.Port}/{words.Database}", $"{jobs}"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var info = new ProcessStartInfo("node", [script, $"postgres://{words.Username}@{words.Host}:{words.Port}/{words.Database}", $"{jobs}", .. how.Split(' ', StringSplitOptions.RemoveEmptyEntries)]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var node = Process.Start(info)!;
         return double.Parse((await node.StandardOutput.ReadToEndAsync()).Trim().Split('\n')[^1], CultureInfo.InvariantCulture);
     }
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>What each of many cost: microseconds, and of CPU time of this process.</summary>
-    private sealed record Pace(double Each, double Cpu)
-    {
-        public double ASecond => 1_000_000 / Each;
-
-        public static Pace Median(IEnumerable<Pace> all) => new(Tables.Median(all, one => one.Each), Tables.Median(all, one => one.Cpu));
-
-        public static Pace operator +(Pace one, Pace other) => new(one.Each + other.Each, one.Cpu + other.Cpu);
-    }
 }

@@ -1,11 +1,11 @@
-// pg-boss: how many jobs a second it fetches and completes, many at a time, with nothing done in between. Arguments: connection string, jobs. Needs npm ci in Bot.Tests/Counterparts.
+// pg-boss: how many jobs a second it fetches and completes, so many at a time, with nothing done in between. Arguments: connection string, jobs, how many at a time, how many such loops. Needs npm ci in Bot.Tests/Counterparts.
 'use strict';
 const path = require('node:path');
 const counterparts = path.join(__dirname, '..', 'Bot.Tests', 'Counterparts', 'node_modules');
 const PgBoss = require(path.join(counterparts, 'pg-boss'));
 
-const [connectionString, count] = [process.argv[2], Number(process.argv[3])];
-const together = 100;
+const connectionString = process.argv[2];
+const [count, together, loops] = process.argv.slice(3).map(Number);
 
 (async () => {
   const boss = new PgBoss({ connectionString, max: 20, supervise: false, schedule: false });
@@ -16,7 +16,7 @@ const together = 100;
     await boss.insert(Array.from({ length: Math.min(1000, count - from) }, (_, n) => ({ name: 'noop', data: { n: from + n } })));
   let done = 0;
   const begin = process.hrtime.bigint();
-  await Promise.all(Array.from({ length: 4 }, async () => {
+  await Promise.all(Array.from({ length: loops }, async () => {
     while (done < count) {
       const jobs = await boss.fetch('noop', { batchSize: together });
       if (jobs.length === 0) return;

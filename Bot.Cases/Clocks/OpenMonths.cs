@@ -11,14 +11,14 @@ internal sealed class OpenMonths : IEquatable<OpenMonths>
 
     private readonly OpenMonth?[]?[] known = new OpenMonth?[LastYear - FirstYear + 1][];
 
-    /// <summary>The month that begins on a date. Where two ask for one at the same time both work it out, and one of them is kept.</summary>
-    public OpenMonth Of(LocalDate first, Func<LocalDate, OpenMonth> open)
+    /// <summary>The month of a calendar that begins on a date. Where two ask for one at the same time both work it out, and one of them is kept.</summary>
+    public OpenMonth Of(WeeklyCalendar calendar, LocalDate first)
     {
         if (first.Year is < FirstYear or > LastYear)
-            return open(first);
+            return calendar.OpenIn(first);
         ref var year = ref known[first.Year - FirstYear];
         ref var kept = ref (Volatile.Read(ref year) ?? Interlocked.CompareExchange(ref year, new OpenMonth?[Months], null) ?? year)[first.Month - 1];
-        return Volatile.Read(ref kept) ?? Interlocked.CompareExchange(ref kept, open(first), null) ?? kept;
+        return Volatile.Read(ref kept) ?? Interlocked.CompareExchange(ref kept, calendar.OpenIn(first), null) ?? kept;
     }
 
     /// <inheritdoc/>

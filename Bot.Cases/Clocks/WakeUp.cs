@@ -89,32 +89,49 @@ public static class WakeUp
     private static ReminderTerms ForApprovers(ReminderTerms terms) => terms.At.Contains(Half) ? terms : terms with { At = [.. terms.At, Half] };
 
     /// <summary>The pings before a deadline, in order, without those that merge into a later one (R18).</summary>
-    public static IEnumerable<(Threshold Threshold, Instant At)> Early(ClockReading reading, ReminderTerms terms, Instant due)
+    public static IReadOnlyList<(Threshold Threshold, Instant At)> Early(ClockReading reading, ReminderTerms terms, Instant due)
     {
-        var early = terms.At.Where(fraction => fraction < 1)
-            .Select(fraction => (Threshold: new Threshold(ThresholdKind.Fraction, fraction), At: reading.At(fraction)))
-            .ToList();
-        early.AddRange(terms.Spent.Where(spent => spent < reading.Target)
-            .Select(spent => (new Threshold(ThresholdKind.Spent, (decimal)spent.TotalSeconds), reading.Before(reading.Target - spent))));
-        if (terms.Before is { } before)
-            early.Add((new Threshold(ThresholdKind.Before), reading.Before(Duration.Min(before, reading.Target * (double)LastCallAtMost))));
-        var inOrder = early.Where(one => one.At is not null).Select(one => (one.Threshold, At: one.At!.Value)).OrderBy(one => one.At).ToList();
-        return reading.Target <= LongEnoughToMerge ? inOrder : Merged(inOrder, due);
-    }
-
-    /// <summary>Without those too close to the next that stays.</summary>
-    private static Stack<(Threshold, Instant)> Merged(IReadOnlyList<(Threshold, Instant At)> inOrder, Instant next)
-    {
-        var apart = new Stack<(Threshold, Instant)>();
-        foreach (var one in inOrder.Reverse())
+        var inOrder = new List<(Threshold Threshold, Instant At)>(terms.At.Count + terms.Spent.Count + 1);
+        foreach (var fraction in terms.At)
         {
-            if (next - one.At < TooClose)
-                continue;
-            apart.Push(one);
-            next = one.At;
+            if (fraction < 1)
+                Insert(inOrder, new Threshold(ThresholdKind.Fraction, fraction), reading.At(fraction));
         }
 
-        return apart;
+        foreach (var spent in terms.Spent)
+        {
+            if (spent < reading.Target)
+                Insert(inOrder, new Threshold(ThresholdKind.Spent, (decimal)spent.TotalSeconds), reading.Before(reading.Target - spent));
+        }
+
+        if (terms.Before is { } before)
+            Insert(inOrder, new Threshold(ThresholdKind.Before), reading.Before(Duration.Min(before, reading.Target * (double)LastCallAtMost)));
+        if (reading.Target > LongEnoughToMerge)
+            Merge(inOrder, due);
+        return inOrder;
+    }
+
+    /// <summary>Of two at the same instant the one that was there first comes first.</summary>
+    private static void Insert(List<(Threshold Threshold, Instant At)> inOrder, Threshold threshold, Instant? at)
+    {
+        if (at is not { } instant)
+            return;
+        var place = inOrder.Count;
+        while (place > 0 && inOrder[place - 1].At > instant)
+            place--;
+        inOrder.Insert(place, (threshold, instant));
+    }
+
+    /// <summary>Takes out those too close to the next that stays.</summary>
+    private static void Merge(List<(Threshold Threshold, Instant At)> inOrder, Instant next)
+    {
+        for (var place = inOrder.Count - 1; place >= 0; place--)
+        {
+            if (next - inOrder[place].At < TooClose)
+                inOrder.RemoveAt(place);
+            else
+                next = inOrder[place].At;
+        }
     }
 
     private static IEnumerable<(Threshold, Instant)> Late(ClockReading reading, ReminderTerms terms, BusinessCalendar calendar)

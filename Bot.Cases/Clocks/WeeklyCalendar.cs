@@ -81,7 +81,7 @@ public sealed record WeeklyCalendar(
         var (year, number, _) = (from - Reach).InUtc().Date;
         for (var date = new LocalDate(year, number, 1); date < LastMonth; date = date.PlusMonths(1))
         {
-            var month = months.Of(date, OpenIn);
+            var month = months.Of(this, date);
             var first = month.EndingAfter(from);
             if (first < month.Count)
             {
@@ -100,7 +100,7 @@ public sealed record WeeklyCalendar(
     private static Duration Behind(Instant at, OpenPiece piece) => Duration.Max(at - piece.Start, Duration.Zero);
 
     /// <summary>The open time of the month that begins on a date.</summary>
-    private OpenMonth OpenIn(LocalDate first)
+    internal OpenMonth OpenIn(LocalDate first)
     {
         var local = new LocalInstants(Zone);
         var hours = new List<OpenHours>();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,6 +14,9 @@ internal static class ChainHash
 
     private const int Nothing = -1;
 
+    /// <summary>The bytes of most rows.</summary>
+    private const int Usual = 1024;
+
     /// <summary>The hash of an event as it is stored, after <paramref name="previous"/> (none for the first). Rows of older bots have no origin and are hashed as they were.</summary>
     public static byte[] Of(byte[] previous, EventRow row) => row.Entrance is null && row.WrittenAt is null
         ? EventText.Hash(previous, new(row.Case), row.Sequence, row.Type, row.Body)
@@ -21,37 +25,52 @@ internal static class ChainHash
     /// <summary>The hash of fields (texts, whole numbers, bytes, or nothing) of a kind of row: each with its length before it.</summary>
     public static byte[] Of(string kind, byte[] previous, params ReadOnlySpan<object?> fields)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, Encoding.UTF8.GetBytes($"EngagementBot {kind}"));
-        Add(hash, previous);
+        // Put together first and hashed at once: handing OpenSSL field after field costs several times the hash itself.
+        var all = new ArrayBufferWriter<byte>(Usual);
+        Add(all, $"EngagementBot {kind}");
+        Add(all, previous.AsSpan());
         foreach (var field in fields)
         {
-            Add(hash, field switch
+            switch (field)
             {
-                null => null,
-                string text => Encoding.UTF8.GetBytes(text),
-                long number => Bytes(number),
-                byte[] bytes => bytes,
-                _ => throw new InvalidOperationException(field.GetType().Name),
-            });
+                case null:
+                    AddLength(all, Nothing);
+                    break;
+                case string text:
+                    Add(all, text);
+                    break;
+                case long number:
+                    AddLength(all, sizeof(long));
+                    BinaryPrimitives.WriteInt64BigEndian(all.GetSpan(sizeof(long)), number);
+                    all.Advance(sizeof(long));
+                    break;
+                case byte[] bytes:
+                    Add(all, bytes.AsSpan());
+                    break;
+                default:
+                    throw new InvalidOperationException(field.GetType().Name);
+            }
         }
 
-        return hash.GetHashAndReset();
+        return SHA256.HashData(all.WrittenSpan);
     }
 
-    private static void Add(IncrementalHash hash, byte[]? field)
+    private static void Add(ArrayBufferWriter<byte> all, string text)
     {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32BigEndian(length, field?.Length ?? Nothing);
-        hash.AppendData(length);
-        hash.AppendData(field ?? []);
+        AddLength(all, Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, all);
     }
 
-    private static byte[] Bytes(long number)
+    private static void Add(ArrayBufferWriter<byte> all, ReadOnlySpan<byte> bytes)
     {
-        var bytes = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        return bytes;
+        AddLength(all, bytes.Length);
+        all.Write(bytes);
+    }
+
+    private static void AddLength(ArrayBufferWriter<byte> all, int length)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(all.GetSpan(sizeof(int)), length);
+        all.Advance(sizeof(int));
     }
 }
 

@@ -22,7 +22,6 @@ internal static partial class StatementTexts
     /// <summary>Statements that read a whole table, each with its reason.</summary>
     public static IReadOnlyDictionary<string, string> Allowed { get; } = new Dictionary<string, string>
     {
-        ["SELECT case_id FROM case_leases WHERE token = $1 ORDER BY case_id"] = "one row a case that is being woken",
         ["SELECT state, count(*) FROM outbox GROUP BY state"] = "asked by the health page only, from an index alone",
         ["SELECT name, sealed FROM clients ORDER BY latest_case DESC LIMIT $1"] = "the first few of an index",
         ["SELECT policy, count(*) FROM cases WHERE state IN ('Open', 'Waiting') AND confidential = 0 GROUP BY policy"] = "asked by doctor, and by the top tier when it reads the policy; an index would cost every turn",

@@ -22,7 +22,7 @@ internal static class ReminderChecks
     public static IEnumerable<Finding> Collapsed(EscalationPolicy policy, Lines lines)
     {
         int Written(Duration target) => policy.Reminders.At.Count + policy.Reminders.Spent.Count(spent => spent < target) + (policy.Reminders.Before is null ? 0 : 1);
-        var merged = Clocks(policy).Where(one => WakeUp.Early(one.Reading, policy.Reminders, one.Reading.Due!.Value).Count() < Written(one.Reading.Target)).Select(one => one.Name).ToList();
+        var merged = Clocks(policy).Where(one => WakeUp.Early(one.Reading, policy.Reminders, one.Reading.Due!.Value).Count < Written(one.Reading.Target)).Select(one => one.Name).ToList();
         return merged.Count == 0
             ? []
             : [new(lines.Of("reminders"), Severity.Warning, $"reminders less than 5 minutes apart come as one, so that some of them never come for {Few(merged)}; take reminders away or lengthen the promise", "reminders-collapse R18")];

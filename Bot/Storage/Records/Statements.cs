@@ -20,7 +20,7 @@ internal abstract class Statements : IDisposable
     /// <summary>Runs a statement of which nobody needs the number of rows: at the latest with the next one that is answered, or with the commit.</summary>
     public abstract void Later(string sql, params ReadOnlySpan<object?> arguments);
 
-    /// <summary>As <see cref="Later"/>, once for each of many rows of arguments, in their order: an <c>INSERT … VALUES</c> or an <c>UPDATE … SET … WHERE</c>, of no row twice.</summary>
+    /// <summary>As <see cref="Later"/>, once for each of many rows of arguments, in their order: an <c>INSERT … VALUES</c>, an <c>UPDATE … SET … WHERE</c> or a <c>DELETE … WHERE</c>, of no row twice.</summary>
     public abstract void LaterEach(string sql, IReadOnlyList<object?[]> rows);
 
     /// <summary>The first column of the first row; null where there is none.</summary>

@@ -101,20 +101,12 @@ internal sealed class WakeUpStore(Database database, Instance instance)
     /// <summary>The claimed cases that are still held, and are to the end of this transaction; one that was taken over is not among them.</summary>
     private static HashSet<long> Held(Statements statements, ClaimedCases claimed) => claimed.Token is null
         ? [.. claimed.Cases.Select(one => one.Id.Number)]
-        : [.. statements.All($"SELECT case_id FROM case_leases WHERE token = $1 ORDER BY case_id{statements.ForUpdate}", row => row.GetInt64(0), claimed.Token)];
+        : [.. statements.AllOf($"SELECT case_id FROM case_leases WHERE token = $1 AND case_id IN ({{list}}) ORDER BY case_id{statements.ForUpdate}", row => row.GetInt64(0), claimed.Cases.Select(one => one.Id.Number), claimed.Token)];
 
     private static void Release(Statements statements, ClaimedCases claimed, IReadOnlyList<CaseId> done)
     {
-        if (claimed.Token is null)
-            return;
-        if (done.Count == claimed.Cases.Count)
-        {
-            statements.Later("DELETE FROM case_leases WHERE token = $1", claimed.Token);
-            return;
-        }
-
-        foreach (var id in done)
-            statements.Later("DELETE FROM case_leases WHERE case_id = $2 AND token = $1", claimed.Token, id.Number);
+        if (claimed.Token is not null)
+            statements.LaterEach("DELETE FROM case_leases WHERE case_id = $1 AND token = $2", [.. done.Select(id => new object?[] { id.Number, claimed.Token })]);
     }
 
     /// <summary>How long the wake-up is past that is due for the longest time, by the clock that wake-ups go by; nothing where none is.</summary>

@@ -18,5 +18,9 @@ public sealed class ManyRowsTests
         "UPDATE cases SET version = many.p2, head = many.p3 FROM unnest($1::bigint[], $2::bigint[], $3::bytea[]) AS many (p1, p2, p3) WHERE id = many.p1 AND state = 'Open'");
 
     [Fact]
-    public void Anything_else_is_a_fault() => Should.Throw<NotSupportedException>(() => ManyRows.Of("DELETE FROM cases WHERE id = $1", [NpgsqlDbType.Bigint])).Message.ShouldContain("DELETE");
+    public void Rows_are_joined_to_what_is_deleted() => ManyRows.Of("DELETE FROM case_leases WHERE case_id = $1 AND token = $2", [NpgsqlDbType.Bigint, NpgsqlDbType.Text]).ShouldBe(
+        "DELETE FROM case_leases USING unnest($1::bigint[], $2::text[]) AS many (p1, p2) WHERE case_id = many.p1 AND token = many.p2");
+
+    [Fact]
+    public void Anything_else_is_a_fault() => Should.Throw<NotSupportedException>(() => ManyRows.Of("SELECT id FROM cases WHERE id = $1", [NpgsqlDbType.Bigint])).Message.ShouldContain("SELECT");
 }

@@ -11,15 +11,17 @@ internal static partial class ManyRows
     /// <summary>No text here takes nearly so long.</summary>
     private const int PatienceMs = 1000;
 
-    /// <summary>The text for many rows of an <c>INSERT … VALUES</c> or an <c>UPDATE … SET … WHERE</c> whose parameters have these types. A fault where it is neither.</summary>
+    /// <summary>The text for many rows of an <c>INSERT … VALUES</c>, an <c>UPDATE … SET … WHERE</c> or a <c>DELETE … WHERE</c> whose parameters have these types. A fault where it is none of them.</summary>
     public static string Of(string sql, IReadOnlyList<NpgsqlDbType> types)
     {
         var rows = $"unnest({string.Join(", ", types.Select((type, index) => $"${index + 1}::{Name(type)}[]"))}) AS many ({string.Join(", ", types.Select((_, index) => $"p{index + 1}"))})";
-        return Insert().Match(sql) is { Success: true } insert
-            ? $"{insert.Groups["into"].Value} SELECT {OfRow(insert.Groups["values"].Value)} FROM {rows} {insert.Groups["rest"].Value}"
-            : Update().Match(sql) is { Success: true } update
-                ? $"{OfRow(update.Groups["set"].Value)} FROM {rows} WHERE {OfRow(update.Groups["where"].Value)}"
-                : throw new NotSupportedException($"Not a statement for many rows: {sql}");
+        if (Insert().Match(sql) is { Success: true } insert)
+            return $"{insert.Groups["into"].Value} SELECT {OfRow(insert.Groups["values"].Value)} FROM {rows} {insert.Groups["rest"].Value}";
+        if (Update().Match(sql) is { Success: true } update)
+            return $"{OfRow(update.Groups["set"].Value)} FROM {rows} WHERE {OfRow(update.Groups["where"].Value)}";
+        return Delete().Match(sql) is { Success: true } delete
+            ? $"{delete.Groups["from"].Value} USING {rows} WHERE {OfRow(delete.Groups["where"].Value)}"
+            : throw new NotSupportedException($"Not a statement for many rows: {sql}");
     }
 
     /// <summary>The values of one parameter over all rows.</summary>
@@ -56,6 +58,9 @@ internal static partial class ManyRows
 
     [GeneratedRegex(@"^\s*(?<set>UPDATE .*?) WHERE (?<where>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, PatienceMs)]
     private static partial Regex Update();
+
+    [GeneratedRegex(@"^\s*(?<from>DELETE FROM \w+) WHERE (?<where>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, PatienceMs)]
+    private static partial Regex Delete();
 
     [GeneratedRegex(@"\$(?<number>\d+)", RegexOptions.ExplicitCapture, PatienceMs)]
     private static partial Regex Parameter();

@@ -94,9 +94,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             statements.Run("BEGIN IMMEDIATE");
-            for (var index = 0; index < together.Count; index++)
-                faults[index] = Try(together[index]);
-            statements.Run("COMMIT");
+
+            if (Do(together, faults))
+                statements.Run("COMMIT");
+            else if (statements.InTransaction)
+                statements.Run("ROLLBACK");
         }
         catch (SqliteException fault)
         {
@@ -107,6 +109,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         for (var index = 0; index < together.Count; index++)
             together[index].Done(lost ?? faults[index]);
+    }
+
+    /// <summary>Whether there is anything to commit. A turn that has the transaction to itself is undone with it: a savepoint keeps a copy of each page that changes under it, which for a thousand cases is a file of its own.</summary>
+    private bool Do(List<Work> together, Exception?[] faults)
+    {
+        if (together.Count == 1)
+            return (faults[0] = Try(together[0], statements)) is null;
+        for (var index = 0; index < together.Count; index++)
+            faults[index] = Try(together[index]);
+        return true;
     }
 
     private static Exception? Try(Work work, SqliteStatements statements)
