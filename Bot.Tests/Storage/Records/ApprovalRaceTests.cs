@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Cases;
 using Bot.Cases.Escalation;
 using Bot.Cases.People;
@@ -13,17 +12,15 @@ namespace Bot.Tests.Storage.Records;
 
 /// <summary>
 /// Two managers press Approve at the same moment, on PostgreSQL through two bots on one database: exactly one decision each time, and the other is told politely (P3, F12, T3, I2, I3).
-/// A thousand races on PostgreSQL and 500 on SQLite in every run; <c>APPROVAL_RACES=10000</c> for the full count.
+/// Ten thousand races on PostgreSQL and two thousand on SQLite.
 /// </summary>
 [Trait("Threat", "T3")]
-public abstract class ApprovalRaceTests(Engine engine, int usual) : IAsyncLifetime
+public abstract class ApprovalRaceTests(Engine engine, int races) : IAsyncLifetime
 {
     private const int AtOnce = 4;
 
     private BotInside bot = null!;
     private BotInside other = null!;
-
-    private int Races => int.TryParse(Environment.GetEnvironmentVariable("APPROVAL_RACES"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : usual;
 
     public async Task InitializeAsync()
     {
@@ -42,7 +39,7 @@ public abstract class ApprovalRaceTests(Engine engine, int usual) : IAsyncLifeti
     public async Task Of_two_managers_at_once_one_decides_and_the_other_is_told_who_has()
     {
         var (mia, noor) = (0, 0);
-        await Parallel.ForEachAsync(Enumerable.Range(0, Races), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, races), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, _) =>
         {
             var id = await RequestAsync();
             using var start = new Barrier(2);
@@ -56,8 +53,8 @@ public abstract class ApprovalRaceTests(Engine engine, int usual) : IAsyncLifeti
             said.OfType<string>().ShouldHaveSingleItem().ShouldContain($"Too late: {bot.Policies.Current.NameOf(decided.By)} has approved this already");
             Interlocked.Increment(ref decided.By == Samples.Mia ? ref mia : ref noor);
         });
-        (mia + noor).ShouldBe(Races);
-        (await bot.Database.ReadAsync(statements => statements.Ask("SELECT count(*) FROM approval_decisions"))).ShouldBe((long)Races);
+        (mia + noor).ShouldBe(races);
+        (await bot.Database.ReadAsync(statements => statements.Ask("SELECT count(*) FROM approval_decisions"))).ShouldBe((long)races);
     }
 
     [Fact, Trait("Rule", "R30")]
@@ -103,6 +100,6 @@ public abstract class ApprovalRaceTests(Engine engine, int usual) : IAsyncLifeti
         on.Records.CommitAsync(new Commit(Samples.Monday) { Change = new CaseChange(after, version, on.Policies.CurrentHash, "web", null, null), DecidedOn = 0 });
 }
 
-public sealed class ApprovalRacesOnSqlite() : ApprovalRaceTests(Engine.Sqlite, usual: 500);
+public sealed class ApprovalRacesOnSqlite() : ApprovalRaceTests(Engine.Sqlite, races: 2_000);
 
-public sealed class ApprovalRacesOnPostgres() : ApprovalRaceTests(Engine.Postgres, usual: 1_000);
+public sealed class ApprovalRacesOnPostgres() : ApprovalRaceTests(Engine.Postgres, races: 10_000);
