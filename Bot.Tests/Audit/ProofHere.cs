@@ -31,7 +31,7 @@ internal sealed class ProofHere : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("proof-").FullName;
         var path = Path.Combine(folder, "policy.yaml");
         await File.WriteAllTextAsync(path, policy ?? SmallPolicy.Hours());
-        var settings = new JsonObject { ["Records"] = new JsonObject { ["ConnectionString"] = bot.Here.ConnectionString }, ["Policy"] = new JsonObject { ["Path"] = path } };
+        var settings = new JsonObject { ["Records"] = new JsonObject { ["ConnectionString"] = bot.Here.ConnectionString }, ["State"] = new JsonObject { [nameof(Folder)] = bot.StateFolder }, ["Policy"] = new JsonObject { ["Path"] = path } };
         await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), settings.ToJsonString());
         var here = new ProofHere(bot, folder);
         here.Settings.InDevelopment(here.Configuration, open: true);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Bot.Audit;
 using Bot.Audit.Exporting;
 using Bot.Cases;
+using Bot.Cases.Absences;
 using Bot.Commands;
 using Bot.Tests.Audit;
 using Bot.Tests.Support;
@@ -125,6 +126,28 @@ public sealed class ExportVerbTests : IAsyncLifetime
         json["cases"]![0]!["did"]!.AsArray().Select(one => one!["type"]!.GetValue<string>()).ShouldBe(["opened", "acknowledged"]);
         (await here.ExportAsync("person", "ada", "--as", "ben")).Code.ShouldBe(CommandLine.Findings);
         (await here.ExportAsync("person", "ben", "--as", "ben")).Code.ShouldBe(CommandLine.Good);
+    }
+
+    [Fact]
+    public async Task Forms_that_were_not_sent_and_what_a_swap_says_go_to_the_person_and_to_whoever_runs_the_bot_alone()
+    {
+        var step = await here.Bot.SayAsync("ada", "/escalate new");
+        await here.Bot.AnswerAsync("ada", step.InPlace, LogForm.What("DRAFTCANARY"));
+        var noon = new Stretch(Samples.Monday, Samples.Monday + Duration.FromHours(1));
+        await here.Bot.Records.CommitAsync(new Bot.Storage.Records.Commit(Samples.Monday) { Swap = new Bot.Storage.Records.SwapChange.Asked(new Swap(1, Samples.Ben, Samples.Ada, null, noon, null, "SWAPCANARY", Samples.Monday)) });
+
+        foreach (var reader in new string[][] { [], ["--as", "ada"] })
+        {
+            var json = JsonNode.Parse((await here.ExportAsync(["person", "ada", .. reader])).Out)!;
+            var draft = json["drafts"]!.AsArray().ShouldHaveSingleItem()!;
+            (draft["act"]!.GetValue<string>(), draft["answers"]!["title"]!.GetValue<string>()).ShouldBe(("log-issue", "DRAFTCANARY"));
+            var swap = json["swaps"]!.AsArray().ShouldHaveSingleItem()!;
+            (swap["asked_by"]!.GetValue<string>(), swap["note"]!.GetValue<string>(), swap["until"]!.GetValue<string>()).ShouldBe(("ben", "SWAPCANARY", noon.Until.ToString()));
+        }
+
+        var (code, text, _) = await here.ExportAsync("person", "ada", "--as", "leo");
+        code.ShouldBe(CommandLine.Good);
+        text.ShouldNotContain("CANARY");
     }
 
     [Fact]

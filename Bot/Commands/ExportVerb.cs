@@ -10,6 +10,7 @@ using Bot.Policies;
 using Bot.Sealing;
 using Bot.Storage;
 using Bot.Storage.Records;
+using Bot.Storage.State;
 
 namespace Bot.Commands;
 
@@ -76,7 +77,7 @@ internal static class ExportVerb
 #pragma warning restore CA2000
         await using var services = new ServiceCollection()
             .AddLogging().AddSingleton(clock).AddSingleton(TimeProvider.System)
-            .AddRecords(settings).AddSingleton(_ => opened)
+            .AddRecords(settings).AddSingleton(_ => opened).AddState(settings)
             .AddPolicy(policy).AddSingleton(audit).AddSingleton<PersonRecords>().AddSingleton<PersonExport>()
             .BuildServiceProvider();
         var database = services.GetRequiredService<Database>();

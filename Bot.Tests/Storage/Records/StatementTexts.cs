@@ -36,6 +36,7 @@ internal static partial class StatementTexts
         ["SELECT from_person, to_person, since, until, client, made_by, made_at, ended_at, ended_by FROM delegations WHERE from_person = $1 OR to_person = $1 OR made_by = $1 ORDER BY id"] = "asked by the export of a person only",
         ["SELECT channel, account, linked_at FROM account_links WHERE person = $1 ORDER BY channel, account"] = "asked by the export of a person only",
         ["SELECT case_id, state, why, created_at, sent_at FROM pings WHERE person = $1 ORDER BY id"] = "asked by the export of a person only",
+        ["SELECT id, asked_by, asked, case_id, since, until, back_since, back_until, note, asked_at, accepted, answered_at FROM swaps WHERE asked_by = $1 OR asked = $1 ORDER BY id"] = "asked by the export of a person only",
         ["SELECT channel, conversation, shared, seen_at FROM places WHERE channel = $1 AND account = $2 ORDER BY seen_at"] = "asked by the export of a person only",
         ["SELECT sequence FROM access_log WHERE at >= $1 ORDER BY sequence LIMIT 1"] = "reads what is then taken out, and one row more",
         ["SELECT person, channel, account FROM account_links ORDER BY channel, account"] = "read where somebody changed it; a row a linked account",

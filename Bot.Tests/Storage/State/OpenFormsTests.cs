@@ -49,7 +49,7 @@ public sealed class OpenFormsTests : IDisposable
     [Fact]
     public async Task What_is_known_is_read_again_only_where_somebody_else_changed_it()
     {
-        var store = new Counting(_store);
+        var store = new CountingStore(_store);
         var forms = Over(store);
         await forms.FindDraftAsync(Ada, "log", null, Stop);
         await forms.SaveAsync(Ada, Form("f1"), Stop);
@@ -217,44 +217,4 @@ public sealed class OpenFormsTests : IDisposable
 
     private static OpenForm Form(string id) =>
         new(id, "log", CaseNumber: null, Subject: null, Step: 1, [], string.Empty, "19:a", "2025-03-03T09:00:00Z");
-
-    /// <summary>A store that counts how often it is read.</summary>
-    private sealed class Counting(IStateStore store) : IStateStore
-    {
-        public int Reads { get; private set; }
-
-        public Task<StateDocument?> ReadAsync(StateKey key, CancellationToken stop)
-        {
-            Reads++;
-            return store.ReadAsync(key, stop);
-        }
-
-        public Task<bool> IsAtAsync(StateKey key, string etag, CancellationToken stop) => store.IsAtAsync(key, etag, stop);
-
-        public Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop) => store.WriteAsync(key, json, etag, stop);
-
-        public Task<bool> DeleteAsync(StateKey key, string? etag, CancellationToken stop) => store.DeleteAsync(key, etag, stop);
-
-        public Task ForgetAsync(Func<string, string, bool> isForgotten, CancellationToken stop) => store.ForgetAsync(isForgotten, stop);
-    }
-
-    /// <summary>A store where somebody else is always first.</summary>
-    private sealed class AlwaysSecond : IStateStore
-    {
-        public Task ForgetAsync(Func<string, string, bool> isForgotten, CancellationToken stop) => Task.CompletedTask;
-
-        public int Writes { get; private set; }
-
-        public Task<StateDocument?> ReadAsync(StateKey key, CancellationToken stop) => Task.FromResult<StateDocument?>(null);
-
-        public Task<bool> IsAtAsync(StateKey key, string etag, CancellationToken stop) => Task.FromResult(false);
-
-        public Task<WriteOutcome> WriteAsync(StateKey key, string json, string? etag, CancellationToken stop)
-        {
-            Writes++;
-            return Task.FromResult<WriteOutcome>(new WriteOutcome.Conflict());
-        }
-
-        public Task<bool> DeleteAsync(StateKey key, string? etag, CancellationToken stop) => Task.FromResult(false);
-    }
 }

@@ -169,7 +169,7 @@ public abstract class StateContract
     {
         await WriteAsync(Ada, """{"text":"the client cannot log in"}""", etag: null);
         var stored = await RawAsync(Ada);
-        await OverwriteAsync(Ada, Damaged(stored, damage));
+        await OverwriteAsync(Ada, damage.Do(stored));
 
         (await Store.ReadAsync(Ada, Stop)).ShouldBeNull();
         var etag = await WriteAsync(Ada, "new", etag: null);
@@ -208,54 +208,6 @@ public abstract class StateContract
     /// <summary>Puts other bytes in their place, behind the store's back.</summary>
     internal abstract Task OverwriteAsync(StateKey key, byte[] bytes);
 
-    private static byte[] Damaged(byte[] stored, Damage damage) => damage switch
-    {
-        Damage.Empty => [],
-        Damage.Truncated => stored[..^1],
-        Damage.HeadOnly => stored[..60],
-        Damage.FlippedInText => Flipped(stored, stored.Length - 5),
-        Damage.FlippedInHead => Flipped(stored, 30),
-        Damage.NotText => [.. Enumerable.Repeat((byte)0xFF, 500)],
-        Damage.SomethingElse => "{}"u8.ToArray(),
-        Damage.Longer => [.. stored, (byte)' '],
-        _ => throw new InvalidOperationException(damage.ToString()),
-    };
-
-    private static byte[] Flipped(byte[] stored, int at)
-    {
-        var bytes = stored.ToArray();
-        bytes[at] ^= 1;
-        return bytes;
-    }
-
     private async Task<string> WriteAsync(StateKey key, string json, string? etag) =>
         (await Store.WriteAsync(key, json, etag, Stop)).ShouldBeOfType<WriteOutcome.Written>().ETag;
-}
-
-/// <summary>What can happen to stored bytes.</summary>
-public enum Damage
-{
-    /// <summary>Nothing is left.</summary>
-    Empty,
-
-    /// <summary>The last byte is missing.</summary>
-    Truncated,
-
-    /// <summary>Only a part of the first line is left.</summary>
-    HeadOnly,
-
-    /// <summary>One bit of the text.</summary>
-    FlippedInText,
-
-    /// <summary>One bit of the first line.</summary>
-    FlippedInHead,
-
-    /// <summary>Bytes that are no text.</summary>
-    NotText,
-
-    /// <summary>Somebody else's file.</summary>
-    SomethingElse,
-
-    /// <summary>One byte too many.</summary>
-    Longer,
 }

@@ -6,11 +6,14 @@ using Bot.Cases.People;
 using Bot.Cases.Privacy;
 using Bot.Policies;
 using Bot.Storage.Records;
+using Bot.Storage.State;
 
 namespace Bot.Audit.Exporting;
 
-/// <summary>All that is kept of one person, as JSON: what the policy says, what they set, linked and delegated, where they were seen, what they did and saw, and what was sent to them.</summary>
-internal sealed class PersonExport(PolicyBook policies, CaseStore cases, PeopleStore people, PersonRecords records, AuditTrail trail, AccessLog access)
+/// <summary>
+/// All that is kept of one person, as JSON: what the policy says, what they set, linked, delegated and swapped, where they were seen, what they did and saw, what was sent to them, and the forms they have open.
+/// </summary>
+internal sealed class PersonExport(PolicyBook policies, CaseStore cases, PeopleStore people, PersonRecords records, OpenForms forms, AuditTrail trail, AccessLog access)
 {
     /// <summary>The name of the format.</summary>
     public const string Format = "engagementbot-person-1";
@@ -20,14 +23,20 @@ internal sealed class PersonExport(PolicyBook policies, CaseStore cases, PeopleS
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The text. Where somebody else reads it (<paramref name="reader"/>), cases that they may not see are left out.</summary>
+    /// <summary>The text. Where somebody else reads it (<paramref name="reader"/>), cases that they may not see are left out, and so is what may speak of any: swaps, and forms that are not sent yet.</summary>
     public async Task<string> WriteAsync(PersonId id, PersonId? reader, Instant now)
     {
         var known = policies.Current.Find(id);
         var links = await records.LinksAsync(id);
-        var places = new JsonArray();
+        var whole = reader is null || reader == id;
+        var (places, drafts) = (new JsonArray(), new JsonArray());
         foreach (var (channel, account) in (known?.Accounts ?? new Dictionary<string, string>()).Select(one => (one.Key, one.Value)).Concat(links.Select(Account)).Distinct())
+        {
             Add(places, await records.PlacesAsync(channel, account));
+            foreach (var form in whole ? await forms.KeptAsync(new StateKey(channel, account), CancellationToken.None) : [])
+                drafts.Add(Draft(channel, form));
+        }
+
         return new JsonObject
         {
             ["format"] = Format,
@@ -37,6 +46,8 @@ internal sealed class PersonExport(PolicyBook policies, CaseStore cases, PeopleS
             ["preferences"] = (await people.FindAsync(id))?.Preferences is { } set ? JsonValue.Create(set.ToString()) : null,
             ["linkedAccounts"] = Table(links),
             ["delegations"] = Table(await records.DelegationsAsync(id)),
+            ["swaps"] = whole ? Table(await records.SwapsAsync(id)) : null,
+            ["drafts"] = whole ? drafts : null,
             ["places"] = places,
             ["cases"] = await CasesAsync(id, reader, now),
             ["reminders"] = Table(await records.RemindersAsync(id)),
@@ -82,6 +93,16 @@ internal sealed class PersonExport(PolicyBook policies, CaseStore cases, PeopleS
         ["clients"] = person.Clients is { } clients ? new JsonArray([.. clients.Select(client => (JsonNode)client)]) : null,
         ["active"] = person.Active,
         ["times"] = person.Times.ToString(),
+    };
+
+    private static JsonObject Draft(string channel, OpenForm form) => new()
+    {
+        ["channel"] = channel,
+        ["openedAt"] = form.OpenedAt,
+        ["act"] = form.Verb,
+        ["case"] = form.CaseNumber is { } number ? new CaseId(number).ToString() : null,
+        ["said"] = form.Text,
+        ["answers"] = new JsonObject(form.Answers.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),
     };
 
     private static JsonObject Trail(AuditRow row) => new()

@@ -9,6 +9,9 @@ internal sealed class PersonRecords(Database database)
 {
     private const int Batch = 500;
 
+    /// <summary>How the names of columns end that are instants.</summary>
+    private static readonly string[] Instants = ["since", "until", "_at"];
+
     /// <summary>The numbers of all cases, in order.</summary>
     public async IAsyncEnumerable<long> CasesAsync()
     {
@@ -32,17 +35,24 @@ internal sealed class PersonRecords(Database database)
     public Task<List<IReadOnlyList<(string, object?)>>> PlacesAsync(string channel, string account) => AllAsync(
         "SELECT channel, conversation, shared, seen_at FROM places WHERE channel = $1 AND account = $2 ORDER BY seen_at", channel, account);
 
+    /// <summary>The swaps that a person asked for or was asked for, with what was written to the colleague.</summary>
+    public async Task<List<IReadOnlyList<(string Name, object? Value)>>> SwapsAsync(PersonId id) =>
+    [
+        .. (await AllAsync("SELECT id, asked_by, asked, case_id, since, until, back_since, back_until, note, asked_at, accepted, answered_at FROM swaps WHERE asked_by = $1 OR asked = $1 ORDER BY id", id.Value))
+            .Select(row => (IReadOnlyList<(string, object?)>)[.. row.Select(cell => cell.Name is "note" ? (cell.Name, database.Seals.Open((string)cell.Value!, SwapStore.Note((long)row[0].Value!))) : cell)]),
+    ];
+
     /// <summary>The reminders that were for a person, and what became of them.</summary>
     public Task<List<IReadOnlyList<(string, object?)>>> RemindersAsync(PersonId id) => AllAsync(
         "SELECT case_id, state, why, created_at, sent_at FROM pings WHERE person = $1 ORDER BY id", id.Value);
 
-    private Task<List<IReadOnlyList<(string, object?)>>> AllAsync(string sql, params object?[] arguments) => database.ReadAsync(statements => statements.All(sql, Row, arguments));
+    private Task<List<IReadOnlyList<(string Name, object? Value)>>> AllAsync(string sql, params object?[] arguments) => database.ReadAsync(statements => statements.All(sql, Row, arguments));
 
     /// <summary>A row as names and values; what is an instant by its column's name is one.</summary>
-    private static IReadOnlyList<(string, object?)> Row(DbDataReader row) =>
+    private static IReadOnlyList<(string Name, object? Value)> Row(DbDataReader row) =>
     [
         .. Enumerable.Range(0, row.FieldCount).Select(column => (row.GetName(column), row.IsDBNull(column) ? null
-            : row.GetName(column) is "since" or "until" || row.GetName(column).EndsWith("_at", StringComparison.Ordinal) ? Instant.FromUnixTimeTicks(row.GetInt64(column)).ToString()
+            : Array.Exists(Instants, end => row.GetName(column).EndsWith(end, StringComparison.Ordinal)) ? Instant.FromUnixTimeTicks(row.GetInt64(column)).ToString()
             : row.GetValue(column))),
     ];
 }

@@ -30,6 +30,10 @@ internal sealed class OpenForms(IStateStore store, Seals seals, ILogger<OpenForm
     public async Task<OpenForm?> FindDraftAsync(StateKey key, string verb, long? caseNumber, CancellationToken stop) =>
         (await FormsAsync(key, stop)).LastOrDefault(form => form.Verb == verb && form.CaseNumber == caseNumber);
 
+    /// <summary>The forms of an account as they are kept, to be handed out. Here a store that cannot be read is a fault (<see cref="IOException"/>).</summary>
+    public async Task<IReadOnlyList<OpenForm>> KeptAsync(StateKey key, CancellationToken stop) =>
+        await store.ReadAsync(key, stop) is { } found ? Parse(found.Json, key) ?? [] : [];
+
     /// <summary>Keeps a form, in place of the one with the same id. False when it could not be kept: the form works while it is on the screen, and is lost after.</summary>
     public Task<bool> SaveAsync(StateKey key, OpenForm form, CancellationToken stop) =>
         ChangeAsync(key, forms => [.. forms.Where(other => other.Id != form.Id).TakeLast(AtMost - 1), form], stop);
