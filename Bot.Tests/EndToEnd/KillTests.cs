@@ -1,12 +1,7 @@
 using Bot.Cases;
 using Bot.Cases.Clocks;
-using Bot.Channels;
-using Bot.Dialogs.Notices;
-using Bot.Policies;
-using Bot.Storage.Records;
 using Bot.Tests.Support;
 using Xunit.Abstractions;
-using Case = Bot.Cases.Case;
 
 namespace Bot.Tests.EndToEnd;
 
@@ -32,12 +27,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
         for (var kill = 0; kill < Kills; kill++)
         {
-            var killing = bot.KillAsync(left =>
-            {
-                left.ShouldBeSound();
-                foreach (var shift in shifts)
-                    shift.ShouldBeIn([.. left.Cases().Select(one => one.Case)]);
-            });
+            var killing = bot.KillAsync(left => Reckoning.OfNow(left, shifts));
             await await Task.WhenAny([killing, .. playing]);
         }
 

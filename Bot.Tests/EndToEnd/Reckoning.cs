@@ -23,15 +23,22 @@ internal static class Reckoning
         process.Kill();
 
         using var file = await bot.LeftAsync();
-        file.ShouldBeSound();
-        var cases = file.Cases().Select(one => one.Case).ToList();
-        foreach (var shift in shifts)
-            shift.ShouldBeIn(cases);
+        var cases = OfNow(file, shifts);
         foreach (var it in cases)
             EveryPingCameOnceAndInTime(it);
         var outgoing = file.Outgoing().Where(one => one.Id <= untilHere).ToList();
         outgoing.ShouldAllBe(one => one.State == "sent" || one.State == "dropped");
         EveryPingWentOutOnce(cases, file.Pings(), outgoing, file.WebMessages());
+        return cases;
+    }
+
+    /// <summary>What has to be so at any moment: the records are sound, and everything answered is in them; their cases.</summary>
+    public static IReadOnlyList<Case> OfNow(RecordsFile left, IReadOnlyList<Shift> shifts)
+    {
+        left.ShouldBeSound();
+        List<Case> cases = [.. left.Cases().Select(one => one.Case)];
+        foreach (var shift in shifts)
+            shift.ShouldBeIn(cases);
         return cases;
     }
 

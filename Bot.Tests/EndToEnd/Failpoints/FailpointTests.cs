@@ -49,9 +49,7 @@ public sealed class FailpointTests(ITestOutputHelper output)
         {
             var dying = bot.DieAsync(() => ArmAsync(process, point, random.Next(1, 3)), left =>
             {
-                left.ShouldBeSound();
-                foreach (var shift in shifts)
-                    shift.ShouldBeIn([.. left.Cases().Select(one => one.Case)]);
+                Reckoning.OfNow(left, shifts);
                 LetLeasesRunOut(here);
             });
             try
