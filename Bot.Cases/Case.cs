@@ -109,6 +109,10 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     /// <summary>The reading after one more event.</summary>
     public Case After(CaseEvent next) => Apply(next) with { Events = [.. Events, next] };
 
+    /// <summary>Whether an event leaves the case where it stands: it is kept and read, and nothing of the case is another after it.</summary>
+    public static bool OnlyTells(CaseEvent one) => one is LegalAsked or PrivilegedNoted or AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged
+        or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or Granted or PacketOpened or NobodyAvailable;
+
     /// <summary>Whether the client heard from us by it (R9).</summary>
     internal static bool IsContact(CaseEvent one) => one is ClientUpdated or AttemptLogged { WithClient: true } or ConfirmationSet { Status: ConfirmationStatus.Asked };
 
@@ -170,7 +174,7 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
         MadeConfidential it => this with { Privacy = new(it.At, it.By, it.Reason, it.People, it.Roles) },
         MembersChanged it => this with { Privacy = Privacy?.After(it) },
         OpenedUp => this with { Privacy = null },
-        LegalAsked or PrivilegedNoted or AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or Granted or PacketOpened or NobodyAvailable => this,
+        _ when OnlyTells(next) => this,
         _ => throw new InvalidOperationException(next.GetType().Name),
     };
 

@@ -47,15 +47,17 @@ public sealed class LifeTests
                 rows.Count.ShouldBe((int)(now.version - before[id].version), $"seed {seed}, step {step}");
                 if (rows.Count == 0)
                     now.ShouldBe(before[id], $"seed {seed}, step {step}: {who} {verb} changed the case without an event");
-                var events = rows.Count == 0 ? [] : (await bot.CaseAsync((int)id)).Events;
+                var it = await bot.CaseAsync((int)id);
+                (now.state, now.owner, now.tier, now.asked).ShouldBe(
+                    (it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Undecided.LastOrDefault()?.Request.To.Value), $"seed {seed}, step {step}: after {it.Events[^1]} the row does not say where the case stands");
                 foreach (var row in rows)
                 {
-                    var by = events[(int)row.Sequence].By.Value;
+                    var by = it.Events[(int)row.Sequence].By.Value;
                     row.Entrance.ShouldBe(swept ? "clock" : "web");
                     row.Account.ShouldBe(swept ? null : who);
                     row.Reason.ShouldNotBeNullOrEmpty();
                     if (swept)
-                        (by, row.Reason[0]).ShouldBe(("bot", 'R'), $"{events[(int)row.Sequence]}");
+                        (by, row.Reason[0]).ShouldBe(("bot", 'R'), $"{it.Events[(int)row.Sequence]}");
                     else
                         by.ShouldBe(who);
                 }

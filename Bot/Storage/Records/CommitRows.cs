@@ -13,6 +13,9 @@ internal static class CommitRows
 
     private const int Lane = 0;
 
+    /// <summary>So many values of a case's row, the first, change with each event; the others say where the case stands.</summary>
+    private const int Told = 5;
+
     /// <summary>The version of the time-zone data that wake-ups are computed by.</summary>
     public static readonly string Zones = DateTimeZoneProviders.Tzdb.VersionId;
 
@@ -33,9 +36,10 @@ internal static class CommitRows
         }
 
         return new(
-            [it.Id.Number, it.Version, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Undecided.LastOrDefault()?.Request.To.Value, change.NextWake?.ToUnixTimeTicks(), head, Zones],
+            [it.Id.Number, it.Version, change.NextWake?.ToUnixTimeTicks(), head, Zones, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Undecided.LastOrDefault()?.Request.To.Value],
             events)
         {
+            Stands = change.ExpectedVersion > 0 && it.Events.Skip(change.ExpectedVersion).All(Case.OnlyTells),
             Policy = it.Events.Skip(change.ExpectedVersion).Any(one => one is PolicyApplied) ? change.PolicyHash : null,
             Decided = [.. it.Events.Skip(change.ExpectedVersion).OfType<EscalationDecided>().Select(one => one.Number)],
             Closed = it.State is CaseState.Closed ? it.Events.OfType<Closed>().Last().At : null,
@@ -61,9 +65,11 @@ internal static class CommitRows
     /// <summary>Writes cases' rows and their events; that each case has the version it was expected to have is known and held.</summary>
     public static void Write(Statements statements, IReadOnlyList<CaseRows> cases)
     {
+        // What is not named stays out of the indexes that hold it: SQLite would write each of them anew, and a reminder changes none.
+        statements.LaterEach("UPDATE cases SET version = $2, next_wake_at = $3, head = $4, zones = $5 WHERE id = $1", [.. cases.Where(one => one.Stands).Select(one => one.Case[..Told])]);
         statements.LaterEach(
-            "UPDATE cases SET version = $2, state = $3, owner = $4, tier = $5, pending_tier = $6, next_wake_at = $7, head = $8, zones = $9 WHERE id = $1",
-            [.. cases.Select(one => one.Case)]);
+            "UPDATE cases SET version = $2, next_wake_at = $3, head = $4, zones = $5, state = $6, owner = $7, tier = $8, pending_tier = $9 WHERE id = $1",
+            [.. cases.Where(one => !one.Stands).Select(one => one.Case)]);
 
         // Only where it is another: that a policy is there is proven each time by reading it, as long as it is.
         statements.LaterEach("UPDATE cases SET policy = $2 WHERE id = $1", [.. cases.Where(one => one.Policy is not null).Select(one => new[] { one.Case[0], one.Policy })]);
@@ -97,6 +103,9 @@ internal static class CommitRows
 /// <summary>A case's row and its new events.</summary>
 internal sealed record CaseRows(object?[] Case, IReadOnlyList<object?[]> Events)
 {
+    /// <summary>The case stands where it stood: with the same state, owner, tier, and tier that a request waits for.</summary>
+    public bool Stands { get; init; }
+
     /// <summary>The policy that it runs under from here on, by its hash; null where that is the one from before.</summary>
     public string? Policy { get; init; }
 

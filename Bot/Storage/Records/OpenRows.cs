@@ -9,7 +9,7 @@ internal static class OpenRows
     /// <summary>The most of somebody's open cases on one page.</summary>
     private const int Most = 200;
 
-    // One statement a column, so that each is answered from its own index: the first few of it and no more.
+    // One statement a column, so that each is answered from its own index: a tier's by the first few of it and no more, a person's by the few that one person has.
     private const string OfOwner = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND owner = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
     private const string OfReporter = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND reporter = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
     private const string OfTier = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND tier = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
