@@ -18,12 +18,8 @@ public sealed class KillTests(ITestOutputHelper output)
         var bot = new Outlasting(process, Seed);
         Shift[] shifts = [new(bot, "ada", "mia"), new(bot, "ben", "noor")];
         await bot.DoAsync(client => client.LogIssueAsync("ada", "Fabrikam", "Nobody looks after this one"));
-        var over = false;
-        var playing = shifts.Select(shift => Task.Run(async () =>
-        {
-            while (!Volatile.Read(ref over))
-                await shift.PlayAsync();
-        })).ToList();
+        using var over = new CancellationTokenSource();
+        var playing = shifts.Select(shift => Shift.OnAndOnAsync(shift.PlayAsync, over.Token)).ToList();
 
         for (var kill = 0; kill < Kills; kill++)
         {
@@ -31,7 +27,7 @@ public sealed class KillTests(ITestOutputHelper output)
             await await Task.WhenAny([killing, .. playing]);
         }
 
-        Volatile.Write(ref over, true);
+        await over.CancelAsync();
         await Task.WhenAll(playing);
         bot.CutOff.ShouldBeGreaterThan(0);
         var cases = await Reckoning.OfAsync(bot, process, shifts);

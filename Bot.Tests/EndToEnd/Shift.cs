@@ -17,6 +17,15 @@ internal sealed class Shift(Outlasting bot, string person, string manager)
     /// <summary>What this person is about to do or waits for.</summary>
     public string Doing { get; private set; } = "nothing";
 
+    /// <summary>Plays one round after the other, each to its end, until it is over.</summary>
+    public static Task OnAndOnAsync(Func<Task> round, CancellationToken over) => Task.Run(
+        async () =>
+        {
+            while (!over.IsCancellationRequested)
+                await round();
+        },
+        CancellationToken.None);
+
     /// <summary>Plays one case from beginning to end.</summary>
     public async Task PlayAsync()
     {

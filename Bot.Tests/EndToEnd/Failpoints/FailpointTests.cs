@@ -40,8 +40,8 @@ public sealed class FailpointTests(ITestOutputHelper output)
         Certain.Except(points).ShouldBeEmpty(string.Join('\n', points));
         points.Count.ShouldBeGreaterThanOrEqualTo(40);
 
-        var over = false;
-        Task[] playing = [PlayAsync(shifts[0].PlayAsync), PlayAsync(shifts[1].PlayLateAsync)];
+        using var over = new CancellationTokenSource();
+        Task[] playing = [Shift.OnAndOnAsync(shifts[0].PlayAsync, over.Token), Shift.OnAndOnAsync(shifts[1].PlayLateAsync, over.Token)];
         var random = new Random(Seed);
 
         // A form that a kill leaves half-filled keeps its person's drafts from being deleted: that comes first.
@@ -65,16 +65,10 @@ public sealed class FailpointTests(ITestOutputHelper output)
             process.Log.ShouldContain(Failpoint.LastWords + point);
         }
 
-        Volatile.Write(ref over, true);
+        await over.CancelAsync();
         await Task.WhenAll(playing);
         var cases = await Reckoning.OfAsync(bot, process, shifts);
         output.WriteLine($"{points.Count} failpoints; {bot.CutOff} requests cut off, {cases.Count} cases, {shifts.Sum(shift => shift.Answered.Count)} acts answered.\n{string.Join('\n', points)}");
-
-        Task PlayAsync(Func<Task> round) => Task.Run(async () =>
-        {
-            while (!Volatile.Read(ref over))
-                await round();
-        });
     }
 
     private static (string, string)[] Where(RecordsHere? here) => here is null ? [] : [("Records:ConnectionString", here.ConnectionString)];

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Bot.Channels.Slack.Installs;
 
 namespace Bot.Channels.Slack;
@@ -45,16 +44,7 @@ internal static class Endpoints
         }
 
         // Whoever sent it may hang up: what was begun is finished all the same.
-        await WriteAsync(context, await reception.ReceiveAsync(request, CancellationToken.None));
-    }
-
-    private static Task WriteAsync(HttpContext context, JsonObject? body)
-    {
-        if (body is null)
-            return Task.CompletedTask;
-        var bytes = BlockKit.MessageRenderer.Bytes(body);
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.ContentLength = bytes.Length;
-        return context.Response.Body.WriteAsync(bytes, CancellationToken.None).AsTask();
+        if (await reception.ReceiveAsync(request, CancellationToken.None) is { } answer)
+            await ResponseBody.WriteAsync(context.Response, BlockKit.MessageRenderer.Bytes(answer));
     }
 }

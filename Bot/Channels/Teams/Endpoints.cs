@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 using Bot.Channels.AdaptiveCards;
 using Bot.Channels.Teams.Tokens;
 
@@ -61,15 +60,7 @@ internal static class Endpoints
         var reply = await receive(activity, Convert.ToHexStringLower(SHA256.HashData(body.Span)), CancellationToken.None);
         context.Response.StatusCode = reply.Status;
         if (reply.Body is { } answer)
-            await WriteAsync(context, answer);
-    }
-
-    private static Task WriteAsync(HttpContext context, JsonObject body)
-    {
-        var bytes = CardRenderer.Bytes(body);
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.ContentLength = bytes.Length;
-        return context.Response.Body.WriteAsync(bytes, CancellationToken.None).AsTask();
+            await ResponseBody.WriteAsync(context.Response, CardRenderer.Bytes(answer));
     }
 
     /// <summary>Whoever tries keys learns nothing from the answer; whoever runs the bot finds the reason in the log.</summary>

@@ -94,7 +94,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             statements.Run("BEGIN IMMEDIATE");
-
             if (Do(together, faults))
                 statements.Run("COMMIT");
             else if (statements.InTransaction)
