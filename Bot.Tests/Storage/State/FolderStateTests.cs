@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Storage.State;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -7,6 +8,13 @@ namespace Bot.Tests.Storage.State;
 
 public sealed class FolderStateTests : StateContract, IDisposable
 {
+    /// <summary>What the bot before ran when it opened the file.</summary>
+    private const string Before =
+        """
+        CREATE TABLE IF NOT EXISTS drafts (name TEXT PRIMARY KEY, stamp TEXT NOT NULL, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS unreadable (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        """;
+
     private static readonly StateKey Ada = new("slack", "U1");
     private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "state");
     private readonly FolderState _store;
@@ -73,6 +81,52 @@ public sealed class FolderStateTests : StateContract, IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_a_bot_before_is_laid_out_anew_with_its_drafts_and_that_bot_goes_on_with_it()
+    {
+        Directory.CreateDirectory(_folder);
+        await using var before = new SqliteConnection($"Data Source={Drafts};Pooling=False");
+        await before.OpenAsync();
+        await before.ExecuteAsync("PRAGMA journal_mode = WAL");
+        await before.ExecuteAsync(Before);
+        var people = Enumerable.Range(0, 300).Select(number => new StateKey("slack", $"U{number}")).ToList();
+        foreach (var (index, person) in people.Index())
+            await AddAsync(before, person, new string('x', 20 * index), Stamp(index));
+        await before.ExecuteAsync("INSERT INTO unreadable (name, bytes) VALUES ('a', x'01')");
+
+        foreach (var (index, person) in people.Index())
+            (await Store.ReadAsync(person, CancellationToken.None)).ShouldBe(new StateDocument(new string('x', 20 * index), Stamp(index)));
+        (await Store.WriteAsync(people[0], "2", Stamp(0), CancellationToken.None)).ShouldBeOfType<WriteOutcome.Written>();
+        (await before.QueryAsync<string>("SELECT name FROM pragma_table_list WHERE schema = 'main' AND wr = 1")).ShouldBe(["unreadable"]);
+        (await before.QueryAsync<string>("SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' ORDER BY name")).ShouldBe(["drafts", "unreadable"]);
+        (await before.ExecuteScalarAsync<long>("SELECT count(*) FROM unreadable")).ShouldBe(1);
+
+        // As when the release is taken back.
+        await before.ExecuteAsync(Before);
+        (await AddAsync(before, people[1], "3", Stamp(0))).ShouldBe(0, "There is one.");
+        (await AddAsync(before, Ada with { Channel = "teams" }, "4", Stamp(0))).ShouldBe(1);
+        _store.Dispose();
+        (await Store.ReadAsync(Ada with { Channel = "teams" }, CancellationToken.None)).ShouldBe(new StateDocument("4", Stamp(0)));
+        (await Store.ReadAsync(people[0], CancellationToken.None))!.Json.ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task Another_program_that_holds_the_file_is_waited_for()
+    {
+        await WriteAsync(Ada, "1");
+        await using var other = new SqliteConnection($"Data Source={Drafts};Pooling=False");
+        await other.OpenAsync();
+        await other.ExecuteAsync("BEGIN IMMEDIATE");
+
+        var change = Task.Run(() => WriteAsync(Ada with { Account = "U2" }, "2"));
+
+        // Not a wait for something: that nothing comes of it in this time is what is shown.
+        await Task.WhenAny(change, Task.Delay(TimeSpan.FromMilliseconds(300)));
+        change.IsCompleted.ShouldBeFalse();
+        await other.ExecuteAsync("ROLLBACK");
+        await change;
+    }
+
+    [Fact]
     public async Task A_folder_that_cannot_be_used_says_so_as_one_fault()
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
@@ -95,6 +149,12 @@ public sealed class FolderStateTests : StateContract, IDisposable
 
     // The stamp stands after the mark of 21 characters and a space: a row that is put back is put back whole.
     internal override Task OverwriteAsync(StateKey key, byte[] bytes) => InFileAsync("UPDATE drafts SET bytes = $bytes, stamp = COALESCE(CAST(substr($bytes, 23, 32) AS TEXT), '') WHERE name = $name RETURNING bytes", key, bytes);
+
+    private static string Stamp(int number) => number.ToString("x32", CultureInfo.InvariantCulture);
+
+    /// <summary>A new draft as the bot before wrote it.</summary>
+    private static Task<int> AddAsync(SqliteConnection file, StateKey key, string json, string stamp) => file.ExecuteAsync(
+        "INSERT INTO drafts (name, stamp, bytes) VALUES (@name, @stamp, @bytes) ON CONFLICT DO NOTHING", new { name = key.Name, stamp, bytes = Envelope.Seal(json, stamp) });
 
     private static FolderState Open(string folder) => new(folder, NullLogger<FolderState>.Instance);
 

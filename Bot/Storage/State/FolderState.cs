@@ -15,6 +15,9 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
 
+    // What is deleted is written over. Up to 16 MiB of the file are kept in memory: the drafts of some thousands of people.
+    private const string Settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON; PRAGMA cache_size = -16384";
+
     private readonly string file = Path.Combine(folder, FileName);
     private readonly Lock alone = new();
     private SqliteStatements? open;
@@ -114,23 +117,43 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
 #pragma warning disable CA2000 // The statements own the connection.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
 #pragma warning restore CA2000
-        var statements = new SqliteStatements(connection);
         try
         {
             connection.Open();
             Plans.Keep(connection);
-            statements.Ask("PRAGMA journal_mode = WAL");
-            statements.Run("PRAGMA synchronous = OFF");
-            statements.Run("PRAGMA secure_delete = ON");
-            statements.Run("CREATE TABLE IF NOT EXISTS drafts (name TEXT PRIMARY KEY, stamp TEXT NOT NULL, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID");
-            statements.Run("CREATE TABLE IF NOT EXISTS unreadable (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID");
+            using (var settings = connection.CreateCommand())
+            {
+                settings.CommandText = Settings;
+                settings.ExecuteNonQuery();
+            }
+
+            var statements = new SqliteStatements(connection);
+            Arrange(statements);
             return statements;
         }
         catch
         {
-            statements.Dispose();
+            connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Makes the tables. Bots before this one kept drafts within the index of their names, where each goes over several pages: theirs are brought over, and such a bot goes on with what it then finds.</summary>
+    private static void Arrange(SqliteStatements statements)
+    {
+        statements.Run("BEGIN IMMEDIATE");
+        var before = statements.Ask("SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = 'drafts'") is 1L;
+        if (before)
+            statements.Run("ALTER TABLE drafts RENAME TO drafts_before");
+        statements.Run("CREATE TABLE IF NOT EXISTS drafts (name TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, bytes BLOB NOT NULL) STRICT");
+        if (before)
+        {
+            statements.Run("INSERT INTO drafts (name, stamp, bytes) SELECT name, stamp, bytes FROM drafts_before");
+            statements.Run("DROP TABLE drafts_before");
+        }
+
+        statements.Run("CREATE TABLE IF NOT EXISTS unreadable (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID");
+        statements.Run("COMMIT");
     }
 
     private void Close()

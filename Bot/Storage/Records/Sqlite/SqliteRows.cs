@@ -6,7 +6,7 @@ using SQLitePCL;
 
 namespace Bot.Storage.Records.Sqlite;
 
-/// <summary>One statement that is run for many rows of arguments: bound and stepped without the provider's command in between, which costs as much again as the row itself.</summary>
+/// <summary>One statement that is run with one row of arguments after the other: bound and stepped without the provider's command in between, which costs as much again as the row itself.</summary>
 internal sealed class SqliteRows : IDisposable
 {
     private readonly sqlite3 database;
@@ -24,13 +24,18 @@ internal sealed class SqliteRows : IDisposable
     }
 
     /// <summary>Runs it with these arguments.</summary>
-    public void Run(params ReadOnlySpan<object?> row)
+    public void Run(params ReadOnlySpan<object?> row) => Ask(row);
+
+    /// <summary>Runs it with these arguments; the first value of the first row it finds, null where there is none.</summary>
+    public object? Ask(params ReadOnlySpan<object?> row)
     {
         try
         {
             for (var index = 0; index < places.Length; index++)
                 Check(Bind(places[index], row[index]));
-            Check(raw.sqlite3_step(statement));
+            var code = raw.sqlite3_step(statement);
+            Check(code);
+            return code == raw.SQLITE_ROW ? Value() : null;
         }
         finally
         {
@@ -40,6 +45,15 @@ internal sealed class SqliteRows : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => statement.Dispose();
+
+    private object? Value() => raw.sqlite3_column_type(statement, 0) switch
+    {
+        raw.SQLITE_INTEGER => raw.sqlite3_column_int64(statement, 0),
+        raw.SQLITE_FLOAT => raw.sqlite3_column_double(statement, 0),
+        raw.SQLITE_TEXT => raw.sqlite3_column_text(statement, 0).utf8_to_string(),
+        raw.SQLITE_BLOB => raw.sqlite3_column_blob(statement, 0).ToArray(),
+        _ => null,
+    };
 
     private int Bind(int place, object? argument) => argument switch
     {

@@ -4,10 +4,20 @@ using Microsoft.Data.Sqlite;
 namespace Bot.Storage.Records.Sqlite;
 
 /// <summary>Prepared statements on one SQLite connection.</summary>
-internal sealed class SqliteStatements(SqliteConnection connection) : Statements
+internal sealed class SqliteStatements : Statements
 {
+    private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> prepared = [];
-    private readonly Dictionary<string, SqliteRows> many = [];
+    private readonly Dictionary<string, SqliteRows> single = [];
+
+    /// <summary>Takes over an open connection.</summary>
+    public SqliteStatements(SqliteConnection connection)
+    {
+        this.connection = connection;
+
+        // The provider's command waits for another program's lock by itself; what goes past it waits as long within SQLite.
+        _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, (int)TimeSpan.FromSeconds(connection.DefaultTimeout).TotalMilliseconds);
+    }
 
     /// <inheritdoc/>
     public override string ForUpdate => string.Empty;
@@ -24,9 +34,6 @@ internal sealed class SqliteStatements(SqliteConnection connection) : Statements
     /// <inheritdoc/>
     public override int Run(string sql, params ReadOnlySpan<object?> arguments)
     {
-        // The provider's command costs as much again as the statement. It can wait for another program's lock, which within a transaction nobody has to.
-        if (!InTransaction)
-            return Prepare(sql, arguments).ExecuteNonQuery();
         Row(sql, arguments.Length).Run(arguments);
         return SQLitePCL.raw.sqlite3_changes(connection.Handle);
     }
@@ -45,7 +52,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : Statements
     }
 
     /// <inheritdoc/>
-    public override object? Ask(string sql, params ReadOnlySpan<object?> arguments) => Prepare(sql, arguments).ExecuteScalar() is { } value and not DBNull ? value : null;
+    public override object? Ask(string sql, params ReadOnlySpan<object?> arguments) => Row(sql, arguments.Length).Ask(arguments);
 
     /// <inheritdoc/>
     public override List<T> All<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> arguments)
@@ -71,15 +78,15 @@ internal sealed class SqliteStatements(SqliteConnection connection) : Statements
     {
         foreach (var command in prepared.Values)
             command.Dispose();
-        foreach (var statement in many.Values)
+        foreach (var statement in single.Values)
             statement.Dispose();
         connection.Dispose();
     }
 
     private SqliteRows Row(string sql, int parameters)
     {
-        if (!many.TryGetValue(sql, out var statement))
-            many[sql] = statement = new SqliteRows(connection, sql, parameters);
+        if (!single.TryGetValue(sql, out var statement))
+            single[sql] = statement = new SqliteRows(connection, sql, parameters);
         return statement;
     }
 
