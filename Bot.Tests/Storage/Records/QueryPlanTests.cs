@@ -41,6 +41,14 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
         (await PlanAsync(connection, "SELECT reference FROM places WHERE channel = $1 ORDER BY reference")).ShouldContain(step => Scan().IsMatch(step));
     }
 
+    [Fact]
+    public async Task Whether_anything_is_confidential_is_asked_of_nothing_else()
+    {
+        await using var connection = await bot.Here.ConnectAsync();
+        var look = StatementTexts.Of("Sqlite").Single(statement => statement.Contains("UNION ALL SELECT case_id FROM case_members", StringComparison.Ordinal));
+        (await PlanAsync(connection, look)).Where(step => step.Contains("cases", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("USING INDEX cases_confidential");
+    }
+
     private static async Task<IEnumerable<string>> PlanAsync(DbConnection connection, string statement)
     {
         var parameters = new DynamicParameters();
