@@ -57,9 +57,7 @@ internal sealed class Views(WebApi api, SlackSettings settings, ILogger<Views> l
 
     private async Task<ViewOutcome> ShowAsync(string method, Context context, Drawn view, JsonObject arguments, CancellationToken stop)
     {
-        // The same drawing may be shown in another way where this one does not work.
-        arguments["view"] = view.Json.DeepClone();
-        switch (await api.AskAsync(context.Workspace, method, arguments, stop))
+        switch (await AskAsync(context.Workspace, method, view, arguments, stop))
         {
             case ApiReply.Ok ok:
                 return new ViewOutcome.View(ok.Body.Text("view", "id") ?? string.Empty);
@@ -79,6 +77,20 @@ internal sealed class Views(WebApi api, SlackSettings settings, ILogger<Views> l
                 return new ViewOutcome.TooLate();
             case var reply:
                 throw new InvalidOperationException(reply.GetType().Name);
+        }
+    }
+
+    private async Task<ApiReply> AskAsync(Workspace workspace, string method, Drawn view, JsonObject arguments, CancellationToken stop)
+    {
+        try
+        {
+            arguments["view"] = view.Json;
+            return await api.AskAsync(workspace, method, arguments, stop);
+        }
+        finally
+        {
+            // The same drawing may be shown in another way where this one does not work, and a node stands in one place at a time.
+            arguments.Remove("view");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Dialogs.Cards;
 
@@ -39,6 +38,5 @@ internal static class FormBlocks
             yield return ButtonRenderer.Row(ButtonRenderer.Pressed("Back", Names.Back));
     }
 
-    private static string Sign(JsonObject block) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MessageRenderer.Text(block)))[..SignBytes]);
+    private static string Sign(JsonObject block) => Convert.ToHexStringLower(SHA256.HashData(MessageRenderer.Bytes(block)).AsSpan(0, SignBytes));
 }
