@@ -13,7 +13,11 @@ internal static class Envelope
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The bytes for a text; the stamp (32 characters, new for each write) is its version.</summary>
-    public static byte[] Seal(string json, string stamp) => Encoding.UTF8.GetBytes($"{Mark} {stamp} {Checksum(stamp, json)}\n{json}");
+    public static byte[] Seal(string json, string stamp)
+    {
+        var text = Encoding.UTF8.GetBytes(json);
+        return [.. Encoding.UTF8.GetBytes($"{Mark} {stamp} {Checksum(stamp, text)}\n"), .. text];
+    }
 
     /// <summary>The text and its stamp; null when these are not the bytes that were sealed.</summary>
     public static StateDocument? Open(ReadOnlySpan<byte> bytes)
@@ -23,9 +27,10 @@ internal static class Envelope
         try
         {
             var head = Strict.GetString(bytes[..HeadLength]);
-            var json = Strict.GetString(bytes[HeadLength..]);
+            var text = bytes[HeadLength..];
+            var json = Strict.GetString(text);
             var stamp = head.Substring(Mark.Length + 1, StampLength);
-            return head == $"{Mark} {stamp} {Checksum(stamp, json)}\n" ? new(json, stamp) : null;
+            return head == $"{Mark} {stamp} {Checksum(stamp, text)}\n" ? new(json, stamp) : null;
         }
         catch (ArgumentException)
         {
@@ -34,6 +39,6 @@ internal static class Envelope
         }
     }
 
-    private static string Checksum(string stamp, string json) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{stamp} {json}")));
+    private static string Checksum(string stamp, ReadOnlySpan<byte> text) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(stamp), (byte)' ', .. text]));
 }
