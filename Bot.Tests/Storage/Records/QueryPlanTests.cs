@@ -41,12 +41,18 @@ public sealed partial class QueryPlanTests : IAsyncLifetime
         (await PlanAsync(connection, "SELECT reference FROM places WHERE channel = $1 ORDER BY reference")).ShouldContain(step => Scan().IsMatch(step));
     }
 
-    [Fact]
-    public async Task Whether_anything_is_confidential_is_asked_of_nothing_else()
+    /// <summary>What is confidential is found among the few that are, and never among all that is open.</summary>
+    [Theory]
+    [InlineData("UNION ALL SELECT case_id FROM case_members", "cases_confidential_any")]
+    [InlineData("AND owner = $1 ORDER BY id DESC", "cases_of_owner (owner=? AND confidential=?)")]
+    [InlineData("AND reporter = $1 ORDER BY id DESC", "cases_of_reporter (reporter=? AND confidential=?)")]
+    [InlineData("AND tier = $1 ORDER BY id DESC", "cases_confidential_tier")]
+    [InlineData("AND pending_tier = $1 ORDER BY id DESC", "cases_confidential_pending_tier")]
+    public async Task What_is_confidential_is_looked_for_among_nothing_else(string statement, string index)
     {
         await using var connection = await bot.Here.ConnectAsync();
-        var look = StatementTexts.Of("Sqlite").Single(statement => statement.Contains("UNION ALL SELECT case_id FROM case_members", StringComparison.Ordinal));
-        (await PlanAsync(connection, look)).Where(step => step.Contains("cases", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("USING INDEX cases_confidential");
+        var look = StatementTexts.Of("Sqlite").Single(text => text.Contains("confidential = 1", StringComparison.Ordinal) && text.Contains(statement, StringComparison.Ordinal));
+        (await PlanAsync(connection, look)).Where(step => step.Contains("cases", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain($"USING INDEX {index}");
     }
 
     private static async Task<IEnumerable<string>> PlanAsync(DbConnection connection, string statement)

@@ -17,8 +17,8 @@ internal static class CircleRows
     private const string OfPendingTier = "SELECT id FROM cases WHERE confidential = 1 AND state <> 'Closed' AND pending_tier = $1 ORDER BY id DESC LIMIT $2";
     private const string OfMember = "SELECT case_id FROM case_members WHERE member = $1 ORDER BY case_id DESC LIMIT $2";
 
-    // Most often there is nothing at all, which one look at what holds nothing else says.
-    private const string Any = "SELECT id FROM cases WHERE confidential = 1 AND state <> 'Closed' UNION ALL SELECT case_id FROM case_members LIMIT 1";
+    // Most often there is nothing at all, which one look at an index of its own says (which is why it asks by an expression).
+    private const string Any = "SELECT id FROM cases WHERE confidential + 0 = 1 AND confidential = 1 AND state <> 'Closed' UNION ALL SELECT case_id FROM case_members LIMIT 1";
 
     /// <summary>Whether new events change who sees the case.</summary>
     public static bool Change(CaseChange change) => change.After.Events.Skip(change.ExpectedVersion).Any(one => one is MadeConfidential or MembersChanged or OpenedUp);
