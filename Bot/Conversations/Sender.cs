@@ -12,8 +12,7 @@ internal sealed class Sender(
     IClock clock, IEnumerable<IChannel> channels, OutboxStore table, LaneStore lanes, Instance instance, Drawing drawing,
     [FromKeyedServices(Outbox.Sending)] Signal signal, ILogger<Sender> log) : BackgroundService
 {
-    /// <summary>Of each channel. The more at once, the fewer rounds look for what is next; the fewer, the less they take from those who wait for an answer.</summary>
-    private const int LanesSideBySide = 32;
+    private const int LanesSideBySide = 16;
     private const int MostRepeats = 1;
     private const int MostFaults = 5;
 
