@@ -110,23 +110,6 @@ public sealed class FolderStateTests : StateContract, IDisposable
     }
 
     [Fact]
-    public async Task Another_program_that_holds_the_file_is_waited_for()
-    {
-        await WriteAsync(Ada, "1");
-        await using var other = new SqliteConnection($"Data Source={Drafts};Pooling=False");
-        await other.OpenAsync();
-        await other.ExecuteAsync("BEGIN IMMEDIATE");
-
-        var change = Task.Run(() => WriteAsync(Ada with { Account = "U2" }, "2"));
-
-        // Not a wait for something: that nothing comes of it in this time is what is shown.
-        await Task.WhenAny(change, Task.Delay(TimeSpan.FromMilliseconds(300)));
-        change.IsCompleted.ShouldBeFalse();
-        await other.ExecuteAsync("ROLLBACK");
-        await change;
-    }
-
-    [Fact]
     public async Task A_folder_that_cannot_be_used_says_so_as_one_fault()
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
