@@ -117,6 +117,7 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
 #pragma warning disable CA2000 // The statements own the connection.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
 #pragma warning restore CA2000
+        SqliteStatements? statements = null;
         try
         {
             connection.Open();
@@ -127,12 +128,14 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
                 settings.ExecuteNonQuery();
             }
 
-            var statements = new SqliteStatements(connection);
+            statements = new SqliteStatements(connection);
             Arrange(statements);
             return statements;
         }
         catch
         {
+            // Statements that stay open keep the file open, which then cannot be moved aside everywhere.
+            statements?.Dispose();
             connection.Dispose();
             throw;
         }
