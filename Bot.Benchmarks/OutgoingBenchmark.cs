@@ -87,7 +87,7 @@ internal static class OutgoingBenchmark
         {
             Origin = Bot.Audit.Origin.CommandLine("seed"),
             Keys = [$"{round}/{number}"],
-            Change = new CaseChange(it, 0, policies.CurrentHash, "slack", null, WakeUp.Next(it, policies.Current, now)),
+            Change = new CaseChange(it, 0, policies.CurrentHash, "slack", null, WakeUp.Upcoming(it, policies.Current, now)),
             Cards = cards,
             Outgoing = [.. cards.Select(card => new NewOutgoing(card.Channel, card.Destination, card.Nonce, Change: false))],
         };

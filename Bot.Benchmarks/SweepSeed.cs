@@ -67,18 +67,18 @@ internal static class SweepSeed
                 noticed, owner, $"Client {number % 5000}", $"Invoice {number} differs from the offer", "We were promised a fixed price.", $"Invoice {number} is 3,000 over the offer", noticed, null,
                 "They hold back the payment", new LevelId("minor"), new SeverityAnswers("question", Stopped: false, Repeated: false), [], null, owner, new TierId("L1"));
             var it = Case.From(new CaseId(first + number), [opened]);
-            return new CaseChange(it, 0, hash, Channel, null, WakeUp.Next(it, policy, noticed));
+            return new CaseChange(it, 0, hash, Channel, null, WakeUp.Upcoming(it, policy, noticed));
         }
     }
 
     private static int Add(Statements statements, List<(CaseChange Change, CaseRows Rows)> all)
     {
         statements.LaterEach(
-            "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, next_wake_at, head, zones) VALUES ($1, $2, 1, 'Open', $3, $4, $4, $5, $6, $7, $8, $9)",
+            "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, next_wake_at, due_at, head, zones) VALUES ($1, $2, 1, 'Open', $3, $4, $4, $5, $6, $7, $8, $9, $10)",
             [.. all.Select(one => new object?[]
             {
                 one.Change.After.Id.Number, one.Change.PolicyHash, one.Change.After.Opened.Client, one.Change.After.Owner.Value, one.Change.After.Tier.Value, Channel,
-                one.Change.NextWake?.ToUnixTimeTicks(), one.Rows.Case[3], CommitRows.Zones,
+                one.Change.Next?.Wake?.ToUnixTimeTicks(), one.Change.Next?.Due?.ToUnixTimeTicks(), one.Rows.Case[3], CommitRows.Zones,
             })]);
         statements.LaterEach("INSERT INTO case_events (case_id, sequence, type, body, hash, entrance, account, reason, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [.. all.SelectMany(one => one.Rows.Events)]);
         return all.Count;

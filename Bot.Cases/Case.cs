@@ -110,7 +110,7 @@ public sealed record Case(CaseId Id, Opened Opened, IReadOnlyList<CaseEvent> Eve
     public Case After(CaseEvent next) => Apply(next) with { Events = [.. Events, next] };
 
     /// <summary>Whether an event leaves the case where it stands: it is kept and read, and nothing of the case is another after it.</summary>
-    public static bool OnlyTells(CaseEvent one) => one is LegalAsked or PrivilegedNoted or AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged
+    private static bool OnlyTells(CaseEvent one) => one is LegalAsked or PrivilegedNoted or AttemptLogged or Noted or ClientUpdated or ClientGotInTouch or ChannelChosen or Breached or Pinged
         or PostMortemWritten or StillWorking or HelpAsked or Snoozed or PingHandedOver or Granted or PacketOpened or NobodyAvailable;
 
     /// <summary>Whether the client heard from us by it (R9).</summary>

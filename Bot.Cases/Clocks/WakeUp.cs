@@ -24,31 +24,44 @@ public static class WakeUp
     private static readonly Duration JustAfter = Duration.FromTicks(1);
 
     /// <summary>The next instant at which something is due, in the past where something is overdue; null where nothing will be.</summary>
-    public static Instant? Next(Case it, EscalationPolicy policy, Instant now) =>
-        Pending(it, policy, now).Select(due => (Instant?)due.At).Min();
+    public static Instant? Next(Case it, EscalationPolicy policy, Instant now) => Upcoming(it, policy, now).Wake;
+
+    /// <summary>When something is due next, and for people. One look at the clocks says both.</summary>
+    public static Upcoming Upcoming(Case it, EscalationPolicy policy, Instant now)
+    {
+        var clocks = CaseClocks.Read(it, policy, now);
+        return new(Pending(it, policy, now, clocks).Select(due => (Instant?)due.At).Min(), clocks.Next()?.Reading.Due);
+    }
 
     /// <summary>The events that are due at <paramref name="now"/>, in order of their instants. Of several thresholds of one clock that are overdue together only the last pings people (R21).</summary>
-    public static IReadOnlyList<CaseEvent> Due(Case it, EscalationPolicy policy, Instant now) => Due(it, policy, now, Pending(it, policy, now));
+    public static IReadOnlyList<CaseEvent> Due(Case it, EscalationPolicy policy, Instant now) =>
+        Due(it, policy, now, Pending(it, policy, now, CaseClocks.Read(it, policy, now)));
 
     /// <summary>Wakes a case: what is due, the case after it, and when it is to be woken next. One look at the clocks says both, wherever what happens moves none of them.</summary>
     public static Wakening Wake(Case it, EscalationPolicy policy, Instant now)
     {
-        var pending = Pending(it, policy, now).ToList();
+        var clocks = CaseClocks.Read(it, policy, now);
+        var pending = Pending(it, policy, now, clocks).ToList();
         var events = Due(it, policy, now, pending);
         var after = events.Aggregate(it, (reading, next) => reading.After(next));
-        return new Wakening(events, after, MovesNothing(it, events, pending, now) ? pending.Where(one => one.At > now).Select(one => (Instant?)one.At).Min() : Next(after, policy, now));
+        return new Wakening(events, after, MovesNothing(it, events, pending, now)
+            ? new(pending.Where(one => one.At > now).Select(one => (Instant?)one.At).Min(), clocks.Next()?.Reading.Due)
+            : Upcoming(after, policy, now));
     }
 
     /// <summary>What a waking leads to whose events were decided on further, such as whose turn it is (R28).</summary>
     public static Wakening Woken(Case it, IReadOnlyList<CaseEvent> events, EscalationPolicy policy, Instant now)
     {
         var after = events.Aggregate(it, (reading, next) => reading.After(next));
-        return new Wakening(events, after, Next(after, policy, now));
+        return new Wakening(events, after, Upcoming(after, policy, now));
     }
+
+    /// <summary>Whether an event only says that time passed: it moves no deadline.</summary>
+    public static bool OnlyReminds(CaseEvent one) => one is Pinged or Breached or NobodyAvailable;
 
     /// <summary>Pings and breaches are no reason to read the clocks of a running case again; a question "still on it?" has its own answer to wait for.</summary>
     private static bool MovesNothing(Case it, List<CaseEvent> events, List<Item> pending, Instant now) =>
-        it.Running && events.Count > 0 && events.All(one => one is Pinged or Breached or NobodyAvailable)
+        it.Running && events.Count > 0 && events.All(OnlyReminds)
         && !pending.Exists(one => one.At <= now && one.Clock.Id.Kind is ClockKind.StillOnIt);
 
     private static List<CaseEvent> Due(Case it, EscalationPolicy policy, Instant now, IEnumerable<Item> pending)
@@ -154,12 +167,11 @@ public static class WakeUp
         }
     }
 
-    private static IEnumerable<Item> Pending(Case it, EscalationPolicy policy, Instant now)
+    private static IEnumerable<Item> Pending(Case it, EscalationPolicy policy, Instant now, IReadOnlyList<CaseClock> clocks)
     {
         var calendar = policy.CalendarOf(policy.LevelOf(it.Level));
         var pinged = new Rearming(it);
         var breached = it.All<Breached>().Select(breach => breach.Clock).ToHashSet();
-        var clocks = CaseClocks.Read(it, policy, now);
 
         // It may be resolved and reopened before anybody looked: what its earlier cycles missed is missed all the same.
         foreach (var clock in Cycles.Earlier(it, policy, clocks).Concat(clocks.Where(clock => clock.Reading.Stopped)))
@@ -220,5 +232,8 @@ public static class WakeUp
     }
 }
 
-/// <summary>What came of waking a case: the events that were due, the case after them, and when something is due next (null where nothing will be).</summary>
-public sealed record Wakening(IReadOnlyList<CaseEvent> Events, Case After, Instant? Next);
+/// <summary>What came of waking a case: the events that were due, the case after them, and what comes next.</summary>
+public sealed record Wakening(IReadOnlyList<CaseEvent> Events, Case After, Upcoming Next);
+
+/// <summary>When a case is to be woken next, and when people have to have done something in it next; null where nothing will be.</summary>
+public sealed record Upcoming(Instant? Wake, Instant? Due);

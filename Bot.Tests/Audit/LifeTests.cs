@@ -1,4 +1,5 @@
 using Bot.Audit.Verifying;
+using Bot.Cases.Clocks;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
 using Bot.Tests.Support;
@@ -48,8 +49,8 @@ public sealed class LifeTests
                 if (rows.Count == 0)
                     now.ShouldBe(before[id], $"seed {seed}, step {step}: {who} {verb} changed the case without an event");
                 var it = await bot.CaseAsync((int)id);
-                (now.state, now.owner, now.tier, now.asked).ShouldBe(
-                    (it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Undecided.LastOrDefault()?.Request.To.Value), $"seed {seed}, step {step}: after {it.Events[^1]} the row does not say where the case stands");
+                (now.state, now.owner, now.tier, now.asked, now.due).ShouldBe(
+                    (it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Undecided.LastOrDefault()?.Request.To.Value, WakeUp.Upcoming(it, bot.Policies.Current, bot.Clock.Now).Due?.ToUnixTimeTicks()), $"seed {seed}, step {step}: after {it.Events[^1]} the row does not say where the case stands");
                 foreach (var row in rows)
                 {
                     var by = it.Events[(int)row.Sequence].By.Value;
@@ -71,9 +72,9 @@ public sealed class LifeTests
         found.Unattributed.ShouldBe(0);
         found.Events.ShouldBeGreaterThan(25);
 
-        async Task<Dictionary<long, (long version, string state, string owner, string tier, string? asked, string policy)>> CasesAsync() =>
-            (await connection.QueryAsync<(long Id, long Version, string State, string Owner, string Tier, string? Asked, string Policy)>("SELECT id, version, state, owner, tier, pending_tier, policy FROM cases"))
-            .ToDictionary(row => row.Id, row => (row.Version, row.State, row.Owner, row.Tier, row.Asked, row.Policy));
+        async Task<Dictionary<long, (long version, string state, string owner, string tier, string? asked, string policy, long? due)>> CasesAsync() =>
+            (await connection.QueryAsync<(long Id, long Version, string State, string Owner, string Tier, string? Asked, string Policy, long? Due)>("SELECT id, version, state, owner, tier, pending_tier, policy, due_at FROM cases"))
+            .ToDictionary(row => row.Id, row => (row.Version, row.State, row.Owner, row.Tier, row.Asked, row.Policy, row.Due));
 
         async Task ActAsync(string who, string line)
         {

@@ -84,7 +84,7 @@ public sealed class SeveralProcessesTests(ITestOutputHelper output)
         {
             var noticed = now - Duration.FromMinutes(30) + Duration.FromMilliseconds(5 * number);
             var it = Case.From(new CaseId(number), [Samples.Opened() with { At = noticed, NoticedAt = noticed }]);
-            await bot.Records.CommitAsync(new Commit(now) { Change = new CaseChange(it, 0, bot.Policies.CurrentHash, "web", null, WakeUp.Next(it, bot.Policies.Current, noticed)) });
+            await bot.Records.CommitAsync(new Commit(now) { Change = new CaseChange(it, 0, bot.Policies.CurrentHash, "web", null, WakeUp.Upcoming(it, bot.Policies.Current, noticed)) });
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class WatchTests : IAsyncLifetime
         var clock = new FakeClock(Due);
         await using var host = await HostHere.StartAsync(clock, SmallPolicy.Hours(), [], (_, _) => { }, _ => { });
         await host.Services.GetRequiredService<CaseStore>().CommitAsync(
-            new Commit(Due) { Change = new CaseChange(Samples.Case(), 0, host.Services.GetRequiredService<PolicyBook>().CurrentHash, "web", null, Due) });
+            new Commit(Due) { Change = new CaseChange(Samples.Case(), 0, host.Services.GetRequiredService<PolicyBook>().CurrentHash, "web", null, new(Due, Due)) });
 
         clock.Now = Due + Watch.Tolerated;
         (await StatusAsync()).ShouldBe(("ready", 60));

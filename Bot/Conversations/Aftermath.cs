@@ -58,7 +58,7 @@ internal sealed class Aftermath(Reach reach, CardStore cards, ListStore lists, I
 
         return commit with
         {
-            Change = new CaseChange(it, before, after.PolicyHash, after.Channel, after.Conversation, woken is null ? WakeUp.Next(it, policy, commit.Now) : woken.Next),
+            Change = new CaseChange(it, before, after.PolicyHash, after.Channel, after.Conversation, woken?.Next ?? WakeUp.Upcoming(it, policy, commit.Now)),
             Cards = rows,
             Outgoing = outgoing,
             Pings = [.. pings, .. Unheard(it, before, critical)],

@@ -67,6 +67,6 @@ internal sealed class Firing(PolicyBook policies, DirectoryBook directory, After
         var commit = await aftermath.FollowAsync(new Commit(now) { Origin = Woken }, stored with { Case = woken.After }, stored.Case.Version, policy, around, woken);
 
         // Nothing happened and it would be woken at once again: that is a fault of the rules, and must not become a busy loop.
-        return woken.Events.Count == 0 && woken.Next <= now ? throw new InvalidOperationException($"{stored.Case.Id} is due and nothing is due in it.") : commit;
+        return woken.Events.Count == 0 && woken.Next.Wake <= now ? throw new InvalidOperationException($"{stored.Case.Id} is due and nothing is due in it.") : commit;
     }
 }

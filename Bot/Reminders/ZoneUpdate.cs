@@ -36,7 +36,7 @@ internal sealed class ZoneUpdate(ZoneStore zones, PolicyBook policies, [FromKeye
         while (await zones.OutdatedAsync(last, Batch) is { Cases: { Count: > 0 } cases } found)
         {
             stop.ThrowIfCancellationRequested();
-            var renewed = cases.AsParallel().Select(one => (Case: one, Wake: Wake(one, found.Now))).Where(one => one.Wake is not null).ToList();
+            var renewed = cases.AsParallel().Select(one => (Case: one, Next: Next(one, found.Now))).Where(one => one.Next is not null).ToList();
             await zones.WriteAsync(renewed);
             count += renewed.Count;
             last = cases[^1].Id.Number;
@@ -48,12 +48,12 @@ internal sealed class ZoneUpdate(ZoneStore zones, PolicyBook policies, [FromKeye
         return count;
     }
 
-    /// <summary>The next wake-up of a case; null where it cannot be said, so that the older one stays.</summary>
-    private Instant? Wake(ClaimedCase one, Instant now)
+    /// <summary>What comes next in a case; null where it cannot be said, so that the older instants stay.</summary>
+    private Upcoming? Next(ClaimedCase one, Instant now)
     {
         try
         {
-            return WakeUp.Next(one.Stored().Case, policies.Of(one.PolicyHash), now);
+            return WakeUp.Upcoming(one.Stored().Case, policies.Of(one.PolicyHash), now);
         }
 #pragma warning disable CA1031 // One case that cannot be read must not keep the others from being put right.
         catch (Exception fault)

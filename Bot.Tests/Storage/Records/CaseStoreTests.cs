@@ -86,7 +86,7 @@ public abstract class CaseStoreTests(Engine engine) : IAsyncLifetime
         var it = await NewCaseAsync();
         var wake = Samples.Monday + Duration.FromMinutes(30);
         var commit = Of(it, 0) with { Keys = ["event"], Cards = [Card("nonce")], Outgoing = [Message("nonce")] };
-        await bot.Records.CommitAsync(commit with { Change = commit.Change! with { NextWake = wake } });
+        await bot.Records.CommitAsync(commit with { Change = commit.Change! with { Next = new(wake, null) } });
 
         (await bot.Records.NextWakeAsync()).ShouldBe(wake);
         bot.Clock.Now = wake - Duration.FromTicks(1);
@@ -115,7 +115,7 @@ public abstract class CaseStoreTests(Engine engine) : IAsyncLifetime
         for (var minute = 1; minute <= 3; minute++)
         {
             var commit = Of(await NewCaseAsync(), 0);
-            await bot.Records.CommitAsync(commit with { Change = commit.Change! with { NextWake = Samples.Monday + Duration.FromMinutes(minute) } });
+            await bot.Records.CommitAsync(commit with { Change = commit.Change! with { Next = new(Samples.Monday + Duration.FromMinutes(minute), null) } });
         }
 
         bot.Clock.Now = Samples.Monday + Duration.FromMinutes(3);

@@ -24,8 +24,8 @@ internal static partial class StatementTexts
     {
         ["SELECT state, count(*) FROM outbox GROUP BY state"] = "asked by the health page only, from an index alone",
         ["SELECT name, sealed FROM clients ORDER BY latest_case DESC LIMIT $1"] = "the first few of an index",
-        ["SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND owner = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2"] = "from an index, what one person has open, which is then put in order",
-        ["SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND reporter = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2"] = "from an index, what one person logged that is open, which is then put in order",
+        ["SELECT id, due_at FROM cases WHERE state <> 'Closed' AND owner = $1 ORDER BY due_at IS NULL, due_at LIMIT $2"] = "from an index, what one person has open, which is then put in order",
+        ["SELECT id, due_at FROM cases WHERE state <> 'Closed' AND reporter = $1 ORDER BY due_at IS NULL, due_at LIMIT $2"] = "from an index, what one person logged that is open, which is then put in order",
         ["SELECT policy, count(*) FROM cases WHERE state IN ('Open', 'Waiting') AND confidential = 0 GROUP BY policy"] = "asked by doctor, and by the top tier when it reads the policy; an index would cost every turn",
         ["SELECT id FROM cases WHERE confidential + 0 = 1 AND confidential = 1 AND state <> 'Closed' UNION ALL SELECT case_id FROM case_members LIMIT 1"] = "the first row of an index or a table that holds nothing else",
         ["SELECT hash FROM policies ORDER BY stored_at DESC LIMIT 1"] = "asked by doctor; one row for each edit of the policy",

@@ -1,5 +1,6 @@
 using Bot.Audit;
 using Bot.Cases;
+using Bot.Cases.Clocks;
 using Bot.Cases.People;
 using Bot.Channels;
 using Bot.Storage.Records;
@@ -37,7 +38,7 @@ internal sealed class Removing(Database database, CaseStore records, CardStore c
             var after = stored.Case.After(new ContentRemoved(now, by, kind, reason, Redactions.Hash(id, rows)));
             var commit = new Commit(now)
             {
-                Change = new CaseChange(after, stored.Case.Version, stored.PolicyHash, stored.Channel, stored.Conversation, await WakeAsync(id)),
+                Change = new CaseChange(after, stored.Case.Version, stored.PolicyHash, stored.Channel, stored.Conversation, await UpcomingAsync(id)),
                 Origin = origin,
                 Left = rows,
                 Outgoing = [.. (await cards.AboutAsync(id)).Where(card => card.MessageId is not null).Select(card => new NewOutgoing(card.Channel, card.Destination, card.Nonce, Change: true))],
@@ -58,6 +59,6 @@ internal sealed class Removing(Database database, CaseStore records, CardStore c
             await database.Seals.DestroyAsync(it.Id, CaseSeal.NumberAt(it.Events, it.Version - 1) - 1, now);
     }
 
-    private async Task<Instant?> WakeAsync(CaseId id) =>
-        await database.ReadAsync(statements => statements.Ask("SELECT next_wake_at FROM cases WHERE id = $1", id.Number)) is long ticks ? Instant.FromUnixTimeTicks(ticks) : null;
+    private Task<Upcoming> UpcomingAsync(CaseId id) => database.ReadAsync(statements =>
+        statements.All("SELECT next_wake_at, due_at FROM cases WHERE id = $1", row => new Upcoming(row.At(0), row.At(1)), id.Number).Single());
 }

@@ -1,5 +1,6 @@
 using Bot.Audit;
 using Bot.Cases;
+using Bot.Cases.Clocks;
 using Bot.Channels;
 using Bot.Conversations;
 using Bot.Dialogs.Notices;
@@ -62,7 +63,7 @@ internal sealed record Commit(Instant Now)
 }
 
 /// <summary>New events of a case that had <paramref name="ExpectedVersion"/> events when they were decided.</summary>
-internal sealed record CaseChange(Case After, int ExpectedVersion, string PolicyHash, string Channel, string? Conversation, Instant? NextWake);
+internal sealed record CaseChange(Case After, int ExpectedVersion, string PolicyHash, string Channel, string? Conversation, Upcoming? Next);
 
 /// <summary>A card that was or will be shown. <paramref name="Verbs"/> lists what its buttons may do where that does not follow from its topic.</summary>
 internal sealed record CardRow(string Nonce, CaseId? Case, string Topic, string? Verbs, string Channel, Destination Destination, string? Conversation, string? MessageId)

@@ -1,5 +1,6 @@
 using Bot.Audit;
 using Bot.Cases;
+using Bot.Cases.Clocks;
 using Bot.Channels;
 using Bot.Conversations;
 using Bot.Sealing;
@@ -13,7 +14,7 @@ internal static class CommitRows
 
     private const int Lane = 0;
 
-    /// <summary>So many values of a case's row, the first, change with each event; the others say where the case stands.</summary>
+    /// <summary>So many values of a case's row, the first, change with each event; the others say where the case stands and when people have to do something in it.</summary>
     private const int Told = 5;
 
     /// <summary>The version of the time-zone data that wake-ups are computed by.</summary>
@@ -36,10 +37,10 @@ internal static class CommitRows
         }
 
         return new(
-            [it.Id.Number, it.Version, change.NextWake?.ToUnixTimeTicks(), head, Zones, it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Undecided.LastOrDefault()?.Request.To.Value],
+            [it.Id.Number, it.Version, change.Next?.Wake?.ToUnixTimeTicks(), head, Zones, change.Next?.Due?.ToUnixTimeTicks(), it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Undecided.LastOrDefault()?.Request.To.Value],
             events)
         {
-            Stands = change.ExpectedVersion > 0 && it.Events.Skip(change.ExpectedVersion).All(Case.OnlyTells),
+            Stands = change.ExpectedVersion > 0 && it.Events.Skip(change.ExpectedVersion).All(WakeUp.OnlyReminds),
             Policy = it.Events.Skip(change.ExpectedVersion).Any(one => one is PolicyApplied) ? change.PolicyHash : null,
             Decided = [.. it.Events.Skip(change.ExpectedVersion).OfType<EscalationDecided>().Select(one => one.Number)],
             Closed = it.State is CaseState.Closed ? it.Events.OfType<Closed>().Last().At : null,
@@ -68,7 +69,7 @@ internal static class CommitRows
         // What is not named stays out of the indexes that hold it: SQLite would write each of them anew, and a reminder changes none.
         statements.LaterEach("UPDATE cases SET version = $2, next_wake_at = $3, head = $4, zones = $5 WHERE id = $1", [.. cases.Where(one => one.Stands).Select(one => one.Case[..Told])]);
         statements.LaterEach(
-            "UPDATE cases SET version = $2, next_wake_at = $3, head = $4, zones = $5, state = $6, owner = $7, tier = $8, pending_tier = $9 WHERE id = $1",
+            "UPDATE cases SET version = $2, next_wake_at = $3, head = $4, zones = $5, due_at = $6, state = $7, owner = $8, tier = $9, pending_tier = $10 WHERE id = $1",
             [.. cases.Where(one => !one.Stands).Select(one => one.Case)]);
 
         // Only where it is another: that a policy is there is proven each time by reading it, as long as it is.
@@ -103,7 +104,7 @@ internal static class CommitRows
 /// <summary>A case's row and its new events.</summary>
 internal sealed record CaseRows(object?[] Case, IReadOnlyList<object?[]> Events)
 {
-    /// <summary>The case stands where it stood: with the same state, owner, tier, and tier that a request waits for.</summary>
+    /// <summary>The case stands where it stood: with the same state, owner, tier, tier that a request waits for, and next deadline.</summary>
     public bool Stands { get; init; }
 
     /// <summary>The policy that it runs under from here on, by its hash; null where that is the one from before.</summary>

@@ -38,14 +38,12 @@ internal sealed class DelegationStore(Database database)
     }
 
     private static DelegationRow Row(DbDataReader row) => new(
-        new Delegation(row.GetInt64(0), new PersonId(row.GetString(1)), new PersonId(row.GetString(2)), At(row, 3)!.Value, At(row, 4)!.Value, row.Maybe(5)),
+        new Delegation(row.GetInt64(0), new PersonId(row.GetString(1)), new PersonId(row.GetString(2)), row.At(3)!.Value, row.At(4)!.Value, row.Maybe(5)),
         new PersonId(row.GetString(6)),
-        At(row, 7),
+        row.At(7),
         row.Maybe(8) is { } by ? new PersonId(by) : null,
         (StandInStage)row.GetInt64(9),
-        At(row, 10));
-
-    private static Instant? At(DbDataReader row, int column) => row.IsDBNull(column) ? null : Instant.FromUnixTimeTicks(row.GetInt64(column));
+        row.At(10));
 }
 
 /// <summary>A delegation as it is stored: who made it, when and by whom it was ended early, how far people were told, and when they are told more.</summary>

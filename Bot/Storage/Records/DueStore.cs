@@ -15,12 +15,10 @@ internal sealed class DueStore(Database database, Instance instance, IClock cloc
     public Task<DueNext> NextAsync() => database.ReadAsync(statements =>
     {
         var shared = instance.Now(statements);
-        var (cases, people) = statements.All(Next, row => (At(row, 0), new[] { At(row, 1), At(row, 2), At(row, 3) }.Min()))[0];
+        var (cases, people) = statements.All(Next, row => (row.At(0), new[] { row.At(1), row.At(2), row.At(3) }.Min()))[0];
         var own = clock.GetCurrentInstant();
         return new DueNext(new[] { cases, people }.Min(), own, cases <= shared || people <= own);
     });
-
-    private static Instant? At(DbDataReader row, int column) => row.IsDBNull(column) ? null : Instant.FromUnixTimeTicks(row.GetInt64(column));
 }
 
 /// <summary>When anything is due next, by the clocks as they were at <paramref name="Now"/>; <paramref name="Due"/>: something is due already.</summary>

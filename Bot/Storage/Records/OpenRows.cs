@@ -10,10 +10,10 @@ internal static class OpenRows
     private const int Most = 200;
 
     // One statement a column, so that each is answered from its own index: a tier's by the first few of it and no more, a person's by the few that one person has.
-    private const string OfOwner = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND owner = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
-    private const string OfReporter = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND reporter = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
-    private const string OfTier = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND tier = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
-    private const string OfPendingTier = "SELECT id, next_wake_at FROM cases WHERE state <> 'Closed' AND pending_tier = $1 ORDER BY next_wake_at IS NULL, next_wake_at LIMIT $2";
+    private const string OfOwner = "SELECT id, due_at FROM cases WHERE state <> 'Closed' AND owner = $1 ORDER BY due_at IS NULL, due_at LIMIT $2";
+    private const string OfReporter = "SELECT id, due_at FROM cases WHERE state <> 'Closed' AND reporter = $1 ORDER BY due_at IS NULL, due_at LIMIT $2";
+    private const string OfTier = "SELECT id, due_at FROM cases WHERE state <> 'Closed' AND tier = $1 ORDER BY due_at IS NULL, due_at LIMIT $2";
+    private const string OfPendingTier = "SELECT id, due_at FROM cases WHERE state <> 'Closed' AND pending_tier = $1 ORDER BY due_at IS NULL, due_at LIMIT $2";
 
     /// <summary>Those that a person owns or logged, or that stand with or wait for their tiers.</summary>
     public static IReadOnlyList<long> Of(Statements statements, PersonId person, IEnumerable<TierId> tiers)

@@ -44,4 +44,7 @@ internal static class Columns
 {
     /// <summary>The text in a column; null where there is none.</summary>
     public static string? Maybe(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    /// <summary>The instant in a column of ticks; null where there is none.</summary>
+    public static Instant? At(this DbDataReader row, int column) => row.IsDBNull(column) ? null : Instant.FromUnixTimeTicks(row.GetInt64(column));
 }

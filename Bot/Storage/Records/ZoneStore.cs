@@ -1,3 +1,5 @@
+using Bot.Cases.Clocks;
+
 namespace Bot.Storage.Records;
 
 /// <summary>The wake-ups that were computed with older time-zone data than the bot has now.</summary>
@@ -14,10 +16,10 @@ internal sealed class ZoneStore(Database database, Instance instance)
         WakeUpStore.Read(statements, instance.Now(statements), null, statements.All(Outdated, WakeUpStore.Head, after, CommitRows.Zones, most))));
 
     /// <summary>Keeps wake-ups computed anew; a case that somebody changed meanwhile has its own already.</summary>
-    public Task<bool> WriteAsync(IReadOnlyList<(ClaimedCase Case, Instant? Wake)> renewed) => database.WriteAsync(statements =>
+    public Task<bool> WriteAsync(IReadOnlyList<(ClaimedCase Case, Upcoming? Next)> renewed) => database.WriteAsync(statements =>
     {
-        foreach (var (one, wake) in renewed.OrderBy(pair => pair.Case.Id.Number))
-            statements.Later("UPDATE cases SET next_wake_at = $3, zones = $4 WHERE id = $1 AND version = $2", one.Id.Number, one.Version, wake?.ToUnixTimeTicks(), CommitRows.Zones);
+        foreach (var (one, next) in renewed.OrderBy(pair => pair.Case.Id.Number))
+            statements.Later("UPDATE cases SET next_wake_at = $3, due_at = $4, zones = $5 WHERE id = $1 AND version = $2", one.Id.Number, one.Version, next?.Wake?.ToUnixTimeTicks(), next?.Due?.ToUnixTimeTicks(), CommitRows.Zones);
         return true;
     });
 }
