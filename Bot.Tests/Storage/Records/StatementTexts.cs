@@ -35,7 +35,7 @@ internal static partial class StatementTexts
         ["SELECT sequence, hash FROM audit_events ORDER BY sequence DESC LIMIT 1"] = "the last row",
         ["SELECT sequence FROM audit_events WHERE type = $1 AND body = $2"] = "asked by verify only",
         ["SELECT number, at, cases, events, leaves, root, audit_sequence, audit_head, access_sequence, access_head, previous, key, signature FROM audit_anchors ORDER BY number DESC LIMIT 1"] = "the last row",
-        ["SELECT id, version, head, anchored FROM cases WHERE version <> anchored ORDER BY id LIMIT $1"] = "from an index that holds nothing else, and no more than go under one anchor",
+        ["SELECT id, version, head, anchored FROM unanchored JOIN cases ON id = case_id ORDER BY case_id LIMIT $1"] = "from an index that holds nothing else, and no more than go under one anchor",
         ["SELECT from_person, to_person, since, until, client, made_by, made_at, ended_at, ended_by FROM delegations WHERE from_person = $1 OR to_person = $1 OR made_by = $1 ORDER BY id"] = "asked by the export of a person only",
         ["SELECT channel, account, linked_at FROM account_links WHERE person = $1 ORDER BY channel, account"] = "asked by the export of a person only",
         ["SELECT case_id, state, why, created_at, sent_at FROM pings WHERE person = $1 ORDER BY id"] = "asked by the export of a person only",

@@ -13,13 +13,13 @@ internal sealed class AnchorStore(Database database)
 
     private const string Columns = "number, at, cases, events, leaves, root, audit_sequence, audit_head, access_sequence, access_head, previous, key, signature";
 
-    /// <summary>Makes the next anchor over what has changed since the last one; null where nothing has. Only what changed is read, from an index that holds nothing else.</summary>
+    /// <summary>Makes the next anchor over what has changed since the last one; null where nothing has. Only what changed is read, from a table or an index that holds nothing else.</summary>
     public Task<Anchored?> MakeAsync(SigningKey? key, Instant now) => database.WriteAsync(statements =>
     {
         statements.Alone(Chain);
         var last = Last(statements);
         var changed = statements.All(
-            $"SELECT id, version, head, anchored FROM cases WHERE version <> anchored ORDER BY id LIMIT $1{statements.SkipLocked}",
+            $"SELECT id, version, head, anchored FROM unanchored JOIN cases ON id = case_id ORDER BY case_id LIMIT $1{statements.SkipLocked}",
             row => (Head: new AnchoredHead(row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2)), Before: row.GetInt64(3)), MostHeads);
         var (trail, access) = (AuditTrail.Head(statements), AccessLog.Head(statements));
         if (changed.Count == 0 && last is not null && trail.Sequence == last.Trail.Sequence && access.Sequence == last.Access.Sequence)

@@ -87,7 +87,7 @@ internal sealed class CaseStore(Database database)
     }
 
     /// <summary>The next wake-up of all; null where none is set.</summary>
-    public async Task<Instant?> NextWakeAsync() => await database.ReadAsync(statements => statements.Ask("SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL")) is long ticks
+    public async Task<Instant?> NextWakeAsync() => await database.ReadAsync(statements => statements.Ask(WakeUpStore.NextWake)) is long ticks
         ? Instant.FromUnixTimeTicks(ticks)
         : null;
 

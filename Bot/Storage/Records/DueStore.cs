@@ -7,7 +7,7 @@ internal sealed class DueStore(Database database, Instance instance, IClock cloc
 {
     private const string Next =
         """
-        SELECT (SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL), (SELECT min(not_before) FROM pings WHERE state = 'waiting'),
+        SELECT (SELECT min(at) FROM wakes), (SELECT min(not_before) FROM pings WHERE state = 'waiting'),
                (SELECT min(next_wake_at) FROM people WHERE next_wake_at IS NOT NULL), (SELECT min(tell_at) FROM delegations WHERE tell_at IS NOT NULL)
         """;
 

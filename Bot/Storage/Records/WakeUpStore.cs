@@ -11,9 +11,10 @@ internal sealed class WakeUpStore(Database database, Instance instance)
     /// <summary>The rows of cases, as <see cref="Head"/> reads them.</summary>
     public const string Rows = "SELECT id, version, policy, channel, conversation, head FROM cases WHERE id IN ({list})";
 
-    private const string NextWake = "SELECT min(next_wake_at) FROM cases WHERE next_wake_at IS NOT NULL";
+    /// <summary>When the first of all cases is to be woken.</summary>
+    public const string NextWake = "SELECT min(at) FROM wakes";
 
-    private const string Due = "SELECT id, version, policy, channel, conversation, head FROM cases WHERE next_wake_at <= $1 ORDER BY next_wake_at LIMIT $2";
+    private const string Due = "SELECT id, version, policy, channel, conversation, head FROM wakes JOIN cases ON id = case_id WHERE at <= $1 ORDER BY at LIMIT $2";
 
     private const string Events = "SELECT case_id, sequence, type, body FROM case_events WHERE case_id IN ({list}) ORDER BY case_id, sequence";
 
@@ -55,7 +56,7 @@ internal sealed class WakeUpStore(Database database, Instance instance)
     private static List<long> Claim(Statements statements, Instant now, string token, int most) => statements.All(
         $"""
         INSERT INTO case_leases (case_id, token, until)
-        SELECT id, CAST($3 AS TEXT), CAST($4 AS BIGINT) FROM cases WHERE next_wake_at <= $1 AND NOT EXISTS (SELECT 1 FROM case_leases taken WHERE taken.case_id = cases.id AND taken.until > $1) ORDER BY next_wake_at LIMIT $2{statements.SkipLocked}
+        SELECT case_id, CAST($3 AS TEXT), CAST($4 AS BIGINT) FROM wakes WHERE at <= $1 AND NOT EXISTS (SELECT 1 FROM case_leases taken WHERE taken.case_id = wakes.case_id AND taken.until > $1) ORDER BY at LIMIT $2{statements.SkipLocked}
         ON CONFLICT (case_id) DO UPDATE SET token = excluded.token, until = excluded.until WHERE case_leases.until <= $1 RETURNING case_id
         """,
         row => row.GetInt64(0), now.ToUnixTimeTicks(), most, token, (now + Instance.Lease).ToUnixTimeTicks());

@@ -6,3 +6,7 @@ DROP INDEX cases_of_tier;
 CREATE INDEX cases_of_tier ON cases (tier, due_at IS NULL, due_at) WHERE state <> 'Closed';
 DROP INDEX cases_of_pending_tier;
 CREATE INDEX cases_of_pending_tier ON cases (pending_tier, due_at IS NULL, due_at) WHERE state <> 'Closed' AND pending_tier IS NOT NULL;
+
+-- When each case is to be woken next, and the cases that changed since the last anchor: PostgreSQL keeps these in tables of their own, SQLite finds them by its indexes.
+CREATE VIEW wakes AS SELECT id AS case_id, next_wake_at AS at FROM cases WHERE next_wake_at IS NOT NULL;
+CREATE VIEW unanchored AS SELECT id AS case_id FROM cases WHERE version <> anchored;
