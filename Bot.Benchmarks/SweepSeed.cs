@@ -78,7 +78,7 @@ internal static class SweepSeed
             [.. all.Select(one => new object?[]
             {
                 one.Change.After.Id.Number, one.Change.PolicyHash, one.Change.After.Opened.Client, one.Change.After.Owner.Value, one.Change.After.Tier.Value, Channel,
-                one.Change.Next?.Wake?.ToUnixTimeTicks(), one.Change.Next?.Due?.ToUnixTimeTicks(), one.Rows.Case[3], CommitRows.Zones,
+                one.Change.Next?.Wake?.ToUnixTimeTicks(), one.Change.Next?.Due?.ToUnixTimeTicks(), one.Rows.Head, CommitRows.Zones,
             })]);
         statements.LaterEach("INSERT INTO case_events (case_id, sequence, type, body, hash, entrance, account, reason, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [.. all.SelectMany(one => one.Rows.Events)]);
         return all.Count;

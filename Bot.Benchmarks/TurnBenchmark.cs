@@ -21,7 +21,7 @@ internal static class TurnBenchmark
             var starts = await ColdStartsAsync(bot, folder);
             using var turns = await ServerProcess.StartAsync(
                 Path.Combine(bot, "Bot"), "--urls http://127.0.0.1:0", folder, ("Policy__Path", policy), ("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft.Hosting", "Information"));
-            using var bare = await ServerProcess.StartAsync(Environment.ProcessPath!, Self("bare"), folder);
+            using var bare = await ServerProcess.StartAsync(Environment.ProcessPath!, Self("bare"), AppContext.BaseDirectory);
             var idle = (Bot: turns.ResidentMiB, Bare: bare.ResidentMiB);
             var forms = await Forms.OpenAsync(turns.Address, (Rounds + 1) * TurnsARound);
 

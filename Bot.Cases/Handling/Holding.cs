@@ -23,7 +23,7 @@ public static class Holding
     {
         if (it.Held is null)
             return Decision.Refuse($"{it.Id} is under no legal hold. Nothing to lift.");
-        if (Authority.WhyNot(by, Act.LiftHold, it, policy, now) is { } why)
+        if (Authority.WhyNot(by, Permission.LiftHold, it, policy, now) is { } why)
             return Decision.Refuse(why);
         return string.IsNullOrWhiteSpace(reason) ? Decision.Refuse("Say why it is over: the reason stays with the case.") : Decision.Accept(new HoldLifted(now, by, reason.Trim()));
     }

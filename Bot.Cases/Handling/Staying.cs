@@ -42,6 +42,6 @@ public static class Staying
         if (it.Engagements[^1].AcknowledgedAt is null)
             return Decision.Refuse($"Nobody has acknowledged {it.Id} for {it.Tier}. Acknowledge it first.");
         Absence.May(by, [it.Owner], it.Owner, it, policy, now, out inPlaceOf);
-        return Authority.WhyNot(by, Act.Answer, it, policy, now) is { } why ? Decision.Refuse(why) : null;
+        return Authority.WhyNot(by, Permission.Answer, it, policy, now) is { } why ? Decision.Refuse(why) : null;
     }
 }

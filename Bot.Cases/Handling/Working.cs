@@ -16,7 +16,7 @@ public static class Working
         var left = it.Engagements[^1].AcknowledgedBy is not null && policy.Find(it.Owner) is not { Active: true };
         if (!left && it.Engagements[^1].AcknowledgedBy is { } who)
             return Decision.Refuse($"{policy.NameOf(who)} has already acknowledged {it.Id} for {it.Tier}. Nothing more to do.");
-        if (Authority.WhyNot(by, Act.Acknowledge, it, policy, now) is { } why)
+        if (Authority.WhyNot(by, Permission.Acknowledge, it, policy, now) is { } why)
             return Decision.Refuse(why);
         Absence.May(by, Concern.Members(it, policy, it.Tier), it.Owner, it, policy, now, out var inPlaceOf);
         var acknowledged = new Acknowledged(now, by, it.Tier) { For = inPlaceOf };

@@ -9,28 +9,28 @@ namespace Bot.Cases.People;
 public static class Authority
 {
     /// <summary>Which roles may do which kind of thing. Nothing else is anybody's.</summary>
-    private static readonly Dictionary<Act, Role[]> Roles = new()
+    private static readonly Dictionary<Permission, Role[]> Roles = new()
     {
-        [Act.Log] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal],
-        [Act.Ask] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal, Role.Auditor, Role.Administrator],
-        [Act.See] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal, Role.Auditor],
-        [Act.Work] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal],
-        [Act.Acknowledge] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal],
-        [Act.Answer] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal],
-        [Act.Decide] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal],
-        [Act.LiftHold] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal],
-        [Act.ManageMembers] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal],
-        [Act.ReadPrivileged] = [Role.Legal],
-        [Act.Export] = [Role.Legal, Role.Auditor],
-        [Act.Erase] = [Role.Legal, Role.Administrator],
-        [Act.Administer] = [Role.Executive, Role.Administrator],
+        [Permission.Log] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal],
+        [Permission.Ask] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal, Role.Auditor, Role.Administrator],
+        [Permission.See] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal, Role.Auditor],
+        [Permission.Work] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal],
+        [Permission.Acknowledge] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal],
+        [Permission.Answer] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal],
+        [Permission.Decide] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal],
+        [Permission.LiftHold] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal],
+        [Permission.ManageMembers] = [Role.Member, Role.Lead, Role.Approver, Role.Executive, Role.Legal],
+        [Permission.ReadPrivileged] = [Role.Legal],
+        [Permission.Export] = [Role.Legal, Role.Auditor],
+        [Permission.Erase] = [Role.Legal, Role.Administrator],
+        [Permission.Administer] = [Role.Executive, Role.Administrator],
     };
 
     /// <summary>Whether somebody may do something, about a case or (null) about none. Whoever is not here, and whoever may not see the case, is answered as if there were none.</summary>
-    public static Verdict Of(PersonId who, Act act, Case? it, EscalationPolicy policy, Instant now)
+    public static Verdict Of(PersonId who, Permission act, Case? it, EscalationPolicy policy, Instant now)
     {
         if (policy.Find(who) is not { Active: true } person || person.Id != who)
-            return act is Act.Log && it is null && IsStranger(who, policy) ? Verdict.Allowed.It : Verdict.Hidden.It;
+            return act is Permission.Log && it is null && IsStranger(who, policy) ? Verdict.Allowed.It : Verdict.Hidden.It;
         var roles = RolesOf(person, policy);
         if (it is not null && !Visibility.Sees(it, who, policy, now))
             return Verdict.Hidden.It;
@@ -40,25 +40,25 @@ public static class Authority
     }
 
     /// <summary>Why an act on a case that waits for certain people is not this person's; null where it is theirs, or where the case waits for nothing of the kind, which its rules say.</summary>
-    public static string? WhyNot(PersonId who, Act act, Case it, EscalationPolicy policy, Instant now) => act switch
+    public static string? WhyNot(PersonId who, Permission act, Case it, EscalationPolicy policy, Instant now) => act switch
     {
-        Act.Acknowledge when WaitsForSomebody(act, it, policy) && Concern.Members(it, policy, it.Tier) is var able && !able.Contains(who) && !ActsForAny(who, able, it, policy, now) =>
+        Permission.Acknowledge when WaitsForSomebody(act, it, policy) && Concern.Members(it, policy, it.Tier) is var able && !able.Contains(who) && !ActsForAny(who, able, it, policy, now) =>
             $"{it.Id} is with {policy.TierOf(it.Tier).Name} ({it.Tier}); one of them has to acknowledge it: {Names(policy, able)}.",
-        Act.Answer when WaitsForSomebody(act, it, policy) && who != it.Owner && !ActsForAny(who, [it.Owner], it, policy, now) => $"{policy.NameOf(it.Owner)} owns {it.Id}, so they have to say that.",
-        Act.Decide when it.Undecided.ToList() is [.., var asked] open && open.All(one => !Panel.Of(it, policy, one, now).Deciders.Contains(who)) =>
+        Permission.Answer when WaitsForSomebody(act, it, policy) && who != it.Owner && !ActsForAny(who, [it.Owner], it, policy, now) => $"{policy.NameOf(it.Owner)} owns {it.Id}, so they have to say that.",
+        Permission.Decide when it.Undecided.ToList() is [.., var asked] open && open.All(one => !Panel.Of(it, policy, one, now).Deciders.Contains(who)) =>
             Seating.Barred(it, policy, asked.Request, now).Contains(who)
                 ? $"Somebody else has to decide this: {Names(policy, Panel.Of(it, policy, asked, now).Deciders)}."
                 : $"Only {policy.TierOf(asked.Request.To).Name} can decide this: {Names(policy, Panel.Of(it, policy, asked, now).Deciders)}.",
-        Act.LiftHold when it.Held is { } held && who != held.By && !Is(who, Role.Executive, policy) && !Is(who, Role.Legal, policy) =>
+        Permission.LiftHold when it.Held is { } held && who != held.By && !Is(who, Role.Executive, policy) && !Is(who, Role.Legal, policy) =>
             $"Only {policy.NameOf(held.By)}, who placed it, or {policy.Tiers[^1].Name} can lift this: {Names(policy, policy.InOrder([.. Holders(Role.Executive, policy), .. Holders(Role.Legal, policy)]))}.",
         _ => null,
     };
 
     /// <summary>Whether a case waits for certain people to do something: its tier to acknowledge it, or its owner to answer for it.</summary>
-    public static bool WaitsForSomebody(Act act, Case it, EscalationPolicy policy) => act switch
+    public static bool WaitsForSomebody(Permission act, Case it, EscalationPolicy policy) => act switch
     {
-        Act.Acknowledge => it.Running && IsNobodys(it, policy),
-        Act.Answer => it.Running && it.Engagements[^1].AcknowledgedAt is not null,
+        Permission.Acknowledge => it.Running && IsNobodys(it, policy),
+        Permission.Answer => it.Running && it.Engagements[^1].AcknowledgedAt is not null,
         _ => false,
     };
 
@@ -66,10 +66,10 @@ public static class Authority
     public static bool IsNobodys(Case it, EscalationPolicy policy) => it.Engagements[^1].AcknowledgedAt is null || policy.Find(it.Owner) is not { Active: true };
 
     /// <summary>The roles that may do a kind of thing at all.</summary>
-    public static IReadOnlyList<Role> RolesFor(Act act) => Roles[act];
+    public static IReadOnlyList<Role> RolesFor(Permission act) => Roles[act];
 
     /// <summary>Whether somebody who is here has a role that may do a kind of thing at all.</summary>
-    public static bool MayEver(PersonId who, Act act, EscalationPolicy policy) => policy.Find(who) is { Active: true } person && RolesOf(person, policy).Overlaps(Roles[act]);
+    public static bool MayEver(PersonId who, Permission act, EscalationPolicy policy) => policy.Find(who) is { Active: true } person && RolesOf(person, policy).Overlaps(Roles[act]);
 
     /// <summary>Whether somebody who is here has a role.</summary>
     public static bool Is(PersonId who, Role role, EscalationPolicy policy) => policy.Find(who) is { Active: true } person && RolesOf(person, policy).Contains(role);

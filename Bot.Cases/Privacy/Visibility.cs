@@ -10,7 +10,7 @@ namespace Bot.Cases.Privacy;
 public static class Visibility
 {
     /// <summary>Whether somebody sees a case. A confidential one is seen by its members; and no case by who is not here any more, by whom a complaint is about, or beyond somebody's clients.</summary>
-    public static bool Sees(Case it, PersonId who, EscalationPolicy policy, Instant now) => Authority.MayEver(who, Act.See, policy) && MayBeAsked(it, who, policy) && (it.Privacy is null || Why(it, who, policy, now) is not null);
+    public static bool Sees(Case it, PersonId who, EscalationPolicy policy, Instant now) => Authority.MayEver(who, Permission.See, policy) && MayBeAsked(it, who, policy) && (it.Privacy is null || Why(it, who, policy, now) is not null);
 
     /// <summary>Whether somebody may be brought into a case at all: asked to decide, handed it over, made a member.</summary>
     public static bool MayBeAsked(Case it, PersonId who, EscalationPolicy policy) =>

@@ -13,10 +13,10 @@ public static class Rights
     /// <summary>The people who may press a button, those of the tiers first; null where it waits for nobody in particular.</summary>
     public static IReadOnlyList<PersonId>? Of(Button.Act button, Case it, EscalationPolicy policy, Instant now) => VerbTable.Of(button.Verb) switch
     {
-        Act.Decide => it.Undecided.FirstOrDefault(one => $"{one.Request.Number}" == button.Subject) is { } asked
-            ? [.. Panel.Of(it, policy, asked, now).Deciders.Where(who => Authority.Of(who, Act.Decide, it, policy, now) is Verdict.Allowed)]
+        Permission.Decide => it.Undecided.FirstOrDefault(one => $"{one.Request.Number}" == button.Subject) is { } asked
+            ? [.. Panel.Of(it, policy, asked, now).Deciders.Where(who => Authority.Of(who, Permission.Decide, it, policy, now) is Verdict.Allowed)]
             : null,
-        (Act.Acknowledge or Act.Answer) and { } act when Authority.WaitsForSomebody(act, it, policy) =>
+        (Permission.Acknowledge or Permission.Answer) and { } act when Authority.WaitsForSomebody(act, it, policy) =>
             [.. Candidates(it, policy).Where(who => Authority.Of(who, act, it, policy, now) is Verdict.Allowed)],
         _ => null,
     };

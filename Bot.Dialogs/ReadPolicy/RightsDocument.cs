@@ -18,28 +18,28 @@ internal static class RightsDocument
                     person.Active ? Markdown.Text(Words(Authority.RolesOf(person, policy))) : "left",
                     !person.Active ? "–" : person.Clients is null ? "all clients" : Markdown.Listed(person.Clients),
                 ])),
-            .. Markdown.Table(["What", "Who may"], Enum.GetValues<Act>().Select(act => (string[])[Called(act), Markdown.Text(Words(Authority.RolesFor(act)))])),
+            .. Markdown.Table(["What", "Who may"], Enum.GetValues<Permission>().Select(act => (string[])[Called(act), Markdown.Text(Words(Authority.RolesFor(act)))])),
             policy.StrangersLog
                 ? "Accounts that this policy does not know may log issues, and see that somebody has them; nothing else."
                 : "Accounts that this policy does not know may do nothing.",
             string.Empty,
         ]);
 
-    private static string Called(Act act) => act switch
+    private static string Called(Permission act) => act switch
     {
-        Act.Log => "log an issue",
-        Act.Ask => "help, their own list, preferences and accounts, the policy",
-        Act.See => "see a case",
-        Act.Work => "work on a case",
-        Act.Acknowledge => "acknowledge (of the tier that has it)",
-        Act.Answer => "answer \"still on it?\" (its owner)",
-        Act.Decide => "approve and reject (of the tier that is asked; neither who asked nor who logged it)",
-        Act.LiftHold => "lift a legal hold (who placed it, executives, legal)",
-        Act.ManageMembers => "say who sees a confidential case (its owner, who logged it, legal)",
-        Act.ReadPrivileged => "read what is privileged",
-        Act.Export => "export",
-        Act.Erase => "erase",
-        Act.Administer => "put a policy in force for open cases",
+        Permission.Log => "log an issue",
+        Permission.Ask => "help, their own list, preferences and accounts, the policy",
+        Permission.See => "see a case",
+        Permission.Work => "work on a case",
+        Permission.Acknowledge => "acknowledge (of the tier that has it)",
+        Permission.Answer => "answer \"still on it?\" (its owner)",
+        Permission.Decide => "approve and reject (of the tier that is asked; neither who asked nor who logged it)",
+        Permission.LiftHold => "lift a legal hold (who placed it, executives, legal)",
+        Permission.ManageMembers => "say who sees a confidential case (its owner, who logged it, legal)",
+        Permission.ReadPrivileged => "read what is privileged",
+        Permission.Export => "export",
+        Permission.Erase => "erase",
+        Permission.Administer => "put a policy in force for open cases",
         _ => throw new InvalidOperationException(act.ToString()),
     };
 

@@ -95,7 +95,7 @@ public sealed class ApplyVerbTests : IDisposable
     [Theory]
     [InlineData("none.yaml", null, 2, "cannot be read")]
     [InlineData("broken.yaml", null, 1, "broken.yaml:")]
-    [InlineData("policy.yaml", "nobody", 2, "The policy knows nobody called 'nobody'. Give the id of one of: ada, ben")]
+    [InlineData("policy.yaml", "nobody", 2, "The policy knows nobody called 'nobody'. Give the id of one of ada, ben")]
     [InlineData("policy.yaml", null, 2, "There are no records yet")]
     public async Task What_cannot_be_used_is_refused_with_what_to_do(string file, string? by, int code, string why)
     {

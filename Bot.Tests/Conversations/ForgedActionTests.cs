@@ -7,7 +7,6 @@ using Bot.Dialogs.Notices;
 using Bot.Storage.Records;
 using Bot.Tests.Support;
 using Case = Bot.Cases.Case;
-using Act = Bot.Conversations.Act;
 
 namespace Bot.Tests.Conversations;
 

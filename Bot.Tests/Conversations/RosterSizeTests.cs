@@ -10,7 +10,6 @@ using Bot.Dialogs.Notices;
 using Bot.Storage.Records;
 using Bot.Tests.Cases;
 using Bot.Tests.Support;
-using Act = Bot.Cases.People.Act;
 using Case = Bot.Cases.Case;
 using Turn = Bot.Dialogs.Conversations.Turn;
 
@@ -40,7 +39,7 @@ public sealed class RosterSizeTests
     public void Who_may_decide_and_who_sees_it_is_found_for_the_same() => CostsTheSame(policy =>
     {
         var asked = LogIssue(policy).Acknowledge(Samples.Ada, 1).Ask(2);
-        Authority.Of(StandIn, Act.Decide, asked, policy, Acts.At(2)).ShouldBe(Verdict.Allowed.It);
+        Authority.Of(StandIn, Permission.Decide, asked, policy, Acts.At(2)).ShouldBe(Verdict.Allowed.It);
         Panel.Of(asked, policy, asked.Pending!, Acts.At(2)).Deciders.ShouldBe([Samples.Mia, Samples.Noor, StandIn], ignoreOrder: true);
         Concern.Name(asked, policy, [new("q8")], "they were named", Samples.Ada, Acts.At(2)).ShouldBeOfType<Decision.Accepted>();
         var hidden = asked.After(Confiding.Begin(policy, "private", Samples.Ada, Acts.At(3)));

@@ -11,7 +11,6 @@ using Bot.Storage.Records;
 using Bot.Storage.Records.Sqlite;
 using Bot.Storage.State;
 using Microsoft.Data.Sqlite;
-using Act = Bot.Cases.People.Act;
 
 namespace Bot.Commands;
 
@@ -48,10 +47,8 @@ internal static class ApplyVerb
             return CommandLine.Findings;
         }
 
-        if (order.By is { } named && policy.Find(new(named)) is null)
-            return CommandLine.Fail($"The policy knows nobody called '{named}'. Give the id of one of: {string.Join(", ", policy.People.Select(person => person.Id))}.", error);
-        if (order.By is { } asked && Authority.Of(new(asked), Act.Administer, null, policy, clock.GetCurrentInstant()) is not Verdict.Allowed and var verdict)
-            return CommandLine.Fail($"'{asked}' may not put a policy in force{(verdict is Verdict.Denied denied ? $". {denied.Why}" : ": it has them as somebody who left.")}", error);
+        if (Orderer.WhyNot(order.By, Permission.Administer, "put a policy in force", policy, clock.GetCurrentInstant()) is { } denied)
+            return CommandLine.Fail(denied, error);
         if (Refusal(Storage.Records.Setup.ConnectionString(settings), order.Yes) is { } refusal)
             return CommandLine.Fail(refusal, error);
         await using var services = Services(settings, text, clock);

@@ -9,7 +9,6 @@ using Bot.Storage.Records;
 using Bot.Storage.Records.Sqlite;
 using Bot.Storage.State;
 using Microsoft.Data.Sqlite;
-using Act = Bot.Cases.People.Act;
 
 namespace Bot.Commands;
 
@@ -54,7 +53,7 @@ internal static class EraseVerb
             .BuildServiceProvider();
         if (RecordsCheck.Refusal(services) is { } closed)
             return CommandLine.Fail(closed, error);
-        if (Denied(wish.By, services.GetRequiredService<PolicyBook>(), clock) is { } denied)
+        if (Orderer.WhyNot(wish.By, Permission.Erase, "order this", services.GetRequiredService<PolicyBook>().Current, clock.GetCurrentInstant()) is { } denied)
             return CommandLine.Fail(denied, error);
         var (plan, why) = await services.GetRequiredService<Erasure>().PlanAsync(wish.Order, stop);
         return plan is null ? CommandLine.Fail(why!, error) : await RunAsync(wish, plan, services.GetRequiredService<Erasure>(), output, stop);
@@ -78,15 +77,6 @@ internal static class EraseVerb
             "Done. Cards in chats are drawn anew when the bot runs; what was written or mailed elsewhere stays there. Backups of the keys from before still open what is gone here: keep none of them.");
         return plan.Kept.Count + missed.Count == 0 ? CommandLine.Good : CommandLine.Findings;
     }
-
-    private static string? Denied(string? by, PolicyBook policies, IClock clock) => by is not { } named ? null
-        : policies.Current.Find(new(named)) is null ? $"The policy knows nobody called '{named}'."
-        : Authority.Of(new(named), Act.Erase, null, policies.Current, clock.GetCurrentInstant()) switch
-        {
-            Verdict.Allowed => null,
-            Verdict.Denied denied => $"'{named}' may not order this. {denied.Why}",
-            _ => $"'{named}' may not order this: the policy has them as somebody who left.",
-        };
 
     /// <summary>Why nothing can be erased there now; null where it can, and where the check of the records says it better.</summary>
     private static string? Refusal(string records, bool change)

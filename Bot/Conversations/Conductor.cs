@@ -3,20 +3,12 @@ using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Dialogs.AddNote;
-using Bot.Dialogs.Approvals;
-using Bot.Dialogs.Away;
 using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
-using Bot.Dialogs.Digest;
 using Bot.Dialogs.Find;
 using Bot.Dialogs.Link;
 using Bot.Dialogs.LogIssue;
-using Bot.Dialogs.ReadPolicy;
-using Bot.Dialogs.Prefer;
-using Bot.Dialogs.Privacy;
-using Bot.Dialogs.Swaps;
 using Bot.People;
-using Bot.Pings;
 using Bot.Policies;
 using Bot.Storage.Records;
 using Bot.Storage.State;
@@ -25,8 +17,8 @@ namespace Bot.Conversations;
 
 /// <summary>Takes what a person did to the dialog it is for, and the dialog's next to the records and the channel.</summary>
 internal sealed class Conductor(
-    IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Ending ending,
-    PreferenceBook preferences, Digests digests, DirectoryBook directory, Gate gate, Pressing pressing, Linking linking, Circles circles, Indiscretion indiscretion, Presence presence, Agreeing agreeing)
+    IClock clock, PolicyBook policies, CommandText commands, DialogCatalog dialogs, CaseStore records, CardStore cards, OpenForms forms, Standings standings, Briefing briefing, Ending ending,
+    DirectoryBook directory, Gate gate, Pressing pressing, Linking linking, Indiscretion indiscretion, Agreeing agreeing)
 {
     /// <summary>Handles one inbound; what it changed is durable when it returns.</summary>
     public async Task<Answer> HandleAsync(Inbound inbound, CancellationToken stop)
@@ -170,7 +162,7 @@ internal sealed class Conductor(
                 return Told(refusal);
             if (attempt == 1 && stored is not null)
                 await gate.LookedAsync(session.Person, session.Inbound.Account, form.Verb, stored.Case, session.Now);
-            var next = act(dialog, await TurnAsync(session, form, stored, policy));
+            var next = act(dialog, await briefing.OfAsync(session, form, stored, policy));
             switch (next)
             {
                 case Next.ShowForm show:
@@ -219,25 +211,6 @@ internal sealed class Conductor(
         await directory.RefreshAsync();
         var inForce = policies.InForce;
         return Strangers.Who(session.Inbound.Account, inForce.Policy) is { } person ? session with { InForce = inForce, Person = person } : null;
-    }
-
-    private async Task<Turn> TurnAsync(Session session, OpenForm form, StoredCase? stored, EscalationPolicy policy)
-    {
-        var digest = form.Verb == DigestDialog.Name ? await digests.TurnAsync(session.Person, session.Now, !session.Inbound.IsPrivate) : null;
-        var turn = new Turn(session.Person, session.Inbound.Zone ?? policy.Zone, policy, session.Now, stored?.Case)
-        {
-            Held = digest?.Held ?? [],
-            Subject = form.Subject,
-            Text = form.Text,
-            Step = form.Step,
-            Answers = new Answers(form.Answers),
-            Clients = form.Verb is LogIssueDialog.Name or AwayDialog.Name ? await circles.ClientsAsync(session) : [],
-            Cases = form.Verb is MineDialog.Name or HomeDialog.Name or SwapDialog.Name or ApprovalsDialog.Name ? await circles.MineAsync(session) : digest?.Cases ?? [],
-            Looks = form.Verb == WhoLookedDialog.Name && stored is not null ? await gate.LooksAsync(stored.Case.Id, WhoLookedDialog.Most) : [],
-            Standing = form.Verb is ReadPolicyDialog.Name or ApplyPolicyDialog.Name ? await standings.ForAsync(session, preview: form.Verb is ApplyPolicyDialog.Name) : null,
-        };
-        turn = await presence.FillAsync(turn, form.Verb, form.Subject);
-        return form.Verb == PreferencesDialog.Name ? turn with { Preferences = await preferences.OfAsync(session.Person) } : turn;
     }
 
     private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown, StoredCase? stored)

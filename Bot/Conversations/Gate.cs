@@ -66,7 +66,7 @@ internal sealed class Gate(PolicyBook policies, CommandText commands, AccessLog 
     public bool Lists(PersonId who, StoredCase stored, Instant now, bool aloud) => Sees(who, stored, now) && !(aloud && stored.Case.Privacy is not null);
 
     /// <summary>The same under a policy that was looked up already.</summary>
-    public static bool Sees(PersonId who, Case it, EscalationPolicy policy, Instant now) => Authority.Of(who, Cases.People.Act.See, it, policy, now) is Verdict.Allowed;
+    public static bool Sees(PersonId who, Case it, EscalationPolicy policy, Instant now) => Authority.Of(who, Permission.See, it, policy, now) is Verdict.Allowed;
 
     /// <summary>Whoever holds an account and is here.</summary>
     public Person? Holder(string channel, string account) => policies.Current.Holder(channel, account) is { Active: true } person ? person : null;

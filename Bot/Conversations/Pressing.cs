@@ -56,7 +56,7 @@ internal sealed class Pressing(CardStore cards, CaseStore records, LiveCards liv
 
     /// <summary>Drawn too long ago; or, where somebody decides by what they read, before that changed.</summary>
     private static bool IsOld(CardRow card, Case? it, string verb, Instant now) => now - card.DrawnAt > CardRow.Good
-        || (VerbTable.Of(verb) is Cases.People.Act.Decide && it is not null && card.Version is { } version && it.Events.Skip(version).Any(IsDecidedBy));
+        || (VerbTable.Of(verb) is Permission.Decide && it is not null && card.Version is { } version && it.Events.Skip(version).Any(IsDecidedBy));
 
     /// <summary>Whether somebody may decide otherwise for it: the case weighs more or less, or other rules hold.</summary>
     private static bool IsDecidedBy(CaseEvent one) => one is SeverityChanged or HoldPlaced or HoldLifted or PolicyApplied;

@@ -25,6 +25,7 @@ internal static class Setup
         .AddSingleton<Indiscretion>()
         .AddSingleton<Aftermath>()
         .AddSingleton<Ending>()
+        .AddSingleton<Briefing>()
         .AddSingleton<Conductor>()
         .AddSingleton<Drawing>()
         .AddSingleton<LiveCards>()

@@ -18,7 +18,7 @@ internal sealed class Standings(PolicyBook policies, PolicyStore store, CaseStor
     public async Task<PolicyStanding?> ForAsync(Session session, bool preview)
     {
         var inForce = session.InForce;
-        return Authority.Of(session.Person.Id, Cases.People.Act.Administer, null, inForce.Policy, session.Now) is Verdict.Allowed ? await OfAsync(inForce, preview, session.Now) : null;
+        return Authority.Of(session.Person.Id, Permission.Administer, null, inForce.Policy, session.Now) is Verdict.Allowed ? await OfAsync(inForce, preview, session.Now) : null;
     }
 
     /// <summary>How the open cases stand to a policy, with previews where asked for.</summary>

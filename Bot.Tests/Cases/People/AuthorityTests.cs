@@ -3,7 +3,6 @@ using Bot.Cases.People;
 using Bot.Conversations;
 using Bot.Dialogs.Conversations;
 using Bot.Tests.Support;
-using Act = Bot.Cases.People.Act;
 
 namespace Bot.Tests.Cases.People;
 
@@ -49,31 +48,31 @@ public sealed class AuthorityTests
     }
 
     [Theory]
-    [InlineData("lex", Act.ReadPrivileged, "allowed")]
-    [InlineData("eva", Act.ReadPrivileged, "denied")]
-    [InlineData("aud", Act.ReadPrivileged, "denied")]
-    [InlineData("aud", Act.Export, "allowed")]
-    [InlineData("lex", Act.Export, "allowed")]
-    [InlineData("mia", Act.Export, "denied")]
-    [InlineData("adm", Act.Export, "hidden")]
-    [InlineData("adm", Act.Erase, "hidden")]
-    [InlineData("lex", Act.Erase, "allowed")]
-    public void Counsel_auditors_and_administrators_have_acts_of_their_own(string who, Act act, string expected) =>
+    [InlineData("lex", Permission.ReadPrivileged, "allowed")]
+    [InlineData("eva", Permission.ReadPrivileged, "denied")]
+    [InlineData("aud", Permission.ReadPrivileged, "denied")]
+    [InlineData("aud", Permission.Export, "allowed")]
+    [InlineData("lex", Permission.Export, "allowed")]
+    [InlineData("mia", Permission.Export, "denied")]
+    [InlineData("adm", Permission.Export, "hidden")]
+    [InlineData("adm", Permission.Erase, "hidden")]
+    [InlineData("lex", Permission.Erase, "allowed")]
+    public void Counsel_auditors_and_administrators_have_acts_of_their_own(string who, Permission act, string expected) =>
         Word(Authority.Of(new(who), act, RightsTable.Case(7, "acknowledged", "none", who), RightsTable.Policy, Samples.Monday)).ShouldBe(expected);
 
     [Fact]
     public void An_administrator_erases_and_keeps_policy_without_seeing_a_case()
     {
-        Word(Authority.Of(new("adm"), Act.Erase, null, RightsTable.Policy, Samples.Monday)).ShouldBe("allowed");
-        Word(Authority.Of(new("adm"), Act.Administer, null, RightsTable.Policy, Samples.Monday)).ShouldBe("allowed");
-        foreach (var act in Enum.GetValues<Act>())
+        Word(Authority.Of(new("adm"), Permission.Erase, null, RightsTable.Policy, Samples.Monday)).ShouldBe("allowed");
+        Word(Authority.Of(new("adm"), Permission.Administer, null, RightsTable.Policy, Samples.Monday)).ShouldBe("allowed");
+        foreach (var act in Enum.GetValues<Permission>())
             Word(Authority.Of(new("adm"), act, RightsTable.Case(7, "new", "none", "adm"), RightsTable.Policy, Samples.Monday)).ShouldBe("hidden");
     }
 
     [Fact]
     public void Where_a_policy_knows_nobody_nobody_may_anything()
     {
-        foreach (var act in Enum.GetValues<Act>())
+        foreach (var act in Enum.GetValues<Permission>())
         foreach (var who in new[] { "mallory", "bot", "slack:T1/U1", string.Empty })
         {
             Word(Authority.Of(new(who), act, Samples.Case(), Samples.Policy(), Samples.Monday)).ShouldBe("hidden");
@@ -95,9 +94,9 @@ public sealed class AuthorityTests
     public void A_refusal_says_whose_it_is()
     {
         var policy = RightsTable.Policy;
-        Authority.Of(new("aud"), Act.Work, RightsTable.Case(7, "new", "none", "aud"), policy, Samples.Monday).ShouldBe(
+        Authority.Of(new("aud"), Permission.Work, RightsTable.Case(7, "new", "none", "aud"), policy, Samples.Monday).ShouldBe(
             new Verdict.Denied("That is for member, lead, approver, executive, legal. The policy has you as auditor."));
-        Authority.Of(new("eva"), Act.Acknowledge, RightsTable.Case(7, "new", "none", "eva"), policy, Samples.Monday).ShouldBe(
+        Authority.Of(new("eva"), Permission.Acknowledge, RightsTable.Case(7, "new", "none", "eva"), policy, Samples.Monday).ShouldBe(
             new Verdict.Denied("CASE-7 is with First responders (L1); one of them has to acknowledge it: Ada Obi, Ben Ruiz."));
     }
 

@@ -35,6 +35,20 @@ public sealed class FolderStateTests : StateContract, IDisposable
     }
 
     [Fact]
+    public async Task Another_program_that_holds_the_file_stands_in_nobodys_way_for_long()
+    {
+        await WriteAsync(Ada, "1");
+        await using var other = new SqliteConnection($"Data Source={Drafts};Pooling=False");
+        await other.OpenAsync();
+        await other.ExecuteAsync("BEGIN IMMEDIATE");
+        FolderState.Patience.ShouldBeLessThan(3, "Slack waits no longer.");
+        (await Should.ThrowAsync<IOException>(() => Store.WriteAsync(Ada, "2", null, CancellationToken.None))).InnerException.ShouldBeOfType<SqliteException>();
+        (await Store.ReadAsync(Ada, CancellationToken.None))!.Json.ShouldBe("1");
+        await other.ExecuteAsync("ROLLBACK");
+        await WriteAsync(Ada, "3");
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_kept_aside()
     {
         await WriteAsync(Ada, "1");

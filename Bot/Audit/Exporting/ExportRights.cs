@@ -9,7 +9,7 @@ namespace Bot.Audit.Exporting;
 internal static class ExportRights
 {
     /// <summary>Why somebody may not have a case; null where they may. What they may not see is answered as if there were none.</summary>
-    public static string? WhyNot(Case it, PersonId? reader, EscalationPolicy policy, Instant now) => reader is not { } who ? null : Authority.Of(who, Act.Export, it, policy, now) switch
+    public static string? WhyNot(Case it, PersonId? reader, EscalationPolicy policy, Instant now) => reader is not { } who ? null : Authority.Of(who, Permission.Export, it, policy, now) switch
     {
         Verdict.Hidden => Nothing(it.Id),
         _ when !Visibility.Sees(it, who, policy, now) => Nothing(it.Id),

@@ -3,7 +3,6 @@ using Bot.Cases.People;
 using Bot.Cases.Policy;
 using Bot.Conversations;
 using Bot.Dialogs.Cards;
-using Act = Bot.Conversations.Act;
 
 namespace Bot.Channels.Web;
 

@@ -14,9 +14,6 @@ internal static class CommitRows
 
     private const int Lane = 0;
 
-    /// <summary>So many values of a case's row, the first, change with each event; the others say where the case stands and when people have to do something in it.</summary>
-    private const int Told = 5;
-
     /// <summary>The version of the time-zone data that wake-ups are computed by.</summary>
     public static readonly string Zones = DateTimeZoneProviders.Tzdb.VersionId;
 
@@ -37,9 +34,12 @@ internal static class CommitRows
         }
 
         return new(
-            [it.Id.Number, it.Version, change.Next?.Wake?.ToUnixTimeTicks(), head, Zones, change.Next?.Due?.ToUnixTimeTicks(), it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Undecided.LastOrDefault()?.Request.To.Value],
+            it.Id.Number,
+            [it.Version, change.Next?.Wake?.ToUnixTimeTicks(), head, Zones],
+            [change.Next?.Due?.ToUnixTimeTicks(), it.State.ToString(), it.Owner.Value, it.Tier.Value, it.Undecided.LastOrDefault()?.Request.To.Value],
             events)
         {
+            Head = head,
             Stands = change.ExpectedVersion > 0 && it.Events.Skip(change.ExpectedVersion).All(WakeUp.OnlyReminds),
             Policy = it.Events.Skip(change.ExpectedVersion).Any(one => one is PolicyApplied) ? change.PolicyHash : null,
             Decided = [.. it.Events.Skip(change.ExpectedVersion).OfType<EscalationDecided>().Select(one => one.Number)],
@@ -67,22 +67,22 @@ internal static class CommitRows
     public static void Write(Statements statements, IReadOnlyList<CaseRows> cases)
     {
         // What is not named stays out of the indexes that hold it: SQLite would write each of them anew, and a reminder changes none.
-        statements.LaterEach("UPDATE cases SET version = $2, next_wake_at = $3, head = $4, zones = $5 WHERE id = $1", [.. cases.Where(one => one.Stands).Select(one => one.Case[..Told])]);
+        statements.LaterEach("UPDATE cases SET version = $2, next_wake_at = $3, head = $4, zones = $5 WHERE id = $1", [.. cases.Where(one => one.Stands).Select(one => (object?[])[one.Id, .. one.Reading])]);
         statements.LaterEach(
             "UPDATE cases SET version = $2, next_wake_at = $3, head = $4, zones = $5, due_at = $6, state = $7, owner = $8, tier = $9, pending_tier = $10 WHERE id = $1",
-            [.. cases.Where(one => !one.Stands).Select(one => one.Case)]);
+            [.. cases.Where(one => !one.Stands).Select(one => (object?[])[one.Id, .. one.Reading, .. one.Standing])]);
 
         // Only where it is another: that a policy is there is proven each time by reading it, as long as it is.
-        statements.LaterEach("UPDATE cases SET policy = $2 WHERE id = $1", [.. cases.Where(one => one.Policy is not null).Select(one => new[] { one.Case[0], one.Policy })]);
+        statements.LaterEach("UPDATE cases SET policy = $2 WHERE id = $1", [.. cases.Where(one => one.Policy is not null).Select(one => new object?[] { one.Id, one.Policy })]);
         statements.LaterEach("INSERT INTO case_events (case_id, sequence, type, body, hash, entrance, account, reason, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [.. cases.SelectMany(one => one.Events)]);
         statements.LaterEach(
             "INSERT INTO closings (case_id, closed_at) VALUES ($1, $2) ON CONFLICT (case_id) DO UPDATE SET closed_at = excluded.closed_at",
-            [.. cases.Where(one => one.Closed is not null).Select(one => new[] { one.Case[0], one.Closed?.ToUnixTimeTicks() })]);
+            [.. cases.Where(one => one.Closed is not null).Select(one => new object?[] { one.Id, one.Closed?.ToUnixTimeTicks() })]);
     }
 
     /// <summary>Keeps that requests are decided; false where one of them is already, which the rules know and the database holds whatever they know.</summary>
     public static bool Decide(Statements statements, CaseRows rows) => rows.Decided.All(number =>
-        statements.Run("INSERT INTO approval_decisions (case_id, number) VALUES ($1, $2) ON CONFLICT DO NOTHING", rows.Case[0], number) > 0);
+        statements.Run("INSERT INTO approval_decisions (case_id, number) VALUES ($1, $2) ON CONFLICT DO NOTHING", rows.Id, number) > 0);
 
     /// <summary>Writes cards.</summary>
     public static void WriteCards(Statements statements, IEnumerable<object?[]> cards) => statements.LaterEach(
@@ -101,9 +101,12 @@ internal static class CommitRows
         [.. messages.OrderBy(message => (string)message[Lane]!, StringComparer.Ordinal)]);
 }
 
-/// <summary>A case's row and its new events.</summary>
-internal sealed record CaseRows(object?[] Case, IReadOnlyList<object?[]> Events)
+/// <summary>A case's row and its new events: what changes with each event (version, wake-up, hash, time-zone data), and where the case stands (deadline, state, owner, tier, tier that a request waits for).</summary>
+internal sealed record CaseRows(long Id, IReadOnlyList<object?> Reading, IReadOnlyList<object?> Standing, IReadOnlyList<object?[]> Events)
 {
+    /// <summary>The hash of the last event.</summary>
+    public byte[] Head { get; init; } = [];
+
     /// <summary>The case stands where it stood: with the same state, owner, tier, tier that a request waits for, and next deadline.</summary>
     public bool Stands { get; init; }
 

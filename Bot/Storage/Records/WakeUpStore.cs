@@ -167,7 +167,7 @@ internal sealed record WokenCase(CaseId Id, int Version, CaseRows Rows, IReadOnl
     public bool Waits { get; private init; }
 
     /// <summary>A case in which it is somebody's turn.</summary>
-    public static WokenCase Waiting(ClaimedCase claimed) => new(claimed.Id, claimed.Version, new CaseRows([], []), [], [], []) { Waits = true };
+    public static WokenCase Waiting(ClaimedCase claimed) => new(claimed.Id, claimed.Version, new CaseRows(claimed.Id.Number, [], [], []), [], [], []) { Waits = true };
 
     /// <summary>The rows of what a case's wake-up leads to, chained to the hash of the last event it had.</summary>
     public static WokenCase Of(Commit commit, ClaimedCase claimed) => new(

@@ -12,6 +12,9 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
     /// <summary>The file's name.</summary>
     public const string FileName = "drafts.db";
 
+    /// <summary>So many seconds another program that holds the file is waited for: everybody's drafts wait meanwhile, and Slack waits three.</summary>
+    public const int Patience = 1;
+
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
 
@@ -115,7 +118,7 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
         else
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 #pragma warning disable CA2000 // The statements own the connection.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = Patience }.ConnectionString);
 #pragma warning restore CA2000
         SqliteStatements? statements = null;
         try

@@ -1,7 +1,7 @@
 namespace Bot.Cases.People;
 
 /// <summary>The kinds of things that somebody may do, as far as rights tell them apart. Every verb of a dialog is one of them.</summary>
-public enum Act
+public enum Permission
 {
     /// <summary>Logs a client issue.</summary>
     Log,
