@@ -1,15 +1,15 @@
 using System.Globalization;
 using Bot.Benchmarks;
 
-// As "bare" this process is the yardstick: an endpoint that parses the same body and answers.
-if (args is ["bare", ..])
-{
-    await BareEndpoint.RunAsync();
-    return 0;
-}
-
+// As "bare" and "plain" this process is a yardstick: an endpoint that parses the same body and answers, and one that is durable and calls Slack besides.
 switch (args)
 {
+    case ["bare", ..]:
+        await BareEndpoint.RunAsync();
+        return 0;
+    case ["plain", var file, var api]:
+        await PlainEndpoint.RunAsync(file, api);
+        return 0;
     case ["turn", var bot]:
         await TurnBenchmark.RunAsync(Path.GetFullPath(bot));
         return 0;

@@ -4,7 +4,7 @@ namespace Bot.Benchmarks;
 
 /// <summary>
 /// A signed <c>/escalate</c> to the open modal, and the modal's last step to the committed case: beside a Bolt app that only acknowledges the same
-/// requests, and a bare endpoint that reads their form; all in one run, round by round.
+/// requests, a plain endpoint that is as durable and calls Slack as this bot does, and a bare one that reads their form; all in one run, round by round.
 /// </summary>
 internal static class SlackBenchmark
 {
@@ -27,7 +27,8 @@ internal static class SlackBenchmark
                 ("Logging__LogLevel__Default", "Error"), ("Logging__LogLevel__Microsoft.Hosting", "Information"));
             using var bare = await ServerProcess.StartAsync(Environment.ProcessPath!, TurnBenchmark.Self("bare"), AppContext.BaseDirectory);
             using var node = await ServerProcess.StartAsync("node", $"\"{bolt}\"", Path.GetDirectoryName(bolt)!, ("SLACK_SECRET", SlackRequests.Secret));
-            ServerProcess[] servers = [ours, node, bare];
+            using var plain = await ServerProcess.StartAsync(Environment.ProcessPath!, TurnBenchmark.Self($"plain \"{Path.Combine(folder, "plain.db")}\" {stub.ApiUrl}"), AppContext.BaseDirectory);
+            ServerProcess[] servers = [ours, node, plain, bare];
             var commands = new List<LoadResult[]>();
             var submissions = new List<LoadResult[]>();
             for (var round = 0; round < Rounds + WarmUps; round++)
@@ -79,9 +80,9 @@ internal static class SlackBenchmark
 
     private static void Print(string what, List<LoadResult[]> rounds)
     {
-        Tables.Print(what, ["this bot, durable", "Bolt, acknowledges only", "bare endpoint"], rounds);
+        Tables.Print(what, ["this bot, durable", "Bolt, acknowledges only", "plain endpoint, durable, calls Slack where we do", "bare endpoint"], rounds);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what}: CPU a request {Tables.Median(rounds, round => round[0].CpuMicroseconds / round[1].CpuMicroseconds):0.0} times Bolt's, {Tables.Median(rounds, round => round[0].CpuMicroseconds / round[2].CpuMicroseconds):0.0} times the bare endpoint's; Bolt's {Tables.Median(rounds, round => round[1].CpuMicroseconds / round[2].CpuMicroseconds):0.0} times that."));
+            $"{what}: CPU a request {Tables.Median(rounds, round => round[0].CpuMicroseconds / round[1].CpuMicroseconds):0.0} times Bolt's, {Tables.Median(rounds, round => round[0].CpuMicroseconds / round[2].CpuMicroseconds):0.0} times the plain endpoint's, {Tables.Median(rounds, round => round[0].CpuMicroseconds / round[3].CpuMicroseconds):0.0} times the bare endpoint's; Bolt's {Tables.Median(rounds, round => round[1].CpuMicroseconds / round[3].CpuMicroseconds):0.0} times that."));
     }
 }

@@ -17,7 +17,7 @@ public sealed class FailpointTests(ITestOutputHelper output)
     /// <summary>Of each kind one that has to be among those that were found: otherwise the failpoints are not where they should be.</summary>
     private static readonly string[] Certain =
     [
-        "turn before anything", "turn before begin", "turn after begin", "turn before insert inbox", "turn before insert case_events", "turn before update cases version+next_wake_at+head+zones+state+owner+tier+pending_tier",
+        "turn before anything", "turn before begin", "turn after begin", "turn before insert inbox", "turn before insert case_events", "turn before update cases version+next_wake_at+head+zones+due_at+state+owner+tier+pending_tier",
         "turn before insert outbox", "turn before commit", "turn after commit", "turn before the answer", "turn after the answer", "turn before a draft", "turn after deleting a draft",
         "loop before insert pings", "loop before insert case_events", "loop before a post", "loop after a post", "loop before a change of a post", "loop before update outbox state+payload+summary", "loop after commit",
     ];

@@ -45,7 +45,7 @@ public sealed class FolderStateTests : StateContract, IDisposable
         (await Should.ThrowAsync<IOException>(() => Store.WriteAsync(Ada, "2", null, CancellationToken.None))).InnerException.ShouldBeOfType<SqliteException>();
         (await Store.ReadAsync(Ada, CancellationToken.None))!.Json.ShouldBe("1");
         await other.ExecuteAsync("ROLLBACK");
-        await WriteAsync(Ada, "3");
+        await WriteAsync(new StateKey("slack", "U2"), "3");
     }
 
     [Fact]
