@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using Bot.Cases;
 using Bot.Cases.Handling;
 using Bot.Cases.People;
@@ -67,7 +68,7 @@ public sealed class LogIssueDialog : FormDialog
     {
         1 when Client(turn).Length == 0 => [new(NewClient.Key, "Choose a client above, or type a new name here.")],
         1 when !ClientScope.Covers(turn.Person, Client(turn), turn.Policy) => [new(NewClient.Key, $"Your clients are {string.Join(", ", turn.Person.Clients!)}: choose one of them. For another client ask a colleague.")],
-        2 => [.. CheckSince(turn), .. CheckLinks(turn.Answers), .. WhomFields.Check(turn)],
+        2 => [.. CheckMail(turn.Answers), .. CheckSince(turn), .. CheckLinks(turn.Answers), .. WhomFields.Check(turn)],
         _ => [],
     };
 
@@ -130,6 +131,11 @@ public sealed class LogIssueDialog : FormDialog
         else if (turn.Now - since > Logging.InTime && LateReason.Read(turn.Answers) is null)
             yield return new(LateReason.Key, "Its clocks start when it was noticed: say why it is logged only now.");
     }
+
+    /// <summary>The client is written to there, and found by it when they ask for what is kept of them.</summary>
+    private static IEnumerable<Problem> CheckMail(Answers answers) => ContactEmail.Read(answers) is { } typed && !(MailAddress.TryCreate(typed, out var address) && address.Address == typed)
+        ? [new(ContactEmail.Key, $"\"{typed}\" is not an e-mail address. Give one such as kim@acme.com, or leave it empty.")]
+        : [];
 
     private static IEnumerable<Problem> CheckLinks(Answers answers) => Links(answers)
         .Where(link => !Uri.TryCreate(link, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))

@@ -39,6 +39,16 @@ public abstract class ZoneUpdateTests(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deadline_that_a_bot_of_before_did_not_keep_is_added()
+    {
+        await bot.Database.WriteAsync(statements => statements.Run("UPDATE cases SET due_at = NULL WHERE id = 1"));
+        (await bot.ZoneUpdate.RunAsync(CancellationToken.None)).ShouldBe(1);
+        (await bot.Database.ReadAsync(statements => statements.Ask("SELECT due_at FROM cases WHERE id = 1")))
+            .ShouldBe(Bot.Cases.Clocks.WakeUp.Upcoming(await bot.CaseAsync(1), bot.Policies.Current, bot.Clock.Now).Due?.ToUnixTimeTicks());
+        (await bot.ZoneUpdate.RunAsync(CancellationToken.None)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_newer_data_of_another_bot_says_stays()
     {
         await AsOfAsync(1, "TZDB: 2099z (mapping: 1)", Due + Duration.FromHours(1));

@@ -6,7 +6,8 @@ using Bot.Storage.Records;
 namespace Bot.Reminders;
 
 /// <summary>
-/// At the start, beside everything else: where a new version of the bot brings newer time-zone data, the pending wake-ups of all open cases are computed anew (reliability 6).
+/// At the start, beside everything else: where a new version of the bot brings newer time-zone data, the pending wake-ups and deadlines of all open cases are computed anew (reliability 6),
+/// and so are those of cases that a bot of before wrote, which kept no deadline.
 /// Until its turn comes a case wakes at the older instant and is then put right.
 /// </summary>
 internal sealed class ZoneUpdate(ZoneStore zones, PolicyBook policies, [FromKeyedServices(Outbox.Waking)] Signal waking, ILogger<ZoneUpdate> log) : BackgroundService
@@ -43,7 +44,7 @@ internal sealed class ZoneUpdate(ZoneStore zones, PolicyBook policies, [FromKeye
         }
 
         if (count > 0)
-            log.LogInformation("{Count} wake-ups were computed anew with the time-zone data {Version}", count, CommitRows.Zones);
+            log.LogInformation("The wake-ups of {Count} cases were computed anew with the time-zone data {Version}", count, CommitRows.Zones);
         waking.Knock();
         return count;
     }

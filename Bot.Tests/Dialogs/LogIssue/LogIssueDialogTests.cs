@@ -160,7 +160,21 @@ public sealed class LogIssueDialogTests
         Begin().Answer(What).Answer([.. Circumstances, ("evidence", links)]).Wrong().ShouldBe(["evidence"]);
 
     [Theory]
+    [InlineData("jo")]
+    [InlineData("jo at fabrikam.example")]
+    [InlineData("Jo Wild <jo@fabrikam.example>")]
+    [InlineData("jo@fabrikam.example, kim@fabrikam.example")]
+    [InlineData("@fabrikam.example")]
+    public void A_contacts_e_mail_is_one_address(string email)
+    {
+        var script = Begin().Answer(What).Answer([.. Circumstances, ("contact_email", email)]);
+        script.Wrong().ShouldBe(["contact_email"]);
+        script.Form.Fields.Single(field => field.Key == "contact_email").Shown.ShouldBe(email, "what was typed comes back");
+    }
+
+    [Theory]
     [InlineData("", "jo@fabrikam.example", "", "Fabrikam")]
+    [InlineData("Jo O'Neil", "jo.o'neil+offer@fabrikam.example", "", "Jo O'Neil")]
     [InlineData("", "", "+44 20 7946 0000", "Fabrikam")]
     [InlineData("Jo Wild", "", "", "Jo Wild")]
     public void No_part_of_a_contact_is_lost(string name, string email, string phone, string called)

@@ -60,7 +60,7 @@ public sealed partial class TypedTextTests(HttpStage stage) : IClassFixture<Http
         var line = text.ReplaceLineEndings(" ");
         await stage.Ada.Person.CommandAsync(SlackStage.Elsewhere, "/escalate", "new");
         await stage.Ada.SubmitAsync(("new_client", line), ("title", $"{line} {line}"), ("client_words", all));
-        await stage.Ada.SubmitAsync(("noticed", all), ("impact", $"{text}\n{text}"), ("contact_name", line), ("contact_email", line), ("contact_phone", line), ("evidence", Evidence), ("late_reason", line));
+        await stage.Ada.SubmitAsync(("noticed", all), ("impact", $"{text}\n{text}"), ("contact_name", line), ("contact_email", "*_`~&@fabrikam.example"), ("contact_phone", line), ("evidence", Evidence), ("late_reason", line));
         await stage.Ada.SubmitAsync(SlackSeat.HowBad);
         await stage.Ada.ClosedAsync();
     }

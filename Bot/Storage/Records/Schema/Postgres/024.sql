@@ -1,7 +1,6 @@
--- When people have to have done something in a case next: what lists of cases are in the order of. A reminder does not move it, and so it moves no row of the indexes that hold it. Until it is computed, which each case's turn
--- to have its instants computed anew does at the next start, the next wake-up stands for it.
+-- When people have to have done something in a case next: what lists of cases are in the order of. A reminder does not move it, and so it moves no row of the indexes that hold it. Of the cases that
+-- are there it is computed beside everything else once the bot has started.
 ALTER TABLE cases ADD COLUMN due_at bigint;
-UPDATE cases SET due_at = next_wake_at, zones = NULL WHERE state <> 'Closed';
 DROP INDEX cases_of_tier;
 CREATE INDEX cases_of_tier ON cases (tier, (due_at IS NULL), due_at) WHERE state <> 'Closed';
 DROP INDEX cases_of_pending_tier;
