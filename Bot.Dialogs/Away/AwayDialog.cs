@@ -15,6 +15,8 @@ public sealed class AwayDialog : FormDialog
     internal const string Another = "another";
 
     private const string AllCases = "all";
+    private const string Absentee = "who";
+    private const string StandIn = "stand_in";
 
     /// <inheritdoc/>
     public override string Verb => Name;
@@ -27,7 +29,7 @@ public sealed class AwayDialog : FormDialog
         turn is { Step: 1, Answers.Values.Count: 0 } && turn.Subject != Another && AbsenceList.Draw(turn) is { } list ? new Next.Tell(list) : base.Open(turn);
 
     /// <inheritdoc/>
-    protected override Next? Refusal(Turn turn) => Delegating.Candidates(turn.Person.Id, new Stretch(turn.Now, turn.Now + Delegating.Longest), null, turn.Policy).Count == 0
+    protected override Next? Refusal(Turn turn) => turn.Policy.People.All(one => one.Id == turn.Person.Id || !one.Active)
         ? Say.No("Nobody else is on the roster, so that nobody can stand in. Ask whoever keeps the policy to add people.")
         : null;
 
@@ -36,8 +38,9 @@ public sealed class AwayDialog : FormDialog
     {
         var when = Span.Read(turn);
         if (turn.Step > 1)
-            return Delegating.WhyNot(Chosen(turn), turn.Policy, turn.Person.Id, turn.Now) is { } why ? [new(StandInField(turn).Key, why)] : [];
-        return Span.Check(turn) is { } wrong ? [wrong]
+            return WhyNot(turn) is { } why ? [new(StandIn, why)] : [];
+        return Unknown(turn) is { } unknown ? [new(Absentee, unknown)]
+            : Span.Check(turn) is { } wrong ? [wrong]
             : when.Until - when.Since > Delegating.Longest ? [new(Span.ToDate.Key, "That is more than a year. Check the dates.")]
             : [];
     }
@@ -81,22 +84,43 @@ public sealed class AwayDialog : FormDialog
         ],
         "Enter it");
 
-    private static ChoiceField Who(Turn turn) =>
-        new("who", "Who is away?", [.. Delegating.MayEnterFor(turn.Person.Id, turn.Policy).Select(one => new Choice(one.Value, one == turn.Person.Id ? "I am" : turn.Policy.NameOf(one)))]) { Shown = turn.Person.Id.Value };
+    /// <summary>What is wrong with who was typed to be away; null where nothing is.</summary>
+    private static Words? Unknown(Turn turn) => !TypesWho(turn) ? null
+        : RosterText.CheckOne(turn.Answers[Absentee], turn.Policy) is { } wrong ? wrong
+        : Delegating.MayEnterFor(turn.Person.Id, turn.Policy).Contains(Absent(turn)) ? null
+        : (Words)$"Only {turn.Policy.NameOf(Absent(turn))}, or a lead of their tier or of one above, can enter that.";
+
+    /// <summary>Why whoever was chosen or typed cannot stand in; null where they can.</summary>
+    private static Words? WhyNot(Turn turn)
+    {
+        if (RosterText.IsLong(turn.Policy) && RosterText.CheckOne(turn.Answers[StandIn], turn.Policy) is { } wrong)
+            return wrong;
+        var one = Chosen(turn);
+        return Delegating.WhyNot(one, turn.Policy, turn.Person.Id, turn.Now) is { } why ? why
+            : Candidates(turn).Any(other => other.Person == one.To) ? null
+            : (Words)$"{turn.Policy.NameOf(one.To)} does not work for {one.Client}. Choose somebody else, or all cases.";
+    }
+
+    private static bool TypesWho(Turn turn) => Delegating.MayEnterFor(turn.Person.Id, turn.Policy).Count > RosterText.MostListed;
+
+    private static Field<string> Who(Turn turn) => TypesWho(turn)
+        ? RosterText.One(Absentee, "Who is away?") with { Shown = RosterText.Written(turn.Person.Id, turn.Policy) }
+        : new ChoiceField(Absentee, "Who is away?", [.. Delegating.MayEnterFor(turn.Person.Id, turn.Policy).Select(one => new Choice(one.Value, one == turn.Person.Id ? "I am" : turn.Policy.NameOf(one)))]) { Shown = turn.Person.Id.Value };
 
     private static ChoiceField Scope(IReadOnlyList<string> clients) =>
         new("scope", "For which cases?", [new(AllCases, "all cases"), .. clients.Select(client => new Choice($"client {client}", client))]) { Shown = AllCases };
 
-    /// <summary>Those who are here all the time first; of the others it says why not.</summary>
-    private static ChoiceField StandInField(Turn turn)
+    /// <summary>Those who are here all the time first; of the others it says why not. Of a long roster the first of them is proposed, and another is typed.</summary>
+    private static Field<string> StandInField(Turn turn)
     {
-        var (from, when, client) = (Absent(turn), Span.Read(turn), Client(turn));
-        var candidates = Delegating.Candidates(from, when, client, turn.Policy);
-        return new ChoiceField("stand_in", "Who stands in?", [.. candidates.Select(one => new Choice(one.Person.Value, Label(one, turn)))])
-        {
-            Shown = candidates.FirstOrDefault(one => one is { Circle: false, Away: null })?.Person.Value ?? string.Empty,
-        };
+        var candidates = Candidates(turn);
+        var proposed = candidates.FirstOrDefault(one => one is { Circle: false, Away: null })?.Person;
+        return RosterText.IsLong(turn.Policy)
+            ? RosterText.One(StandIn, "Who stands in?") with { Shown = proposed is { } one ? RosterText.Written(one, turn.Policy) : string.Empty }
+            : new ChoiceField(StandIn, "Who stands in?", [.. candidates.Select(one => new Choice(one.Person.Value, Label(one, turn)))]) { Shown = proposed?.Value ?? string.Empty };
     }
+
+    private static IReadOnlyList<Candidate> Candidates(Turn turn) => Delegating.Candidates(Absent(turn), Span.Read(turn), Client(turn), turn.Policy);
 
     private static string Label(Candidate one, Turn turn) => one switch
     {
@@ -108,10 +132,12 @@ public sealed class AwayDialog : FormDialog
     private static Delegation Chosen(Turn turn)
     {
         var when = Span.Read(turn);
-        return new Delegation(0, Absent(turn), new PersonId(StandInField(turn).Read(turn.Answers) ?? string.Empty), when.Since, when.Until, Client(turn));
+        return new Delegation(0, Absent(turn), Person(StandIn, RosterText.IsLong(turn.Policy), turn) ?? new PersonId(string.Empty), when.Since, when.Until, Client(turn));
     }
 
-    private static PersonId Absent(Turn turn) => turn.Answers["who"] is { Length: > 0 } who ? new PersonId(who) : turn.Person.Id;
+    private static PersonId Absent(Turn turn) => Person(Absentee, TypesWho(turn), turn) ?? turn.Person.Id;
+
+    private static PersonId? Person(string key, bool typed, Turn turn) => turn.Answers[key].Trim() is not { Length: > 0 } answer ? null : typed ? RosterText.ReadOne(answer, turn.Policy) : new PersonId(answer);
 
     private static string? Client(Turn turn) => turn.Answers["scope"] is { Length: > 0 } scope && scope != AllCases ? scope["client ".Length..] : null;
 }

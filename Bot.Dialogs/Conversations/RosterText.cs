@@ -11,18 +11,31 @@ internal static class RosterText
     public const string Hint = "Names or e-mail addresses of the policy, with a comma between them.";
 
     /// <summary>The most people in a list: as many options as a menu of Slack's takes (https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element).</summary>
-    private const int MostListed = 100;
+    public const int MostListed = 100;
 
     /// <summary>So many are named where several are meant.</summary>
     private const int MostNamed = 5;
 
     private const int Limit = 600;
+    private const int LimitOfOne = 120;
 
     /// <summary>Whether a policy has more people than a list takes.</summary>
     public static bool IsLong(EscalationPolicy policy) => policy.People.Count > MostListed;
 
     /// <summary>The question.</summary>
     public static TextField Field(string key, Words label) => new(key, label, Limit) { Hint = Hint };
+
+    /// <summary>The question for one of them.</summary>
+    public static TextField One(string key, Words label) => new(key, label, LimitOfOne) { Hint = "A name or an e-mail address of the policy." };
+
+    /// <summary>How somebody is written so that it is read as them: by name where nobody else is called so.</summary>
+    public static string Written(PersonId who, EscalationPolicy policy) => Active(policy.NameOf(who), policy) is [var only] && only == who ? policy.NameOf(who) : who.Value;
+
+    /// <summary>What is wrong with what was typed for one person; null where it stands for one who is here.</summary>
+    public static Words? CheckOne(string typed, EscalationPolicy policy) => Names(typed).Length == 1 ? Check(typed, policy) : "Name one person here.";
+
+    /// <summary>The person who was typed; null where it stands for nobody, or for several.</summary>
+    public static PersonId? ReadOne(string typed, EscalationPolicy policy) => Read(typed, policy) is [var one] ? one : null;
 
     /// <summary>What is wrong with what was typed; null where each stands for one person who is here.</summary>
     public static Words? Check(string typed, EscalationPolicy policy)

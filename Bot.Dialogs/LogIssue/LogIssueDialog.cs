@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Bot.Cases;
 using Bot.Cases.Handling;
 using Bot.Cases.People;
@@ -133,9 +132,13 @@ public sealed class LogIssueDialog : FormDialog
     }
 
     /// <summary>The client is written to there, and found by it when they ask for what is kept of them.</summary>
-    private static IEnumerable<Problem> CheckMail(Answers answers) => ContactEmail.Read(answers) is { } typed && !(MailAddress.TryCreate(typed, out var address) && address.Address == typed)
+    private static IEnumerable<Problem> CheckMail(Answers answers) => ContactEmail.Read(answers) is { } typed && !IsAddress(typed)
         ? [new(ContactEmail.Key, $"\"{typed}\" is not an e-mail address. Give one such as kim@acme.com, or leave it empty.")]
         : [];
+
+    /// <summary>One address and no name beside it; whether anybody has it only a mail would say.</summary>
+    private static bool IsAddress(string typed) =>
+        typed.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && !typed.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || "<>()[],;:\"\\".Contains(letter, StringComparison.Ordinal));
 
     private static IEnumerable<Problem> CheckLinks(Answers answers) => Links(answers)
         .Where(link => !Uri.TryCreate(link, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))

@@ -15,6 +15,9 @@ public sealed class MembersDialog : FormDialog
     private const string ByName = "people";
     private const string ByRole = "roles";
 
+    /// <summary>A circle that is typed may be a large one.</summary>
+    private const int LongestList = 3000;
+
     private static readonly TextField Reason = new("reason", "Why?", 600, Lines: true);
 
     /// <inheritdoc/>
@@ -23,7 +26,7 @@ public sealed class MembersDialog : FormDialog
     /// <inheritdoc/>
     protected override IReadOnlyList<Func<Turn, Form>> Steps =>
     [
-        turn => new Form($"{turn.Case!.Id}: who sees it", [new Heading("Who sees it now"), Now(turn), People(turn), Roles(turn), Reason], "Change the members"),
+        turn => new Form($"{turn.Case!.Id}: who sees it", [new Heading("Who sees it now"), Now(turn), RosterText.IsLong(turn.Policy) ? Typed(turn) : People(turn), Roles(turn), Reason], "Change the members"),
     ];
 
     /// <inheritdoc/>
@@ -33,10 +36,13 @@ public sealed class MembersDialog : FormDialog
         : null;
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<Problem> CheckStep(Turn turn) => RosterText.IsLong(turn.Policy) && RosterText.Check(turn.Answers[ByName], turn.Policy) is { } wrong ? [new(ByName, wrong)] : [];
+
+    /// <inheritdoc/>
     protected override Next Finish(Turn turn)
     {
         var wanted = new Membership(
-            [.. (People(turn).Read(turn.Answers) ?? []).Select(id => new PersonId(id))],
+            RosterText.IsLong(turn.Policy) ? [.. RosterText.Read(turn.Answers[ByName], turn.Policy), .. Gone(turn)] : [.. (People(turn).Read(turn.Answers) ?? []).Select(id => new PersonId(id))],
             [.. (Roles(turn).Read(turn.Answers) ?? []).Select(Enum.Parse<Role>)]);
         return Decided(turn, Confiding.Change(turn.Case!, turn.Policy, wanted, Reason.Read(turn.Answers)!, turn.Person.Id, turn.Now), topic: Topic.Case);
     }
@@ -56,6 +62,18 @@ public sealed class MembersDialog : FormDialog
             Shown = string.Join(',', privacy.People.Select(one => one.Value)),
         };
     }
+
+    /// <summary>The same of a roster that is too long for a list.</summary>
+    private static TextField Typed(Turn turn) => RosterText.Field(ByName, "Members by name") with
+    {
+        Limit = LongestList,
+        Required = false,
+        Hint = $"{RosterText.Hint} Take somebody out to remove them. Who owns it, logged it or has to decide sees it anyway.",
+        Shown = string.Join(", ", turn.Case!.Privacy!.People.Except(Gone(turn)).Select(one => RosterText.Written(one, turn.Policy))),
+    };
+
+    /// <summary>Members who left: they cannot be typed, and stay what they are.</summary>
+    private static IEnumerable<PersonId> Gone(Turn turn) => turn.Case!.Privacy!.People.Where(one => turn.Policy.Find(one) is not { Active: true });
 
     private static ManyField Roles(Turn turn) => new(ByRole, "Members by role", [.. Enum.GetValues<Role>().Where(role => role is not Role.Member).Select(role => new Choice(role.ToString(), role.ToString()))])
     {

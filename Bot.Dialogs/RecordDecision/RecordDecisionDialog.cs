@@ -44,7 +44,7 @@ public sealed class RecordDecisionDialog : FormDialog
             Written(turn),
             DecidedBy.Read(turn.Answers)!,
             Enum.Parse<ClientPart>(Part.Read(turn.Answers)!),
-            [.. StepFields.All(turn).Select(row => row.Read(turn.Answers)).OfType<NextStep>()],
+            [.. StepFields.All(turn).Select(row => row.Read(turn)).OfType<NextStep>()],
             turn.Person.Id,
             turn.Now,
             LocalMoment.Date(turn.Now, turn.Zone)),
