@@ -38,11 +38,13 @@ public abstract class FollowingRowsTests(Engine engine) : IAsyncLifetime
             await bot.Records.CommitAsync(new Commit(Samples.Monday) { Change = new CaseChange(it, 0, bot.Policies.CurrentHash, "web", null, number % 3 == 0 ? null : new(Samples.Monday, null)) });
         }
 
+        await bot.Database.WriteAsync(statements => statements.Run(
+            "INSERT INTO cases (id, policy, version, state, client, owner, reporter, tier, channel, next_wake_at, head) SELECT id + 100, policy, version, state, client, owner, reporter, tier, channel, id, head FROM cases"));
         var random = new Random(seed);
         for (var step = 0; step < 200; step++)
         {
             var statement = Writes[random.Next(Writes.Length)];
-            await bot.Database.WriteAsync(statements => statements.Run(statement, random.Next(1, Cases + 1), random.Next(1, 1000)));
+            await bot.Database.WriteAsync(statements => statements.Run(statement, random.Next(1, Cases + 1) + (random.Next(2) * 100), random.Next(1, 1000)));
             (await RowsAsync("SELECT case_id, at FROM wakes ORDER BY case_id")).ShouldBe(await RowsAsync("SELECT id, next_wake_at FROM cases WHERE next_wake_at IS NOT NULL ORDER BY id"), $"step {step}: {statement}");
             (await RowsAsync("SELECT case_id, 0 FROM unanchored ORDER BY case_id")).ShouldBe(await RowsAsync("SELECT id, 0 FROM cases WHERE version <> anchored ORDER BY id"), $"step {step}: {statement}");
         }

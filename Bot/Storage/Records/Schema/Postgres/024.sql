@@ -23,7 +23,13 @@ INSERT INTO wakes (case_id, at) SELECT id, next_wake_at FROM cases WHERE next_wa
 INSERT INTO unanchored (case_id) SELECT id FROM cases WHERE version <> anchored;
 
 -- They follow from the cases' rows, whichever version of the bot writes these: many rows at once, as the sweep writes them.
-CREATE FUNCTION cases_were_written() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION cases_were_added() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO wakes (case_id, at) SELECT id, next_wake_at FROM written WHERE next_wake_at IS NOT NULL;
+    INSERT INTO unanchored (case_id) SELECT id FROM written WHERE version <> anchored;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION cases_were_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     UPDATE wakes SET at = next_wake_at FROM written WHERE case_id = id AND at <> next_wake_at;
     INSERT INTO wakes (case_id, at) SELECT id, next_wake_at FROM written WHERE next_wake_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM wakes WHERE case_id = id);
@@ -32,5 +38,5 @@ BEGIN
     DELETE FROM unanchored USING written WHERE case_id = id AND version = anchored;
     RETURN NULL;
 END $$;
-CREATE TRIGGER cases_added AFTER INSERT ON cases REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION cases_were_written();
-CREATE TRIGGER cases_changed AFTER UPDATE ON cases REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION cases_were_written();
+CREATE TRIGGER cases_added AFTER INSERT ON cases REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION cases_were_added();
+CREATE TRIGGER cases_changed AFTER UPDATE ON cases REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION cases_were_changed();
