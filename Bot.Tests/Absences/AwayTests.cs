@@ -123,7 +123,8 @@ public sealed class AwayTests
         var typed = form.Form.Fields.Select(field => (field.Key, field.Shown)).Where(pair => when.All(one => one.Item1 != pair.Key)).Concat(when).ToArray();
         var second = (await bot.AnswerAsync(person, form, typed)).InPlace.ShouldBeOfType<Shown.AForm>();
         var done = await bot.AnswerAsync(person, second, [("stand_in", "ben")]);
-        ((Shown.ACard)(done.InPlace ?? done.Beside)!).Card.Text().ShouldContain("Ben Ruiz stands in for");
+        done.InPlace.ShouldBeOfType<Shown.ACard>().Card.Text().ShouldBe("Done.", "nobody fills in the form once more");
+        done.Beside.ShouldBeOfType<Shown.ACard>().Card.Text().ShouldContain("Ben Ruiz stands in for");
     }
 
     private static async Task LogCriticalAsync(BotInside bot)

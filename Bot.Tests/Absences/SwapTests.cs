@@ -61,7 +61,8 @@ public sealed class SwapTests
             _ => string.Empty,
         })).ToArray();
         var told = await bot.AnswerAsync("ada", form, typed);
-        ((Shown.ACard)(told.InPlace ?? told.Beside)!).Card.Text().ShouldContain("Ben Ruiz is asked");
+        told.InPlace.ShouldBeOfType<Shown.ACard>().Card.Text().ShouldBe("Done.", "nobody fills in the form once more");
+        told.Beside.ShouldBeOfType<Shown.ACard>().Card.Text().ShouldContain("Ben Ruiz is asked");
         await bot.SendAsync();
         Sent(bot, "ben").ShouldContain(text => text.StartsWith("Ada Obi asks you", StringComparison.Ordinal) && text.Contains("the dentist", StringComparison.Ordinal));
         return bot;

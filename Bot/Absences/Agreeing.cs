@@ -31,7 +31,7 @@ internal sealed class Agreeing(PolicyBook policies, Reach reach, Aftermath after
         if (await outbox.CommitAsync(full) is CommitOutcome.Stale)
             return null;
         await forms.RemoveAsync(session.Key, form.Id, session.Stop);
-        return await ending.TellAsync(session, form, stored, new Next.Tell(card));
+        return await ending.TellAsync(session, form, stored, new Next.Tell(card), done: true);
     }
 
     /// <summary>The colleague gets the card with yes and no.</summary>

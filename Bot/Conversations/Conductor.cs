@@ -184,7 +184,7 @@ internal sealed class Conductor(
                 case Next.ApplyPolicy apply:
                     await standings.OrderAsync(session, apply.Policy);
                     await forms.RemoveAsync(session.Key, form.Id, session.Stop);
-                    return await ending.TellAsync(session, form, stored, new Next.Tell(apply.Card));
+                    return await ending.TellAsync(session, form, stored, new Next.Tell(apply.Card), done: true);
                 case Next.Keep keep:
                     return await ending.KeepAsync(session, form, keep);
                 case Next.Link link:

@@ -18,8 +18,11 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
     /// <summary>So many others may take a turn in a tier before this one has it; each of them has got theirs.</summary>
     private const int MostTurns = 50;
 
-    /// <summary>Tells the person something: beside the card they pressed, or in answer to what they typed. A live card goes out through the outbox.</summary>
-    public async Task<Answer> TellAsync(Session session, OpenForm form, StoredCase? stored, Next.Tell tell)
+    /// <summary>What stands in the place of a form that is done and was about no card: nobody fills it in once more.</summary>
+    private static readonly Words Finished = "Done.";
+
+    /// <summary>Tells the person something: beside the card they pressed, or in answer to what they typed. A live card goes out through the outbox. <paramref name="done"/>: what the form was for is committed.</summary>
+    public async Task<Answer> TellAsync(Session session, OpenForm form, StoredCase? stored, Next.Tell tell, bool done = false)
     {
         var inbound = session.Inbound;
         tell = tell with { Card = Discretion.Over(tell.Card, stored?.Case) };
@@ -45,7 +48,10 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
         if (row.Verbs is not null || row.IsLive)
             await outbox.CommitAsync(new Commit(session.Now) { Cards = [row], List = ListOf(session, row) });
         var shown = new Shown.ACard(tell.Card, row.Nonce) { Discreet = tell.Card.Discreet };
-        return pressed ? new Answer(await RedrawnAsync(session, form.Over), shown) : new Answer(shown);
+        if (!pressed)
+            return new Answer(shown);
+        var redrawn = await RedrawnAsync(session, form.Over);
+        return new Answer(redrawn is null && done && inbound.Act is Act.Answered ? new Shown.ACard(Card.Saying(Finished), Nonce.New()) : redrawn, shown);
     }
 
     /// <summary>Whose list of what waits for a decision the card is; null where it is none.</summary>
@@ -61,7 +67,7 @@ internal sealed class Ending(PolicyBook policies, CaseStore records, CardStore c
             Preferences = new NewPreferences(session.Person.Id, keep.Preferences),
         });
         await forms.RemoveAsync(session.Key, form.Id, session.Stop);
-        return await TellAsync(session, form, null, new Next.Tell(keep.Card));
+        return await TellAsync(session, form, null, new Next.Tell(keep.Card), done: true);
     }
 
     /// <summary>Records events and everything that follows; null where somebody else changed the case meanwhile.</summary>
