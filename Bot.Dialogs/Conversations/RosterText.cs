@@ -28,14 +28,14 @@ internal static class RosterText
     /// <summary>The question for one of them.</summary>
     public static TextField One(string key, Words label) => new(key, label, LimitOfOne) { Hint = "A name or an e-mail address of the policy." };
 
-    /// <summary>How somebody is written so that it is read as them: by name where nobody else is called so.</summary>
-    public static string Written(PersonId who, EscalationPolicy policy) => Active(policy.NameOf(who), policy) is [var only] && only == who ? policy.NameOf(who) : who.Value;
+    /// <summary>How somebody is written so that it is read as them: by name where nobody else is called so, and no comma is in it.</summary>
+    public static string Written(PersonId who, EscalationPolicy policy) => ReadOne(policy.NameOf(who), policy) == who ? policy.NameOf(who) : who.Value;
 
     /// <summary>What is wrong with what was typed for one person; null where it stands for one who is here.</summary>
     public static Words? CheckOne(string typed, EscalationPolicy policy) => Names(typed).Length == 1 ? Check(typed, policy) : "Name one person here.";
 
     /// <summary>The person who was typed; null where it stands for nobody, or for several.</summary>
-    public static PersonId? ReadOne(string typed, EscalationPolicy policy) => Read(typed, policy) is [var one] ? one : null;
+    public static PersonId? ReadOne(string typed, EscalationPolicy policy) => CheckOne(typed, policy) is null ? Read(typed, policy)[0] : null;
 
     /// <summary>What is wrong with what was typed; null where each stands for one person who is here.</summary>
     public static Words? Check(string typed, EscalationPolicy policy)

@@ -44,8 +44,10 @@ function follow(as, mine) {
   })).then(() => (at("lost").hidden = true), lost);
   let left = false;
   stop = () => (left = true);
+  at("logs").setAttribute("aria-busy", "true");
   load().then(() => {
     if (left) return;
+    at("logs").removeAttribute("aria-busy");
     // Loading again when the stream opens closes the gap between the two, and after a lost connection brings what was missed.
     stop = server.follow(as, () => Math.max(...[...mine.values()].map(place => place.last)), {
       message: message => mine.get(message.in)?.take(message),

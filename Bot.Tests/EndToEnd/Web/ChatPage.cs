@@ -48,6 +48,8 @@ internal sealed class ChatPage : IAsyncDisposable
         await page.GotoAsync($"{bot}?as={persona}&in={(room ? "room:escalations" : "me")}");
         // The chips come with the script: before them nobody listens to what is typed.
         await chat.TryAsync("the line to write in", () => page.GetByTestId("chip").First.WaitForAsync());
+        // What was said before is there now, so that what is asked next comes after it.
+        await chat.TryAsync("the messages so far", () => page.Locator("#logs:not([aria-busy])").WaitForAsync(new() { State = WaitForSelectorState.Attached }));
         return chat;
     }
 
