@@ -37,7 +37,7 @@ internal sealed class ZoneUpdate(ZoneStore zones, PolicyBook policies, [FromKeye
         while (await zones.OutdatedAsync(last, Batch) is { Cases: { Count: > 0 } cases } found)
         {
             stop.ThrowIfCancellationRequested();
-            var renewed = cases.AsParallel().Select(one => (Case: one, Next: Next(one, found.Now))).Where(one => one.Next is not null).ToList();
+            var renewed = cases.AsParallel().Select(one => (Case: one, Next: Next(one, found.Now))).Where(one => one.Next is { Wake: not null }).ToList();
             await zones.WriteAsync(renewed);
             count += renewed.Count;
             last = cases[^1].Id.Number;
@@ -49,7 +49,7 @@ internal sealed class ZoneUpdate(ZoneStore zones, PolicyBook policies, [FromKeye
         return count;
     }
 
-    /// <summary>What comes next in a case; null where it cannot be said, so that the older instants stay.</summary>
+    /// <summary>What comes next in a case; null where it cannot be said. Then, and where nothing does, the older instants stay: a wake-up too many finds nothing to do.</summary>
     private Upcoming? Next(ClaimedCase one, Instant now)
     {
         try
