@@ -43,7 +43,7 @@ public abstract class SealedRecordsTests(Engine engine) : IAsyncLifetime
         await using var database = Open();
         await LogAsync(new CaseStore(database), Said(Canary));
         var rows = await database.ReadAsync(statements => statements.All(
-            "SELECT type, body, hash FROM case_events ORDER BY sequence", row => (Type: row.GetString(0), Body: row.GetString(1), Hash: row.GetFieldValue<byte[]>(2))));
+            "SELECT type, body, hash FROM case_events ORDER BY sequence", row => (Type: row.GetString(0), Body: row.GetString(1), Hash: row.GetBytes(2))));
         byte[] previous = [];
         foreach (var (sequence, row) in rows.Index())
             row.Hash.ShouldBe(previous = EventText.Hash(previous, new CaseId(1), sequence, row.Type, row.Body));

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bot.Cases;
 using Bot.Cases.People;
 using Bot.Storage.Records;
@@ -48,7 +47,7 @@ internal sealed class AccessLog(Database database)
     {
         statements.Alone(Chain);
         var stays = statements.Ask("SELECT sequence FROM access_log WHERE at >= $1 ORDER BY sequence LIMIT 1", before.ToUnixTimeTicks()) as long? ?? long.MaxValue;
-        var ends = statements.All("SELECT sequence, hash FROM access_log WHERE sequence < $1 ORDER BY sequence DESC LIMIT 1", row => (Sequence: row.GetInt64(0), Hash: row.GetFieldValue<byte[]>(1)), stays);
+        var ends = statements.All("SELECT sequence, hash FROM access_log WHERE sequence < $1 ORDER BY sequence DESC LIMIT 1", row => (Sequence: row.GetInt64(0), Hash: row.GetBytes(1)), stays);
         if (ends is not [var end])
             return 0L;
         AuditTrail.Append(statements, AuditEntry.AccessTrimmed(end.Sequence, end.Hash), origin, now);
@@ -59,19 +58,19 @@ internal sealed class AccessLog(Database database)
     /// <summary>The last row's number and hash; where all were taken out, those of the last that was.</summary>
     public static (long Sequence, byte[] Hash) Head(Statements statements)
     {
-        static (long, byte[]) Read(DbDataReader row) => (row.GetInt64(0), row.GetFieldValue<byte[]>(1));
+        static (long, byte[]) Read(IRow row) => (row.GetInt64(0), row.GetBytes(1));
         return statements.All("SELECT sequence, hash FROM access_log ORDER BY sequence DESC LIMIT 1", Read) is [var head] ? head : Floor(statements);
     }
 
     /// <summary>The last row that was taken out by age, and its hash; 0 and none where none was.</summary>
     public static (long Sequence, byte[] Hash) Floor(Statements statements) =>
-        statements.All("SELECT sequence, hash FROM access_floor WHERE id = 1", row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1)))[0];
+        statements.All("SELECT sequence, hash FROM access_floor WHERE id = 1", row => (row.GetInt64(0), row.GetBytes(1)))[0];
 
     /// <summary>So many rows after one, in their order, each with the hash that is stored with it.</summary>
     public static List<(AccessRow Row, byte[] Hash)> After(Statements statements, long sequence, int most) => statements.All(
-        $"SELECT {Columns} FROM access_log WHERE sequence > $1 ORDER BY sequence LIMIT $2", row => (Row(row), row.GetFieldValue<byte[]>(9)), sequence, most);
+        $"SELECT {Columns} FROM access_log WHERE sequence > $1 ORDER BY sequence LIMIT $2", row => (Row(row), row.GetBytes(9)), sequence, most);
 
-    private static AccessRow Row(DbDataReader row) => new(
+    private static AccessRow Row(IRow row) => new(
         row.GetInt64(0), row.GetInt64(1), row.Maybe(2), row.GetString(3), row.Maybe(4), row.Maybe(5), row.IsDBNull(6) ? null : row.GetInt64(6), row.GetString(7), row.Maybe(8));
 }
 

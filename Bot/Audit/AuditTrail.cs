@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bot.Cases.People;
 using Bot.Storage.Records;
 
@@ -31,20 +30,20 @@ internal sealed class AuditTrail(Database database)
 
     /// <summary>The last row's number and hash; 0 and none where there is none.</summary>
     public static (long Sequence, byte[] Hash) Head(Statements statements) =>
-        statements.All("SELECT sequence, hash FROM audit_events ORDER BY sequence DESC LIMIT 1", row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1))) is [var head] ? head : (0, []);
+        statements.All("SELECT sequence, hash FROM audit_events ORDER BY sequence DESC LIMIT 1", row => (row.GetInt64(0), row.GetBytes(1))) is [var head] ? head : (0, []);
 
     /// <summary>Whether something stands on it.</summary>
     public static bool Has(Statements statements, AuditEntry entry) => statements.Ask("SELECT sequence FROM audit_events WHERE type = $1 AND body = $2", entry.Type, entry.Body) is not null;
 
     /// <summary>So many rows after one, in their order, each with the hash that is stored with it.</summary>
     public static List<(AuditRow Row, byte[] Hash)> After(Statements statements, long sequence, int most) => statements.All(
-        $"SELECT {Columns} FROM audit_events WHERE sequence > $1 ORDER BY sequence LIMIT $2", row => (Row(row), row.GetFieldValue<byte[]>(8)), sequence, most);
+        $"SELECT {Columns} FROM audit_events WHERE sequence > $1 ORDER BY sequence LIMIT $2", row => (Row(row), row.GetBytes(8)), sequence, most);
 
     /// <summary>What a person did beside the cases, the latest first.</summary>
     public async Task<IReadOnlyList<AuditRow>> OfPersonAsync(PersonId id, int most) => await database.ReadAsync(statements => statements.All(
         $"SELECT {Columns} FROM audit_events WHERE actor = $1 ORDER BY sequence DESC LIMIT $2", Row, id.Value, most));
 
-    private static AuditRow Row(DbDataReader row) => new(
+    private static AuditRow Row(IRow row) => new(
         row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4), row.Maybe(5), row.Maybe(6), row.Maybe(7));
 }
 

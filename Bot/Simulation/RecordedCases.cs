@@ -17,7 +17,7 @@ internal static class RecordedCases
         await connection.OpenAsync();
         var rows = await AllAsync(
             connection, "SELECT one.case_id, one.type, one.body, its.channel, its.conversation FROM case_events one JOIN cases its ON its.id = one.case_id ORDER BY one.case_id, one.sequence",
-            row => (Case: new CaseId(row.GetInt64(0)), Type: row.GetString(1), Body: row.GetString(2), Channel: row.GetString(3), Conversation: row.Maybe(4)));
+            row => (Case: new CaseId(row.GetInt64(0)), Type: row.GetString(1), Body: row.GetString(2), Channel: row.GetString(3), Conversation: row.IsDBNull(4) ? null : row.GetString(4)));
         if (!rows.Exists(row => Seal.Is(row.Body)))
             return Cases(rows, id => new CaseSeal(id, new Dictionary<int, byte[]>()), Array.Empty<(CaseId Case, Redaction Redaction)>().ToLookup(row => row.Case, row => row.Redaction));
 

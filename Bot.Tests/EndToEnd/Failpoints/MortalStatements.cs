@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.RegularExpressions;
 using Bot.Storage.Records;
 
@@ -38,7 +37,7 @@ internal sealed partial class MortalStatements(Statements inner, string where, F
         return inner.Ask(sql, arguments);
     }
 
-    public override List<T> All<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> arguments)
+    public override List<T> All<T>(string sql, Func<IRow, T> row, params ReadOnlySpan<object?> arguments)
     {
         Pass(sql);
         return inner.All(sql, row, arguments);

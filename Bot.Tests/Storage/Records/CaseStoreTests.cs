@@ -155,7 +155,7 @@ public abstract class CaseStoreTests(Engine engine) : IAsyncLifetime
         await bot.Records.CommitAsync(Of(it.After(new Resolved(Samples.Monday, Samples.Ada, "Credited")), 2));
 
         var rows = await bot.Database.ReadAsync(statements => statements.All(
-            "SELECT type, body, hash FROM case_events ORDER BY sequence", row => (Type: row.GetString(0), Body: row.GetString(1), Hash: row.GetFieldValue<byte[]>(2))));
+            "SELECT type, body, hash FROM case_events ORDER BY sequence", row => (Type: row.GetString(0), Body: row.GetString(1), Hash: row.GetBytes(2))));
         byte[] previous = [];
         foreach (var (sequence, row) in rows.Index())
             row.Hash.ShouldBe(previous = EventText.Hash(previous, it.Id, sequence, row.Type, row.Body));

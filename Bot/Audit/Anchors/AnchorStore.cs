@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bot.Storage.Records;
 
 namespace Bot.Audit.Anchors;
@@ -20,7 +19,7 @@ internal sealed class AnchorStore(Database database)
         var last = Last(statements);
         var changed = statements.All(
             $"SELECT id, version, head, anchored FROM unanchored JOIN cases ON id = case_id ORDER BY case_id LIMIT $1{statements.SkipLocked}",
-            row => (Head: new AnchoredHead(row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2)), Before: row.GetInt64(3)), MostHeads);
+            row => (Head: new AnchoredHead(row.GetInt64(0), row.GetInt64(1), row.GetBytes(2)), Before: row.GetInt64(3)), MostHeads);
         var (trail, access) = (AuditTrail.Head(statements), AccessLog.Head(statements));
         if (changed.Count == 0 && last is not null && trail.Sequence == last.Trail.Sequence && access.Sequence == last.Access.Sequence)
             return null;
@@ -68,15 +67,15 @@ internal sealed class AnchorStore(Database database)
         }
     }
 
-    private static Anchor Read(DbDataReader row) => new(
-        row.GetInt64(0), Instant.FromUnixTimeTicks(row.GetInt64(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetFieldValue<byte[]>(5),
-        new(row.GetInt64(6), row.GetFieldValue<byte[]>(7)), new(row.GetInt64(8), row.GetFieldValue<byte[]>(9)), row.GetFieldValue<byte[]>(10))
+    private static Anchor Read(IRow row) => new(
+        row.GetInt64(0), Instant.FromUnixTimeTicks(row.GetInt64(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetBytes(5),
+        new(row.GetInt64(6), row.GetBytes(7)), new(row.GetInt64(8), row.GetBytes(9)), row.GetBytes(10))
     {
         Key = row.Maybe(11),
-        Signature = row.IsDBNull(12) ? null : row.GetFieldValue<byte[]>(12),
+        Signature = row.IsDBNull(12) ? null : row.GetBytes(12),
     };
 
-    private static AnchoredHead Head(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2));
+    private static AnchoredHead Head(IRow row) => new(row.GetInt64(0), row.GetInt64(1), row.GetBytes(2));
 }
 
 /// <summary>An anchor with the heads under it.</summary>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bot.Cases.People;
 using Bot.Storage.Records;
 
@@ -49,7 +48,7 @@ internal sealed class PersonRecords(Database database)
     private Task<List<IReadOnlyList<(string Name, object? Value)>>> AllAsync(string sql, params object?[] arguments) => database.ReadAsync(statements => statements.All(sql, Row, arguments));
 
     /// <summary>A row as names and values; what is an instant by its column's name is one.</summary>
-    private static IReadOnlyList<(string Name, object? Value)> Row(DbDataReader row) =>
+    private static IReadOnlyList<(string Name, object? Value)> Row(IRow row) =>
     [
         .. Enumerable.Range(0, row.FieldCount).Select(column => (row.GetName(column), row.IsDBNull(column) ? null
             : Array.Exists(Instants, end => row.GetName(column).EndsWith(end, StringComparison.Ordinal)) ? Instant.FromUnixTimeTicks(row.GetInt64(column)).ToString()

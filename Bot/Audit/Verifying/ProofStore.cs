@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bot.Audit.Anchors;
 using Bot.Storage.Records;
 
@@ -27,10 +26,10 @@ internal static class ProofStore
     {
         var anchored = statements
             .AllOf("SELECT case_id, anchor, version, head FROM audit_anchor_heads WHERE case_id IN ({list}) ORDER BY case_id, anchor",
-                row => (Anchor: row.GetInt64(1), Head: new AnchoredHead(row.GetInt64(0), row.GetInt64(2), row.GetFieldValue<byte[]>(3))), numbers)
+                row => (Anchor: row.GetInt64(1), Head: new AnchoredHead(row.GetInt64(0), row.GetInt64(2), row.GetBytes(3))), numbers)
             .ToLookup(one => one.Head.Case);
         var rows = statements
-            .AllOf("SELECT id, version, head, anchored FROM cases WHERE id IN ({list})", row => (Id: row.GetInt64(0), Head: new CaseHead(row.GetInt64(1), row.GetFieldValue<byte[]>(2), row.GetInt64(3))), numbers)
+            .AllOf("SELECT id, version, head, anchored FROM cases WHERE id IN ({list})", row => (Id: row.GetInt64(0), Head: new CaseHead(row.GetInt64(1), row.GetBytes(2), row.GetInt64(3))), numbers)
             .ToDictionary(one => one.Id, one => one.Head);
         var events = statements
             .AllOf("SELECT case_id, sequence, type, body, entrance, account, reason, written_at, hash FROM case_events WHERE case_id IN ({list}) ORDER BY case_id, sequence", Event, numbers)
@@ -38,9 +37,9 @@ internal static class ProofStore
         return [.. numbers.Select(number => new CaseProof(number, rows.GetValueOrDefault(number), [.. events[number]], [.. anchored[number]]))];
     }
 
-    private static (EventRow Row, byte[] Hash) Event(DbDataReader row) => (
+    private static (EventRow Row, byte[] Hash) Event(IRow row) => (
         new(row.GetInt64(0), (int)row.GetInt64(1), row.GetString(2), row.GetString(3), row.Maybe(4), row.Maybe(5), row.Maybe(6), row.IsDBNull(7) ? null : row.GetInt64(7)),
-        row.GetFieldValue<byte[]>(8));
+        row.GetBytes(8));
 
     private static List<long> Ids(Statements statements, string sql, long after, int most) => statements.All(sql, row => row.GetInt64(0), after, most);
 }

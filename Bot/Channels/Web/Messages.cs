@@ -1,5 +1,4 @@
 using Bot.Storage.Records;
-using System.Data.Common;
 
 namespace Bot.Channels.Web;
 
@@ -72,7 +71,7 @@ internal sealed class Messages(Database database, IClock clock, Live live)
     /// <summary>The newest change.</summary>
     public async Task<long> NewestAsync() => await database.ReadAsync(statements => statements.Ask("SELECT max(seq) FROM web_messages")) as long? ?? 0;
 
-    private Message Read(DbDataReader row) => new(
+    private Message Read(IRow row) => new(
         $"m{row.GetInt64(0)}", row.GetInt64(1), row.GetInt32(2), row.GetString(3), Text(row, 4), row.GetString(5), row.GetString(6),
         Instant.FromUnixTimeTicks(row.GetInt64(7)), database.Seals.Open(Text(row, 8), TextPlace(row.GetString(10))), database.Seals.Open(Text(row, 9), CardPlace(row.GetString(10))));
 
@@ -80,7 +79,7 @@ internal sealed class Messages(Database database, IClock clock, Live live)
 
     private static string CardPlace(string key) => $"web_messages/card/{key}";
 
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(IRow row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static long Number(string id) => id.StartsWith('m') && long.TryParse(id.AsSpan(1), out var number) ? number : -1;
 }

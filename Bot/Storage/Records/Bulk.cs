@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 
 namespace Bot.Storage.Records;
@@ -10,7 +9,7 @@ internal static class Bulk
     private static readonly int[] Lengths = [1, 8, 64];
 
     /// <summary>What belongs to ids, in the order of the statement within each so many of them. Other arguments come first.</summary>
-    public static List<T> AllOf<T>(this Statements statements, string sql, Func<DbDataReader, T> read, IEnumerable<long> ids, params object?[] first)
+    public static List<T> AllOf<T>(this Statements statements, string sql, Func<IRow, T> read, IEnumerable<long> ids, params object?[] first)
     {
         if (statements.Lists)
             return ids.ToArray() is { Length: > 0 } all ? statements.All(sql.Replace("IN ({list})", string.Create(CultureInfo.InvariantCulture, $"= ANY (${first.Length + 1})"), StringComparison.Ordinal), read, [.. first, all]) : [];

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bot.Cases;
 using Bot.Dialogs.Notices;
 
@@ -35,7 +34,7 @@ internal sealed class CardStore(Database database)
         return cards.Concat(sent.SelectMany(one => bundles[one.Batch].Select(card => (one.Case, card)))).ToLookup(one => one.Case, one => one.card);
     });
 
-    private static CardRow Card(DbDataReader row) => new(
+    private static CardRow Card(IRow row) => new(
         row.GetString(0), row.IsDBNull(1) ? null : new CaseId(row.GetInt64(1)), row.GetString(2), row.Maybe(3), row.GetString(4), DestinationText.Read(row.GetString(5)), row.Maybe(6), row.Maybe(7))
     {
         Tenant = row.Maybe(8),

@@ -146,7 +146,7 @@ internal sealed class CaseStore(Database database)
         {
             var heads = statements.All(
                 $"SELECT version, head, (SELECT version FROM directory WHERE id = 1) FROM cases WHERE id = $1{statements.ForUpdate}",
-                row => (Head: (Version: row.GetInt64(0), Head: row.GetFieldValue<byte[]>(1)), Directory: row.GetInt64(2)), change.After.Id.Number);
+                row => (Head: (Version: row.GetInt64(0), Head: row.GetBytes(1)), Directory: row.GetInt64(2)), change.After.Id.Number);
             if (heads is [var known])
                 (head, directory) = known;
 

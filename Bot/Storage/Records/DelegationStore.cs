@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bot.Cases.People;
 using Bot.Dialogs.Away;
 
@@ -37,7 +36,7 @@ internal sealed class DelegationStore(Database database)
             statements.Later("UPDATE delegations SET told = $2, tell_at = $3 WHERE id = $1", told.Row.Number, (long)told.Told, told.Next?.ToUnixTimeTicks());
     }
 
-    private static DelegationRow Row(DbDataReader row) => new(
+    private static DelegationRow Row(IRow row) => new(
         new Delegation(row.GetInt64(0), new PersonId(row.GetString(1)), new PersonId(row.GetString(2)), row.At(3)!.Value, row.At(4)!.Value, row.Maybe(5)),
         new PersonId(row.GetString(6)),
         row.At(7),

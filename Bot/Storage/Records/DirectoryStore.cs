@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bot.Cases.People;
 
 namespace Bot.Storage.Records;
@@ -64,7 +63,7 @@ internal sealed class DirectoryStore(Database database)
 
     private static long Version(Statements statements) => (long)statements.Ask("SELECT version FROM directory WHERE id = 1")!;
 
-    private static Delegation Delegation(DbDataReader row) => new(
+    private static Delegation Delegation(IRow row) => new(
         row.GetInt64(0), new PersonId(row.GetString(1)), new PersonId(row.GetString(2)),
         Instant.FromUnixTimeTicks(row.GetInt64(3)), Instant.FromUnixTimeTicks(row.GetInt64(4)), row.Maybe(5));
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 
 namespace Bot.Storage.Records;
 
@@ -29,7 +28,7 @@ internal sealed class InstanceStore(Database database, Instance instance, IClock
         return rows;
     }
 
-    private static InstanceRow Row(DbDataReader row, Instant now) =>
+    private static InstanceRow Row(IRow row, Instant now) =>
         new(row.GetString(0), At(row.GetInt64(1)), row.IsDBNull(2) ? null : At(row.GetInt64(2)), now - Instant.FromUnixTimeTicks(row.GetInt64(1)) <= 3 * Instance.Lease);
 
     private static string At(long ticks) => Instant.FromUnixTimeTicks(ticks).ToString();

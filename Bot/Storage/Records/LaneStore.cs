@@ -1,4 +1,3 @@
-using System.Data.Common;
 
 namespace Bot.Storage.Records;
 
@@ -66,7 +65,7 @@ internal sealed class LaneStore(Database database, OutboxStore outbox, Instance 
             .Select(lane => new InterruptedLane(new LaneClaim(lane.Key.Lane, token), lane.Key.Channel, [.. lane.Select(row => (row.Id, row.Repeats))])),
     ];
 
-    private static (long Id, string Lane, string Channel, int Repeats) Row(DbDataReader row) => (row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3));
+    private static (long Id, string Lane, string Channel, int Repeats) Row(IRow row) => (row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3));
 }
 
 /// <summary>That this bot works on a lane: with the token that proves it when something is completed; none for a lone bot.</summary>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bot.Channels;
 using Bot.Conversations;
 
@@ -89,7 +88,7 @@ internal sealed class OutboxStore(Database database, Instance instance)
 
     private static int Taken(IReadOnlyDictionary<string, string> busy, string channel) => busy.Count(lane => lane.Value == channel);
 
-    private static string Text(DbDataReader row) => row.GetString(0);
+    private static string Text(IRow row) => row.GetString(0);
 
     /// <summary>How many rows are in each state.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountAsync() =>
@@ -183,7 +182,7 @@ internal sealed class OutboxStore(Database database, Instance instance)
 
     private void Add(Statements statements, NewOutgoing one, Instant now) => CommitRows.WriteOutgoing(statements, [CommitRows.Of(one, now, database.Seals)]);
 
-    private OutboxRow Read(DbDataReader row) => new(
+    private OutboxRow Read(IRow row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), DestinationText.Read(row.GetString(3)), row.Maybe(4), row.GetInt64(5) == 1,
         database.Seals.Open(row.Maybe(6), Payload(row.GetString(1))), database.Seals.Open(row.Maybe(7), Summary(row.GetString(1))),
         row.GetInt32(8), row.GetInt32(9), Instant.FromUnixTimeTicks(row.GetInt64(10)))

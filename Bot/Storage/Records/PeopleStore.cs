@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bot.Cases.People;
 using Bot.Cases.Pings;
 
@@ -73,7 +72,7 @@ internal sealed class PeopleStore(Database database)
         return true;
     }
 
-    private static PersonRow Row(DbDataReader row) => new(
+    private static PersonRow Row(IRow row) => new(
         new PersonId(row.GetString(0)),
         row.Maybe(1) is { } zone ? PreferencesText.Read(zone, row.GetString(2), row.Maybe(3), row.Maybe(4), row.GetString(5), row.GetString(6)) : null,
         row.GetInt64(7),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Bot.Cases;
 using Bot.Cases.Clocks;
@@ -88,7 +87,7 @@ internal sealed class PingStore(Database database)
     /// <summary>Rounded up, so that what waits until an instant is never looked at before it.</summary>
     private static long Ticks(Instant instant) => instant.ToUnixTimeTicks() is var ticks && Instant.FromUnixTimeTicks(ticks) < instant ? ticks + 1 : ticks;
 
-    private static PingRow Row(DbDataReader row) => new(
+    private static PingRow Row(IRow row) => new(
         row.GetInt64(0), new PersonId(row.GetString(1)), new CaseId(row.GetInt64(2)), (int)row.GetInt64(3), row.GetInt64(4) == 1,
         row.Maybe(5) is { } whose ? new PersonId(whose) : null, Instant.FromUnixTimeTicks(row.GetInt64(6)));
 }

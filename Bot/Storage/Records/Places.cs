@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Bot.Conversations;
 
 namespace Bot.Storage.Records;
@@ -159,5 +158,5 @@ internal sealed class Places(Database database, IClock clock)
         return (await database.ReadAsync(statements => statements.All($"SELECT {Columns} FROM places WHERE {condition} ORDER BY seen_at DESC LIMIT 1", Read, arguments))).FirstOrDefault();
     }
 
-    private static Place Read(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt64(2) == 1, row.GetString(3));
+    private static Place Read(IRow row) => new(row.GetString(0), row.GetString(1), row.GetInt64(2) == 1, row.GetString(3));
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 
 namespace Bot.Storage.Records;
 
@@ -27,7 +26,7 @@ internal abstract class Statements : IDisposable
     public abstract object? Ask(string sql, params ReadOnlySpan<object?> arguments);
 
     /// <summary>The rows, each made by <paramref name="row"/>.</summary>
-    public abstract List<T> All<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> arguments);
+    public abstract List<T> All<T>(string sql, Func<IRow, T> row, params ReadOnlySpan<object?> arguments);
 
     /// <summary>From here to the end of the transaction nobody else is in what has this name.</summary>
     public abstract void Alone(string name);
@@ -39,12 +38,40 @@ internal abstract class Statements : IDisposable
     public abstract void Dispose();
 }
 
+/// <summary>A row that a statement found: its columns by their place, the first one 0. Where there is no value, one that is read is a fault.</summary>
+internal interface IRow
+{
+    /// <summary>How many columns it has.</summary>
+    int FieldCount { get; }
+
+    /// <summary>A column's name.</summary>
+    string GetName(int column);
+
+    /// <summary>Whether a column has no value.</summary>
+    bool IsDBNull(int column);
+
+    /// <summary>The whole number in a column.</summary>
+    long GetInt64(int column);
+
+    /// <summary>The whole number in a column that is always small.</summary>
+    int GetInt32(int column);
+
+    /// <summary>The text in a column.</summary>
+    string GetString(int column);
+
+    /// <summary>The bytes in a column.</summary>
+    byte[] GetBytes(int column);
+
+    /// <summary>What is in a column, whatever it is; null where there is nothing.</summary>
+    object? GetValue(int column);
+}
+
 /// <summary>Reads columns that may be null.</summary>
 internal static class Columns
 {
     /// <summary>The text in a column; null where there is none.</summary>
-    public static string? Maybe(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    public static string? Maybe(this IRow row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     /// <summary>The instant in a column of ticks; null where there is none.</summary>
-    public static Instant? At(this DbDataReader row, int column) => row.IsDBNull(column) ? null : Instant.FromUnixTimeTicks(row.GetInt64(column));
+    public static Instant? At(this IRow row, int column) => row.IsDBNull(column) ? null : Instant.FromUnixTimeTicks(row.GetInt64(column));
 }

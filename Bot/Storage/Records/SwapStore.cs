@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Bot.Cases;
 using Bot.Cases.Absences;
@@ -46,7 +45,7 @@ internal sealed class SwapStore(Database database)
         }
     }
 
-    private static Swap Row(DbDataReader row) => new(
+    private static Swap Row(IRow row) => new(
         (int)row.GetInt64(0), new PersonId(row.GetString(1)), new PersonId(row.GetString(2)), row.IsDBNull(3) ? null : new CaseId(row.GetInt64(3)),
         Span(row, 4), Span(row, 6), row.GetString(8), Instant.FromUnixTimeTicks(row.GetInt64(9)))
     {
@@ -54,7 +53,7 @@ internal sealed class SwapStore(Database database)
         AnsweredAt = row.IsDBNull(11) ? null : Instant.FromUnixTimeTicks(row.GetInt64(11)),
     };
 
-    private static Stretch? Span(DbDataReader row, int column) => row.IsDBNull(column)
+    private static Stretch? Span(IRow row, int column) => row.IsDBNull(column)
         ? null
         : new Stretch(Instant.FromUnixTimeTicks(row.GetInt64(column)), Instant.FromUnixTimeTicks(row.GetInt64(column + 1)));
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bot.Cases;
 using Bot.Conversations;
 using Bot.Sealing;
@@ -131,8 +130,8 @@ internal sealed class WakeUpStore(Database database, Instance instance)
     }
 
     /// <summary>Reads a case's row: number, version, policy, channel, conversation, hash.</summary>
-    public static ClaimedCase Head(DbDataReader row) =>
-        new(new CaseId(row.GetInt64(0)), row.GetInt32(1), row.GetString(2), row.GetString(3), row.Maybe(4), (byte[])row.GetValue(5));
+    public static ClaimedCase Head(IRow row) =>
+        new(new CaseId(row.GetInt64(0)), row.GetInt32(1), row.GetString(2), row.GetString(3), row.Maybe(4), row.GetBytes(5));
 }
 
 /// <summary>Cases that were due at an instant, and the token of the claim on them; none for a lone bot.</summary>

@@ -49,7 +49,7 @@ internal sealed class FolderState(string folder, ILogger<FolderState> log) : ISt
     /// <inheritdoc/>
     public Task ForgetAsync(Func<string, string, bool> isForgotten, CancellationToken stop) => !File.Exists(file) ? Task.CompletedTask : AloneAsync(statements =>
     {
-        foreach (var (name, bytes) in statements.All("SELECT name, bytes FROM drafts ORDER BY name", row => (row.GetString(0), row.GetFieldValue<byte[]>(1))))
+        foreach (var (name, bytes) in statements.All("SELECT name, bytes FROM drafts ORDER BY name", row => (row.GetString(0), row.GetBytes(1))))
         {
             if (Envelope.Open(bytes) is not { } document || isForgotten(name, document.Json))
                 statements.Run("DELETE FROM drafts WHERE name = $1", name);

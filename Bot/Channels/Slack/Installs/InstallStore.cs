@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bot.Sealing;
 using Bot.Storage.Records;
 
@@ -75,9 +74,9 @@ internal sealed class InstallStore(Database database, Box box)
 
     private static string Refresh(string key) => $"{key}\nrefresh";
 
-    private static Row Raw(DbDataReader row) => new(
+    private static Row Raw(IRow row) => new(
         row.GetString(0), row.Maybe(1), row.Maybe(2), row.Maybe(3), row.Maybe(4), row.GetString(5), row.Maybe(6), row.GetInt64(7),
-        row.GetFieldValue<byte[]>(8), row.IsDBNull(9) ? null : row.GetFieldValue<byte[]>(9), row.IsDBNull(10) ? null : row.GetInt64(10));
+        row.GetBytes(8), row.IsDBNull(9) ? null : row.GetBytes(9), row.IsDBNull(10) ? null : row.GetInt64(10));
 
     private sealed record Row(
         string Key, string? Enterprise, string? Team, string? App, string? BotUser, string Scopes, string? InstalledBy, long InstalledAt, byte[] Token, byte[]? Refresh, long? ExpiresAt);

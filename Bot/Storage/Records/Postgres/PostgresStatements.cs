@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text;
 using Npgsql;
 using NpgsqlTypes;
@@ -102,14 +101,14 @@ internal sealed class PostgresStatements(NpgsqlConnection connection, ParameterT
     }
 
     /// <inheritdoc/>
-    public override List<T> All<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> arguments)
+    public override List<T> All<T>(string sql, Func<IRow, T> row, params ReadOnlySpan<object?> arguments)
     {
         Add(sql, arguments);
         return Send(rows =>
         {
-            var all = new List<T>();
+            var (all, one) = (new List<T>(), new PostgresRow(rows));
             while (rows.Read())
-                all.Add(row(rows));
+                all.Add(row(one));
             return all;
         });
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage.Records.Sqlite;
@@ -7,8 +6,7 @@ namespace Bot.Storage.Records.Sqlite;
 internal sealed class SqliteStatements : Statements
 {
     private readonly SqliteConnection connection;
-    private readonly Dictionary<string, SqliteCommand> prepared = [];
-    private readonly Dictionary<string, SqliteRows> single = [];
+    private readonly Dictionary<string, SqliteStatement> prepared = [];
 
     /// <summary>Takes over an open connection.</summary>
     public SqliteStatements(SqliteConnection connection)
@@ -34,7 +32,7 @@ internal sealed class SqliteStatements : Statements
     /// <inheritdoc/>
     public override int Run(string sql, params ReadOnlySpan<object?> arguments)
     {
-        Row(sql, arguments.Length).Run(arguments);
+        Prepared(sql, arguments.Length).Run(arguments);
         return SQLitePCL.raw.sqlite3_changes(connection.Handle);
     }
 
@@ -46,23 +44,16 @@ internal sealed class SqliteStatements : Statements
     {
         if (rows.Count == 0)
             return;
-        var statement = Row(sql, rows[0].Length);
+        var statement = Prepared(sql, rows[0].Length);
         foreach (var row in rows)
             statement.Run(row);
     }
 
     /// <inheritdoc/>
-    public override object? Ask(string sql, params ReadOnlySpan<object?> arguments) => Row(sql, arguments.Length).Ask(arguments);
+    public override object? Ask(string sql, params ReadOnlySpan<object?> arguments) => Prepared(sql, arguments.Length).Ask(arguments);
 
     /// <inheritdoc/>
-    public override List<T> All<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> arguments)
-    {
-        using var reader = Prepare(sql, arguments).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(row(reader));
-        return rows;
-    }
+    public override List<T> All<T>(string sql, Func<IRow, T> row, params ReadOnlySpan<object?> arguments) => Prepared(sql, arguments.Length).All(row, arguments);
 
     /// <inheritdoc/>
     public override void Alone(string name)
@@ -76,35 +67,15 @@ internal sealed class SqliteStatements : Statements
     /// <inheritdoc/>
     public override void Dispose()
     {
-        foreach (var command in prepared.Values)
-            command.Dispose();
-        foreach (var statement in single.Values)
+        foreach (var statement in prepared.Values)
             statement.Dispose();
         connection.Dispose();
     }
 
-    private SqliteRows Row(string sql, int parameters)
+    private SqliteStatement Prepared(string sql, int parameters)
     {
-        if (!single.TryGetValue(sql, out var statement))
-            single[sql] = statement = new SqliteRows(connection, sql, parameters);
+        if (!prepared.TryGetValue(sql, out var statement))
+            prepared[sql] = statement = new SqliteStatement(connection, sql, parameters);
         return statement;
     }
-
-#pragma warning disable CA2100 // The texts are constants of the stores; values are always parameters.
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> arguments)
-    {
-        if (!prepared.TryGetValue(sql, out var command))
-        {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            for (var index = 1; index <= arguments.Length; index++)
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"${index}" });
-            prepared[sql] = command;
-        }
-
-        for (var index = 0; index < arguments.Length; index++)
-            command.Parameters[index].Value = arguments[index] ?? DBNull.Value;
-        return command;
-    }
-#pragma warning restore CA2100
 }

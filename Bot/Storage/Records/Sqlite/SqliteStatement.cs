@@ -6,18 +6,21 @@ using SQLitePCL;
 
 namespace Bot.Storage.Records.Sqlite;
 
-/// <summary>One statement that is run with one row of arguments after the other: bound and stepped without the provider's command in between, which costs as much again as the row itself.</summary>
-internal sealed class SqliteRows : IDisposable
+/// <summary>One prepared statement, run with one row of arguments after the other: bound and stepped without the provider's command and reader in between, which cost as much again as the row itself.</summary>
+internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
     private readonly int[] places;
+    private readonly SqliteRow found;
 
     /// <summary>Prepares a statement with so many parameters, <c>$1</c> and so on.</summary>
-    public SqliteRows(SqliteConnection connection, string sql, int parameters)
+    public SqliteStatement(SqliteConnection connection, string sql, int parameters)
     {
         database = connection.Handle!;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement), database);
+
+        found = new SqliteRow(statement);
 
         // SQLite numbers parameters with names as it meets them.
         places = [.. Enumerable.Range(1, parameters).Select(number => raw.sqlite3_bind_parameter_index(statement, string.Create(CultureInfo.InvariantCulture, $"${number}")))];
@@ -31,11 +34,25 @@ internal sealed class SqliteRows : IDisposable
     {
         try
         {
-            for (var index = 0; index < places.Length; index++)
-                Check(Bind(places[index], row[index]));
-            var code = raw.sqlite3_step(statement);
-            Check(code);
-            return code == raw.SQLITE_ROW ? Value() : null;
+            Bind(row);
+            return Step() ? found.GetValue(0) : null;
+        }
+        finally
+        {
+            _ = raw.sqlite3_reset(statement);
+        }
+    }
+
+    /// <summary>Runs it with these arguments; the rows it finds, each made by <paramref name="make"/>, which reads it before the next is looked for.</summary>
+    public List<T> All<T>(Func<IRow, T> make, params ReadOnlySpan<object?> row)
+    {
+        try
+        {
+            Bind(row);
+            var all = new List<T>();
+            while (Step())
+                all.Add(make(found));
+            return all;
         }
         finally
         {
@@ -46,14 +63,19 @@ internal sealed class SqliteRows : IDisposable
     /// <inheritdoc/>
     public void Dispose() => statement.Dispose();
 
-    private object? Value() => raw.sqlite3_column_type(statement, 0) switch
+    /// <summary>Whether there is another row.</summary>
+    private bool Step()
     {
-        raw.SQLITE_INTEGER => raw.sqlite3_column_int64(statement, 0),
-        raw.SQLITE_FLOAT => raw.sqlite3_column_double(statement, 0),
-        raw.SQLITE_TEXT => raw.sqlite3_column_text(statement, 0).utf8_to_string(),
-        raw.SQLITE_BLOB => raw.sqlite3_column_blob(statement, 0).ToArray(),
-        _ => null,
-    };
+        var code = raw.sqlite3_step(statement);
+        Check(code);
+        return code == raw.SQLITE_ROW;
+    }
+
+    private void Bind(ReadOnlySpan<object?> row)
+    {
+        for (var index = 0; index < places.Length; index++)
+            Check(Bind(places[index], row[index]));
+    }
 
     private int Bind(int place, object? argument) => argument switch
     {
