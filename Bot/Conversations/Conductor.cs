@@ -76,9 +76,10 @@ internal sealed class Conductor(
 
     private async Task<Answer> ResumedAsync(Session session, Act.Resumed resumed)
     {
-        return await forms.FindAsync(session.Key, FormStep.Read(resumed.FormId).Id, session.Stop) is { } form
+        var (form, first) = await FormAsync(session, FormStep.Read(resumed.FormId).Id);
+        return form is not null
             ? await RunAsync(session, dialogs[form.Verb], form, (it, turn) => it.Open(turn))
-            : Told(Lost.Card(Answers.None, commands.Name));
+            : first ?? Told(Lost.Card(Answers.None, commands.Name));
     }
 
     private async Task<Answer> QuotedAsync(Session session, Excerpt excerpt)
@@ -108,8 +109,9 @@ internal sealed class Conductor(
             return await OldAsync(session, press);
         var dialog = dialogs[pressed.Verb];
         var draft = dialog is FormDialog ? await forms.FindDraftAsync(session.Key, pressed.Verb, press.About?.Number, session.Stop) : null;
-        var form = (draft?.Subject == press.Subject ? draft : null) ?? session.NewForm(pressed.Verb, press.About, press.Subject, string.Empty, null);
-        return await RunAsync(session, dialog, form with { Over = press.Card.Case is null && !press.Card.IsBundle && !press.Card.IsSwap ? null : press.Card.Nonce }, (it, turn) => it.Open(turn));
+        var over = press.Card.Case is null && !press.Card.IsBundle && !press.Card.IsSwap ? null : press.Card.Nonce;
+        var form = draft is not null && draft.Subject == press.Subject ? draft with { Over = over } : session.NewForm(pressed.Verb, press.About, press.Subject, string.Empty, over);
+        return await RunAsync(session, dialog, form, (it, turn) => it.Open(turn));
     }
 
     /// <summary>Nothing is done by an old card: it answers with the case as it is now, drawn anew, and can be pressed then.</summary>
@@ -132,8 +134,9 @@ internal sealed class Conductor(
     private async Task<Answer> AnsweredAsync(Session session, Act.Answered answered)
     {
         var (id, step) = FormStep.Read(answered.FormId);
-        if (await forms.FindAsync(session.Key, id, session.Stop) is not { } form)
-            return await ending.RepeatedAsync(session, [FormStep.Key(id)]) ?? Told(Lost.Card(answered.Answers, commands.Name));
+        var (form, first) = await FormAsync(session, id);
+        if (form is null)
+            return first ?? Told(Lost.Card(answered.Answers, commands.Name));
         var typed = form with { Step = Math.Min(step, form.Step), Answers = new(new Answers(form.Answers).With(answered.Answers).Values) };
         switch (answered.Move)
         {
@@ -147,6 +150,16 @@ internal sealed class Conductor(
             default:
                 throw new InvalidOperationException(answered.Move.ToString());
         }
+    }
+
+    /// <summary>A form as it is kept, or as its id alone says it; none where it is done, but its first answer, and neither where nobody knows it.</summary>
+    private async Task<(OpenForm? Form, Answer? First)> FormAsync(Session session, string id)
+    {
+        if (await forms.FindAsync(session.Key, id, session.Stop) is { } kept)
+            return (kept, null);
+        if (await ending.RepeatedAsync(session, [FormStep.Key(id)]) is { } first)
+            return (null, first);
+        return (session.Fresh(id) is { } fresh && dialogs.Find(fresh.Verb) is FormDialog ? fresh : null, null);
     }
 
     /// <summary>Lets a dialog take its turn and does what it wants next; where somebody else changed the case meanwhile, again on what it is now.</summary>
@@ -215,7 +228,8 @@ internal sealed class Conductor(
 
     private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown, StoredCase? stored)
     {
-        await forms.SaveAsync(session.Key, form, session.Stop);
+        if (!Untouched.Is(form))
+            await forms.SaveAsync(session.Key, form, session.Stop);
         return new Answer(new Shown.AForm(shown, FormStep.Write(form.Id, form.Step)) { Discreet = stored?.Case.Privacy is not null });
     }
 

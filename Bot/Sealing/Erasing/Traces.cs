@@ -28,7 +28,7 @@ internal static class Traces
             rows += statements.Run("DELETE FROM web_messages WHERE id = $1", id);
         foreach (var (hash, text) in statements.All("SELECT hash, text FROM policies ORDER BY hash", row => (row.GetString(0), row.GetString(1))).Where(row => PolicyLeft.Of(row.Item2, who) != row.Item2))
             rows += statements.Run("UPDATE policies SET text = $2 WHERE hash = $1", hash, PolicyLeft.Of(text, who));
-        foreach (var name in statements.All("SELECT name, sealed FROM clients ORDER BY name", row => (Name: row.GetString(0), Text: seals.Open(row.Maybe(1), $"clients/{row.GetString(0)}") ?? row.GetString(0))).Where(row => who.IsIn(row.Text)).Select(row => row.Name))
+        foreach (var name in statements.All("SELECT name, sealed FROM clients ORDER BY name", row => (Name: row.GetString(0), Text: seals.Open(row.Maybe(1), ClientRows.Place(row.GetString(0))) ?? row.GetString(0))).Where(row => who.IsIn(row.Text)).Select(row => row.Name))
             rows += statements.Run("DELETE FROM clients WHERE name = $1", name);
         foreach (var (id, note) in statements.All("SELECT id, note FROM swaps ORDER BY id", row => (Id: row.GetInt64(0), Note: seals.Open(row.GetString(1), SwapStore.Note(row.GetInt64(0)))!)).Where(row => who.IsIn(row.Note)))
             rows += statements.Run("UPDATE swaps SET note = $2 WHERE id = $1", id, seals.Close(who.Out(note), SwapStore.Note(id)));

@@ -9,18 +9,13 @@ namespace Bot.Storage.Records;
 /// <summary>The truth: cases with their events, and the commit that changes them.</summary>
 internal sealed class CaseStore(Database database)
 {
-    private const int MostClients = 30;
-
     /// <summary>The most requests that are looked through for somebody who may decide them.</summary>
     private const int MostUndecided = 500;
 
-    /// <summary>So many names of clients are remembered.</summary>
-    private const int MostNames = 1000;
-
     private readonly CaseReading reading = new(database);
 
-    /// <summary>Clients by what stands for them in the records.</summary>
-    private readonly Remembered<string, string> clients = new(MostNames);
+    private readonly ClientRows clients = new(database);
+    private readonly Held<bool> confidential = new(database, CircleRows.Any);
 
     /// <summary>A number that no case has or had in this database; a case that is not stored after all leaves a gap.</summary>
     public async Task<CaseId> NextIdAsync() => new(await database.NextCaseNumberAsync());
@@ -42,7 +37,7 @@ internal sealed class CaseStore(Database database)
 
     /// <summary>The confidential cases that somebody may have to do with: those of the open ones that they own or logged or that stand with their tiers, and those of which they are a member by name or by one of these roles.</summary>
     public async Task<IReadOnlyList<StoredCase>> ConfidentialOfAsync(PersonId person, IEnumerable<TierId> tiers, IEnumerable<Role> roles) =>
-        await FindAsync(await database.ReadAsync(statements => CircleRows.Of(statements, person, tiers, roles)));
+        await confidential.GetAsync() ? await FindAsync(await database.ReadAsync(statements => CircleRows.Of(statements, person, tiers, roles))) : [];
 
     private Task<IReadOnlyList<StoredCase>> FindAsync(IEnumerable<long> ids) => FindAsync([.. ids.Select(id => new CaseId(id))]);
 
@@ -74,17 +69,7 @@ internal sealed class CaseStore(Database database)
         await FindAsync(await database.ReadAsync(statements => database.Words.Find(statements, words, skip, most)));
 
     /// <summary>The clients that cases were logged for, the latest first; those of confidential cases not among them.</summary>
-    public async Task<IReadOnlyList<string>> ClientsAsync() => await database.ReadAsync(statements => statements.All(
-        "SELECT name, sealed FROM clients ORDER BY latest_case DESC LIMIT $1", row => Client(row.GetString(0), row.Maybe(1)), MostClients));
-
-    private string Client(string name, string? sealedName)
-    {
-        if (clients.TryGet(name, out var known))
-            return known;
-        var client = database.Seals.Open(sealedName, ClientPlace(name)) ?? name;
-        clients.Keep(name, client);
-        return client;
-    }
+    public Task<IReadOnlyList<string>> ClientsAsync() => clients.LatestAsync();
 
     /// <summary>The next wake-up of all; null where none is set.</summary>
     public async Task<Instant?> NextWakeAsync() => await database.ReadAsync(statements => statements.Ask(WakeUpStore.NextWake)) is long ticks
@@ -120,7 +105,18 @@ internal sealed class CaseStore(Database database)
     {
         List<Case> changed = [.. commits.Select(commit => commit.Change?.After).OfType<Case>()];
         var seals = await database.Seals.ForAsync([.. changed.Select(it => (it.Id, CaseSeal.NumberAt(it.Events, it.Version - 1)))]);
-        return reading.Kept(commits, await database.WriteAsync(statements => Write(statements, commits, seals)));
+        try
+        {
+            return reading.Kept(commits, await database.WriteAsync(statements => Write(statements, commits, seals)));
+        }
+        finally
+        {
+            if (commits.Any(commit => commit.Change is { } change && CircleRows.Concerns(change)))
+            {
+                clients.Change();
+                confidential.Change();
+            }
+        }
     }
 
     private List<CommitOutcome> Write(Statements statements, IReadOnlyList<Commit> commits, IReadOnlyDictionary<CaseId, CaseSeal> seals)
@@ -212,16 +208,7 @@ internal sealed class CaseStore(Database database)
         var circle = CircleRows.Change(change);
         var name = database.Seals.Fold(it.Opened.Client);
         if (it.Privacy is null && (isNew || circle))
-        {
-            var (seals, client) = (database.Seals, it.Opened.Client);
-            statements.Later(
-                """
-                INSERT INTO clients (name, latest_case, sealed) VALUES ($1, $2, $3)
-                ON CONFLICT (name) DO UPDATE SET latest_case = excluded.latest_case, sealed = excluded.sealed WHERE excluded.latest_case > clients.latest_case
-                """,
-                name, it.Id.Number, seals.On ? seals.Close(client, ClientPlace(name)) : null);
-        }
-
+            ClientRows.Write(statements, it, name, database.Seals);
         if (isNew)
         {
             statements.Later(
@@ -241,6 +228,4 @@ internal sealed class CaseStore(Database database)
         if (it.Privacy is null && it.Removed is null && (isNew || circle))
             database.Words.Keep(statements, it.Id.Number, it.Opened.Client, it.Opened.Title);
     }
-
-    private static string ClientPlace(string name) => $"clients/{name}";
 }

@@ -18,7 +18,13 @@ internal static class CircleRows
     private const string OfMember = "SELECT case_id FROM case_members WHERE member = $1 ORDER BY case_id DESC LIMIT $2";
 
     // Most often there is nothing at all, which one look at an index of its own says (which is why it asks by an expression).
-    private const string Any = "SELECT id FROM cases WHERE confidential + 0 = 1 AND confidential = 1 AND state <> 'Closed' UNION ALL SELECT case_id FROM case_members LIMIT 1";
+    private const string OfAnybody = "SELECT id FROM cases WHERE confidential + 0 = 1 AND confidential = 1 AND state <> 'Closed' UNION ALL SELECT case_id FROM case_members LIMIT 1";
+
+    /// <summary>Whether any case is confidential.</summary>
+    public static bool Any(Statements statements) => statements.Ask(OfAnybody) is not null;
+
+    /// <summary>Whether a change of a case may change whether any is, or which clients are known.</summary>
+    public static bool Concerns(CaseChange change) => change.ExpectedVersion == 0 || change.After.Privacy is not null || Change(change);
 
     /// <summary>Whether new events change who sees the case.</summary>
     public static bool Change(CaseChange change) => change.After.Events.Skip(change.ExpectedVersion).Any(one => one is MadeConfidential or MembersChanged or OpenedUp);
@@ -43,9 +49,6 @@ internal static class CircleRows
     /// <summary>The confidential cases that are open and that somebody owns or logged or that stand with or wait for their tiers, and all of which they are a member by name or by one of their roles; the latest first.</summary>
     public static IReadOnlyList<long> Of(Statements statements, PersonId person, IEnumerable<TierId> tiers, IEnumerable<Role> roles)
     {
-        if (statements.Ask(Any) is null)
-            return [];
-
         List<long> Found(string sql, string value) => statements.All(sql, row => row.GetInt64(0), value, Most);
         IEnumerable<long> found =
         [

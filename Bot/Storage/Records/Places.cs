@@ -61,14 +61,19 @@ internal sealed class Places(Database database, IClock clock)
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>Waits until places that are just being written can be read; how that ended is not for whoever reads.</summary>
+    /// <summary>Waits until a place that is just being written can be read; how that ended is not for whoever reads.</summary>
+    private Task WrittenAsync(string channel, string conversation) => underway.TryGetValue((channel, conversation), out var one) ? Over(one.Writing) : Task.CompletedTask;
+
+    /// <summary>The same for all of which something holds.</summary>
     private Task WrittenAsync(Func<(string Channel, string Conversation), string?, bool> which)
     {
         if (underway.IsEmpty)
             return Task.CompletedTask;
-        var waited = underway.Where(one => which(one.Key, one.Value.Account)).Select(one => one.Value.Writing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)).ToList();
+        var waited = underway.Where(one => which(one.Key, one.Value.Account)).Select(one => Over(one.Value.Writing)).ToList();
         return waited.Count == 0 ? Task.CompletedTask : Task.WhenAll(waited);
     }
+
+    private static Task Over(Task writing) => writing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     /// <summary>What was written last: remembered, or read where other instances write too.</summary>
     private async Task<(Place Place, string? Account, Instant At)?> LastAsync(Place place)
@@ -93,7 +98,7 @@ internal sealed class Places(Database database, IClock clock)
     /// <summary>Forgets a place: the bot is there no more.</summary>
     public async Task ForgetAsync(string channel, string conversation)
     {
-        await WrittenAsync((key, _) => key == (channel, conversation));
+        await WrittenAsync(channel, conversation);
         seen.Forget((channel, conversation));
         await database.WriteAsync(statements => statements.Run("DELETE FROM places WHERE channel = $1 AND conversation = $2", channel, conversation));
     }
@@ -101,7 +106,11 @@ internal sealed class Places(Database database, IClock clock)
     /// <summary>The place with this conversation id; null where it was never seen.</summary>
     public async Task<Place?> FindAsync(string channel, string conversation, CancellationToken stop)
     {
-        await WrittenAsync((key, _) => key == (channel, conversation));
+        await WrittenAsync(channel, conversation);
+
+        // A lone bot knows what it wrote last.
+        if (!database.Shared && seen.TryGet((channel, conversation), out var known))
+            return known.Place;
         return await FirstAsync("channel = $1 AND conversation = $2", stop, channel, conversation);
     }
 
@@ -115,7 +124,7 @@ internal sealed class Places(Database database, IClock clock)
     /// <summary>The account whose own chat a conversation is; null where others are in it, or it was never seen.</summary>
     public async Task<string?> WhoseAsync(string channel, string conversation)
     {
-        await WrittenAsync((key, _) => key == (channel, conversation));
+        await WrittenAsync(channel, conversation);
         return (await database.ReadAsync(statements => statements.All(
             "SELECT account FROM places WHERE channel = $1 AND conversation = $2 AND shared = 0", row => row.Maybe(0), channel, conversation))).FirstOrDefault();
     }
