@@ -46,7 +46,7 @@ public abstract class OriginTests(Engine engine) : IAsyncLifetime
     public async Task Links_delegations_and_policies_have_a_row_on_the_organisations_trail()
     {
         var origin = Origin.Of(new Account("slack", "U0\nADA", "Ada"), "link");
-        var directory = await new DirectoryStore(bot.Database).VersionAsync();
+        var directory = await bot.Database.ReadAsync(DirectoryStore.Version);
         var link = new Bot.Cases.People.LinkedAccount(Samples.Ada, "slack", "U0ADA");
         await bot.Records.CommitAsync(new Commit(Samples.Monday) { Origin = origin, Directory = new DirectoryChange.Link(directory, Samples.Ada, link) });
         await bot.Records.CommitAsync(new Commit(Samples.Monday) { Origin = origin, Directory = new DirectoryChange.Unlink(directory, Samples.Ada, link) });

@@ -73,9 +73,10 @@ public sealed class LoggingTests : IAsyncLifetime
     [Fact]
     public async Task A_step_that_was_not_shown_yet_cannot_be_skipped_to()
     {
-        var first = ((Shown.AForm)(await bot.SayAsync("ada", "/escalate new")).InPlace!);
-        var skipped = await bot.AnswerAsync("ada", first with { FormId = FormStep.Write(FormStep.Read(first.FormId).Id, 3) }, LogForm.HowBad);
-        skipped.InPlace.ShouldBeOfType<Shown.AForm>().Form.Step.ShouldBe(1);
+        var first = (await bot.SayAsync("ada", "/escalate new")).InPlace;
+        var second = (Shown.AForm)(await bot.AnswerAsync("ada", first, LogForm.What("The title"))).InPlace!;
+        var skipped = await bot.AnswerAsync("ada", AtStep(second, 3), LogForm.HowBad);
+        skipped.InPlace.ShouldBeOfType<Shown.AForm>().Form.Step.ShouldBe(2);
         (await CountAsync()).ShouldBe(0);
     }
 
@@ -116,6 +117,37 @@ public sealed class LoggingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_into_which_nobody_typed_is_kept_nowhere_and_can_be_filled_in_without_its_draft()
+    {
+        var first = (await bot.SayAsync("ada", "/escalate new")).InPlace;
+        Directory.Exists(bot.StateFolder).ShouldBeFalse();
+
+        var second = (await bot.AnswerAsync("ada", first, LogForm.What("The title"))).InPlace.ShouldBeOfType<Shown.AForm>();
+        second.Form.Step.ShouldBe(2);
+        Directory.Exists(bot.StateFolder).ShouldBeTrue();
+        var third = (await bot.AnswerAsync("ada", second, LogForm.Circumstances)).InPlace;
+        Title(await SubmitAsync(third)).ShouldStartWith("CASE-1 · The title");
+
+        var again = await bot.AnswerAsync("ada", first, LogForm.What("Another title"));
+        Title(again).ShouldStartWith("CASE-1 · The title");
+        (await CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_typed_into_a_form_that_nobody_knows_comes_back_whoever_typed_it_and_wherever()
+    {
+        var first = (Shown.AForm)(await bot.SayAsync("ada", "/escalate new")).InPlace!;
+        foreach (var (who, form) in new[] { ("ben", first), ("ada", AtStep(first, 2)), ("ada", first with { FormId = first.FormId.Replace("log-issue", "show-case", StringComparison.Ordinal) }), ("ada", first with { FormId = "~~~.1" }) })
+        {
+            var lost = await bot.AnswerAsync(who, form, LogForm.What("A long title"));
+            Text(lost.Beside).ShouldContain("This form is over");
+            Text(lost.Beside).ShouldContain("A long title");
+        }
+
+        (await CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Somebody_elses_form_is_nobodys()
     {
         var last = await LastStepAsync();
@@ -140,6 +172,8 @@ public sealed class LoggingTests : IAsyncLifetime
         step = await bot.AnswerAsync("ada", step.InPlace, LogForm.What("The title"));
         return (await bot.AnswerAsync("ada", step.InPlace, LogForm.Circumstances)).InPlace;
     }
+
+    private static Shown.AForm AtStep(Shown.AForm form, int step) => form with { FormId = FormStep.Write(FormStep.Read(form.FormId).Id, step) };
 
     private Task<Answer> SubmitAsync(Shown? last, string? key = null) => bot.AnswerAsync("ada", last, LogForm.HowBad, key: key);
 

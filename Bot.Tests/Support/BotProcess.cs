@@ -132,6 +132,9 @@ internal sealed class BotProcess : IAsyncDisposable
         }
         catch (Exception fault) when (fault is InvalidOperationException or TimeoutException)
         {
+            // That it ended may be known before its last lines are: these are waited for.
+            if (process.HasExited)
+                await process.WaitForExitAsync();
             throw new InvalidOperationException($"The bot did not start. It said:\n{string.Join('\n', lines)}", fault);
         }
 

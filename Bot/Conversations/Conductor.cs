@@ -76,7 +76,7 @@ internal sealed class Conductor(
 
     private async Task<Answer> ResumedAsync(Session session, Act.Resumed resumed)
     {
-        var (form, first) = await FormAsync(session, FormStep.Read(resumed.FormId).Id);
+        var (form, first) = await FormAsync(session, FormStep.Read(resumed.FormId));
         return form is not null
             ? await RunAsync(session, dialogs[form.Verb], form, (it, turn) => it.Open(turn))
             : first ?? Told(Lost.Card(Answers.None, commands.Name));
@@ -133,11 +133,11 @@ internal sealed class Conductor(
 
     private async Task<Answer> AnsweredAsync(Session session, Act.Answered answered)
     {
-        var (id, step) = FormStep.Read(answered.FormId);
-        var (form, first) = await FormAsync(session, id);
+        var shown = FormStep.Read(answered.FormId);
+        var (form, first) = await FormAsync(session, shown);
         if (form is null)
             return first ?? Told(Lost.Card(answered.Answers, commands.Name));
-        var typed = form with { Step = Math.Min(step, form.Step), Answers = new(new Answers(form.Answers).With(answered.Answers).Values) };
+        var typed = form with { Step = Math.Min(shown.Step, form.Step), Answers = new(new Answers(form.Answers).With(answered.Answers).Values) };
         switch (answered.Move)
         {
             case FormMove.Submit:
@@ -152,14 +152,14 @@ internal sealed class Conductor(
         }
     }
 
-    /// <summary>A form as it is kept, or as its id alone says it; none where it is done, but its first answer, and neither where nobody knows it.</summary>
-    private async Task<(OpenForm? Form, Answer? First)> FormAsync(Session session, string id)
+    /// <summary>A form as it is kept, or at its first step as its id alone says it; none where it is done, but its first answer, and neither where nobody knows it.</summary>
+    private async Task<(OpenForm? Form, Answer? First)> FormAsync(Session session, (string Id, int Step) shown)
     {
-        if (await forms.FindAsync(session.Key, id, session.Stop) is { } kept)
+        if (await forms.FindAsync(session.Key, shown.Id, session.Stop) is { } kept)
             return (kept, null);
-        if (await ending.RepeatedAsync(session, [FormStep.Key(id)]) is { } first)
+        if (await ending.RepeatedAsync(session, [FormStep.Key(shown.Id)]) is { } first)
             return (null, first);
-        return (session.Fresh(id) is { } fresh && dialogs.Find(fresh.Verb) is FormDialog ? fresh : null, null);
+        return (shown.Step == 1 && session.Fresh(shown.Id) is { } fresh && dialogs.Find(fresh.Verb) is FormDialog ? fresh : null, null);
     }
 
     /// <summary>Lets a dialog take its turn and does what it wants next; where somebody else changed the case meanwhile, again on what it is now.</summary>
@@ -228,7 +228,7 @@ internal sealed class Conductor(
 
     private async Task<Answer> ShowAsync(Session session, OpenForm form, Form shown, StoredCase? stored)
     {
-        if (!Untouched.Is(form))
+        if (!Untouched.Is(form, session.Key))
             await forms.SaveAsync(session.Key, form, session.Stop);
         return new Answer(new Shown.AForm(shown, FormStep.Write(form.Id, form.Step)) { Discreet = stored?.Case.Privacy is not null });
     }

@@ -18,10 +18,10 @@ internal sealed record Session(Inbound Inbound, Person Person, PolicyEdition InF
 
     /// <summary>A form that nobody has filled in yet.</summary>
     public OpenForm NewForm(string verb, CaseId? about, string? subject, string text, string? over) =>
-        Form(subject is null && text.Length == 0 && over is null ? Untouched.Id(verb, about) : Nonce.New(), verb, about, subject, text, over);
+        Form(subject is null && text.Length == 0 && over is null ? Untouched.Id(Key, verb, about) : Nonce.New(), verb, about, subject, text, over);
 
     /// <summary>The form that an id alone stands for; null where the id does not say all of it.</summary>
-    public OpenForm? Fresh(string id) => Untouched.Read(id) is var (verb, about) ? Form(id, verb, about, null, string.Empty, null) : null;
+    public OpenForm? Fresh(string id) => Untouched.Read(id, Key) is var (verb, about) ? Form(id, verb, about, null, string.Empty, null) : null;
 
     private OpenForm Form(string id, string verb, CaseId? about, string? subject, string text, string? over) =>
         new(id, verb, about?.Number, subject, 1, [], text, Inbound.Place.Conversation, InstantPattern.General.Format(Now), over);
@@ -41,26 +41,31 @@ internal static class FormStep
 }
 
 /// <summary>
-/// A form into which nobody has typed anything is its dialog and the case it is about: its id says both, and it is kept nowhere. Most forms are opened and closed like that,
-/// and one that is filled in late works also where drafts were lost.
+/// A form into which nobody has typed anything is its dialog and the case it is about: its id says both and for which account it is, and it is kept nowhere. Most forms are opened
+/// and closed like that, and one that is filled in late works also where drafts were lost.
 /// </summary>
 internal static class Untouched
 {
     private const char Separator = '~';
 
+    /// <summary>So much of an account's name tells it from the others that see the form.</summary>
+    private const int OfName = 16;
+
     /// <summary>A new id.</summary>
-    public static string Id(string verb, CaseId? about) => string.Create(CultureInfo.InvariantCulture, $"{Nonce.New()}{Separator}{verb}{Separator}{about?.Number}");
+    public static string Id(StateKey key, string verb, CaseId? about) => string.Create(CultureInfo.InvariantCulture, $"{Nonce.New()}{Separator}{verb}{Separator}{about?.Number}{Separator}{Owner(key)}");
 
     /// <summary>Whether nothing was typed into a form, and its id says all of it.</summary>
-    public static bool Is(OpenForm form) => form is { Answers.Count: 0, Text.Length: 0, Step: 1, Subject: null, Over: null } && Read(form.Id) is not null;
+    public static bool Is(OpenForm form, StateKey key) => form is { Answers.Count: 0, Text.Length: 0, Step: 1, Subject: null, Over: null } && Read(form.Id, key) is not null;
 
-    /// <summary>What an id says; null where it says nothing.</summary>
-    public static (string Verb, CaseId? About)? Read(string id) => id.Split(Separator) switch
+    /// <summary>What an id says to the account that it is for; null where it says nothing.</summary>
+    public static (string Verb, CaseId? About)? Read(string id, StateKey key) => id.Split(Separator) switch
     {
-        [{ Length: Nonce.Digits }, { Length: > 0 } verb, ""] => (verb, null),
-        [{ Length: Nonce.Digits }, { Length: > 0 } verb, var about] when long.TryParse(about, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => (verb, new CaseId(number)),
+        [{ Length: Nonce.Digits }, { Length: > 0 } verb, "", var owner] when owner == Owner(key) => (verb, null),
+        [{ Length: Nonce.Digits }, { Length: > 0 } verb, var about, var owner] when owner == Owner(key) && long.TryParse(about, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => (verb, new CaseId(number)),
         _ => null,
     };
+
+    private static string Owner(StateKey key) => key.Name[..OfName];
 }
 
 /// <summary>The verbs of a card that is about no topic, as they are kept with it.</summary>

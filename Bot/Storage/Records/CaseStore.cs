@@ -16,6 +16,7 @@ internal sealed class CaseStore(Database database)
 
     private readonly ClientRows clients = new(database);
     private readonly Held<bool> confidential = new(database, CircleRows.Any);
+    private readonly Held<long> peoplesVersion = new(database, DirectoryStore.Version);
 
     /// <summary>A number that no case has or had in this database; a case that is not stored after all leaves a gap.</summary>
     public async Task<CaseId> NextIdAsync() => new(await database.NextCaseNumberAsync());
@@ -71,6 +72,9 @@ internal sealed class CaseStore(Database database)
     /// <summary>The clients that cases were logged for, the latest first; those of confidential cases not among them.</summary>
     public Task<IReadOnlyList<string>> ClientsAsync() => clients.LatestAsync();
 
+    /// <summary>The version that what holds of people has now.</summary>
+    public Task<long> DirectoryVersionAsync() => peoplesVersion.GetAsync();
+
     /// <summary>The next wake-up of all; null where none is set.</summary>
     public async Task<Instant?> NextWakeAsync() => await database.ReadAsync(statements => statements.Ask(WakeUpStore.NextWake)) is long ticks
         ? Instant.FromUnixTimeTicks(ticks)
@@ -111,12 +115,18 @@ internal sealed class CaseStore(Database database)
         }
         finally
         {
-            if (commits.Any(commit => commit.Change is { } change && CircleRows.Concerns(change)))
-            {
-                clients.Change();
-                confidential.Change();
-            }
+            Changed(commits);
         }
+    }
+
+    private void Changed(IReadOnlyList<Commit> commits)
+    {
+        if (commits.Any(commit => commit.Directory is not null))
+            peoplesVersion.Change();
+        if (!commits.Any(commit => commit.Change is { } change && CircleRows.Concerns(change)))
+            return;
+        clients.Change();
+        confidential.Change();
     }
 
     private List<CommitOutcome> Write(Statements statements, IReadOnlyList<Commit> commits, IReadOnlyDictionary<CaseId, CaseSeal> seals)

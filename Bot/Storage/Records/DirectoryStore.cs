@@ -5,9 +5,6 @@ namespace Bot.Storage.Records;
 /// <summary>What holds of people beyond the policy's roster: linked accounts and delegations, under one version.</summary>
 internal sealed class DirectoryStore(Database database)
 {
-    /// <summary>The version it has now.</summary>
-    public Task<long> VersionAsync() => database.ReadAsync(Version);
-
     /// <summary>All that holds now or is to hold; delegations that are over by <paramref name="now"/> are left out.</summary>
     public Task<PeopleDirectory> ReadAsync(Instant now) => database.ReadAsync(statements =>
     {
@@ -56,12 +53,13 @@ internal sealed class DirectoryStore(Database database)
         return true;
     }
 
+    /// <summary>The version it has now.</summary>
+    public static long Version(Statements statements) => (long)statements.Ask("SELECT version FROM directory WHERE id = 1")!;
+
     /// <summary>Those it concerns are told at once.</summary>
     private static void Add(Statements statements, Delegation one, PersonId by, Instant now) => statements.Run(
         "INSERT INTO delegations (from_person, to_person, since, until, client, made_by, made_at, tell_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7)",
         one.From.Value, one.To.Value, one.Since.ToUnixTimeTicks(), one.Until.ToUnixTimeTicks(), one.Client, by.Value, now.ToUnixTimeTicks());
-
-    private static long Version(Statements statements) => (long)statements.Ask("SELECT version FROM directory WHERE id = 1")!;
 
     private static Delegation Delegation(IRow row) => new(
         row.GetInt64(0), new PersonId(row.GetString(1)), new PersonId(row.GetString(2)),
