@@ -132,12 +132,10 @@ public sealed class AwayDialog : FormDialog
     private static Delegation Chosen(Turn turn)
     {
         var when = Span.Read(turn);
-        return new Delegation(0, Absent(turn), Person(StandIn, RosterText.IsLong(turn.Policy), turn) ?? new PersonId(string.Empty), when.Since, when.Until, Client(turn));
+        return new Delegation(0, Absent(turn), RosterText.Person(turn.Answers[StandIn], RosterText.IsLong(turn.Policy), turn.Policy) ?? new PersonId(string.Empty), when.Since, when.Until, Client(turn));
     }
 
-    private static PersonId Absent(Turn turn) => Person(Absentee, TypesWho(turn), turn) ?? turn.Person.Id;
-
-    private static PersonId? Person(string key, bool typed, Turn turn) => turn.Answers[key].Trim() is not { Length: > 0 } answer ? null : typed ? RosterText.ReadOne(answer, turn.Policy) : new PersonId(answer);
+    private static PersonId Absent(Turn turn) => RosterText.Person(turn.Answers[Absentee], TypesWho(turn), turn.Policy) ?? turn.Person.Id;
 
     private static string? Client(Turn turn) => turn.Answers["scope"] is { Length: > 0 } scope && scope != AllCases ? scope["client ".Length..] : null;
 }

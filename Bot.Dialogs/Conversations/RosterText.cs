@@ -37,6 +37,9 @@ internal static class RosterText
     /// <summary>The person who was typed; null where it stands for nobody, or for several.</summary>
     public static PersonId? ReadOne(string typed, EscalationPolicy policy) => CheckOne(typed, policy) is null ? Read(typed, policy)[0] : null;
 
+    /// <summary>The person who was chosen from a list, or was typed; null where nobody was, or nobody is called so.</summary>
+    public static PersonId? Person(string answer, bool typed, EscalationPolicy policy) => answer.Trim() is not { Length: > 0 } given ? null : typed ? ReadOne(given, policy) : new PersonId(given);
+
     /// <summary>What is wrong with what was typed; null where each stands for one person who is here.</summary>
     public static Words? Check(string typed, EscalationPolicy policy)
     {

@@ -13,6 +13,7 @@ public sealed class SwapDialog : FormDialog
     public const string Name = "swap";
 
     private const string NoCase = "none";
+    private const string Colleague = "to";
 
     private static readonly DateField FromDate = new("from_date", "Stand in for me from (date)") { Required = false };
     private static readonly TimeField FromTime = new("from_time", "at") { Required = false };
@@ -48,6 +49,8 @@ public sealed class SwapDialog : FormDialog
         Problem?[] halves = [Half(turn, FromDate, FromTime, ToDate, ToTime), Half(turn, BackFromDate, BackFromTime, BackToDate, BackToTime)];
         if (halves.OfType<Problem>().ToList() is { Count: > 0 } problems)
             return problems;
+        if (TypesWhom(turn) && RosterText.CheckOne(turn.Answers[Colleague], turn.Policy) is { } wrong)
+            return [new Problem(Colleague, wrong)];
         var swap = Chosen(turn);
         return Swapping.WhyNot(swap, Case(swap, turn), turn.Policy, turn.Now) is { } why ? [new Problem(string.Empty, why)] : [];
     }
@@ -59,8 +62,14 @@ public sealed class SwapDialog : FormDialog
         return new Next.AskSwap(swap, Card.Saying($"{turn.Policy.NameOf(swap.Asked)} is asked", new Paragraph("They say yes or no on a card; you are told what they say. Nothing changes before.")));
     }
 
-    private static ChoiceField Whom(Turn turn) =>
-        new("to", "Whom do you ask?", [.. Swapping.Colleagues(turn.Person.Id, turn.Policy).Select(one => new Choice(one.Value, turn.Policy.NameOf(one)))]);
+    /// <summary>Of a large tier they are typed: a list of all would be cut by the channel.</summary>
+    private static bool TypesWhom(Turn turn) => Swapping.Colleagues(turn.Person.Id, turn.Policy).Count > RosterText.MostListed;
+
+    private static Field<string> Whom(Turn turn) => TypesWhom(turn)
+        ? RosterText.One(Colleague, "Whom do you ask?")
+        : new ChoiceField(Colleague, "Whom do you ask?", [.. Swapping.Colleagues(turn.Person.Id, turn.Policy).Select(one => new Choice(one.Value, turn.Policy.NameOf(one)))]);
+
+    private static PersonId Asked(Turn turn) => RosterText.Person(turn.Answers[Colleague], TypesWhom(turn), turn.Policy) ?? new PersonId(string.Empty);
 
     private static ChoiceField What(Turn turn) => new(
         "case",
@@ -71,7 +80,7 @@ public sealed class SwapDialog : FormDialog
     };
 
     private static Swap Chosen(Turn turn) => new(
-        0, turn.Person.Id, new PersonId(Whom(turn).Read(turn.Answers) ?? string.Empty), CaseId.Parse(What(turn).Read(turn.Answers) ?? string.Empty),
+        0, turn.Person.Id, Asked(turn), CaseId.Parse(What(turn).Read(turn.Answers) ?? string.Empty),
         Times(turn, FromDate, FromTime, ToDate, ToTime), Times(turn, BackFromDate, BackFromTime, BackToDate, BackToTime), Note.Read(turn.Answers) ?? string.Empty, turn.Now);
 
     private static Case? Case(Swap swap, Turn turn) => turn.Cases.FirstOrDefault(open => open.Case.Id == swap.Case)?.Case;

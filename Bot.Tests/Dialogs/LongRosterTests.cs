@@ -8,6 +8,7 @@ using Bot.Dialogs.Cards;
 using Bot.Dialogs.Conversations;
 using Bot.Dialogs.Privacy;
 using Bot.Dialogs.RecordDecision;
+using Bot.Dialogs.Swaps;
 using Bot.Tests.Cases;
 using Bot.Tests.Cases.Privacy;
 using Bot.Tests.Support;
@@ -76,14 +77,26 @@ public sealed class LongRosterTests
     [Fact, Trait("Rule", "R27")]
     public void A_lead_of_a_large_tier_types_who_is_away()
     {
-        var policy = Crowd(Samples.Policy());
-        policy = policy with { Tiers = [.. policy.Tiers.Select(tier => tier.Id == Samples.L1 ? tier with { Members = [.. tier.Members, .. policy.People.Select(person => person.Id).Where(id => id.Value.StartsWith('q'))] } : tier)] };
+        var policy = LargeTier();
         FormScript Open() => new(new AwayDialog(), Turns.Of(Samples.Mia, null) with { Policy = policy });
 
         Open().Shown("who").ShouldBe("Mia Chen");
         Says(Open().Answer(("who", "somebody"), ("to_date", "2026-03-04")), "who", "knows nobody called somebody");
         Says(Open().Answer(("who", "Eva Lind"), ("to_date", "2026-03-04")), "who", "Only Eva Lind, or a lead");
         Open().Answer(("who", "Person 7"), ("to_date", "2026-03-04")).Answer(("stand_in", "ben")).Next.ShouldBeOfType<Next.Delegate>().Delegation.From.ShouldBe(new PersonId("q7"));
+    }
+
+    [Fact]
+    public void A_colleague_of_a_large_tier_is_typed()
+    {
+        var turn = Turns.Of(Samples.Ada, null) with { Policy = LargeTier() };
+        (string, string)[] times = [("from_date", "2026-03-04"), ("from_time", "09:00"), ("to_date", "2026-03-04"), ("to_time", "12:00")];
+        FormScript Open() => new(new SwapDialog(), turn);
+
+        Says(Open().Answer([("to", string.Empty), .. times]), "to", "Please fill this in.");
+        Says(Open().Answer([("to", "somebody"), .. times]), "to", "knows nobody called somebody");
+        Says(Open().Answer([("to", "Mia Chen"), .. times]), string.Empty, "Mia Chen is on no tier with Ada");
+        Open().Answer([("to", "Person 7"), .. times]).Next.ShouldBeOfType<Next.AskSwap>().Swap.Asked.ShouldBe(new PersonId("q7"));
     }
 
     [Fact]
@@ -106,6 +119,12 @@ public sealed class LongRosterTests
     {
         script.Wrong().ShouldBe([field]);
         script.Problems.ShouldHaveSingleItem().Text.Plain(Samples.London).ShouldContain(text);
+    }
+
+    private static EscalationPolicy LargeTier()
+    {
+        var policy = Crowd(Samples.Policy());
+        return policy with { Tiers = [.. policy.Tiers.Select(tier => tier.Id == Samples.L1 ? tier with { Members = [.. tier.Members, .. policy.People.Select(person => person.Id).Where(id => id.Value.StartsWith('q'))] } : tier)] };
     }
 
     private static EscalationPolicy Crowd(EscalationPolicy policy, IReadOnlyList<string>? clients = null) => policy with
