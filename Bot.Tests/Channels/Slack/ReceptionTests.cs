@@ -82,7 +82,7 @@ public sealed class ReceptionTests : IAsyncLifetime
         var (time, store) = (new VirtualTime(Samples.Monday), new SlowStore());
         bot = await BotHere.StartAsync(new FakeClock(Samples.Monday), other: services => services.AddSingleton<TimeProvider>(time).AddSingleton<IStateStore>(store));
         var waits = time.WaitedForAsync(Duration.FromSeconds(1.2));
-        var command = bot.Ada.Person.CommandAsync(SlackStage.Elsewhere, "/escalate", "new");
+        var command = bot.Ada.Person.CommandAsync(SlackStage.Elsewhere, "/escalate", string.Empty);
         await waits;
         time.Pass(Duration.FromSeconds(1.2));
         await store.Reached;
