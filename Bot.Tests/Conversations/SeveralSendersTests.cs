@@ -103,11 +103,25 @@ public abstract class SeveralSendersTests(Engine engine) : IAsyncLifetime
         var sending = one.SendAsync();
         await atPlatform.Task;
         At(Duration.FromSeconds(10));
-        await one.Lanes.RenewAsync();
+        await one.Lanes.RenewAsync((await LanesAsync()).ToDictionary(lane => lane, _ => "slack"));
         At(Duration.FromSeconds(20));
         await other.Sender.RecoverAsync();
         hung.SetResult();
         await sending;
+        (await StatesAsync()).ShouldBe("sent 1");
+    }
+
+    [Fact]
+    public async Task A_lane_on_which_work_broke_down_is_let_go_of_and_worked_on_again()
+    {
+        await QueueAsync("ada", "first");
+
+        // As where the records went away before the sender could write down anything: claimed, and nobody works on it.
+        (await one.Lanes.ClaimAsync(1, Start, new Dictionary<string, string>())).ShouldHaveSingleItem();
+        At(Instance.Lease / 3);
+        await one.Lanes.RenewAsync(new Dictionary<string, string>());
+        (await ClaimsAsync()).ShouldBe(0);
+        await one.SendAsync();
         (await StatesAsync()).ShouldBe("sent 1");
     }
 
@@ -129,6 +143,8 @@ public abstract class SeveralSendersTests(Engine engine) : IAsyncLifetime
     private void At(Duration after) => time.Now = one.Clock.Now = other.Clock.Now = Start + after;
 
     private async Task<string> StatesAsync() => string.Join(", ", (await one.Waiting.CountAsync()).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"));
+
+    private Task<List<string>> LanesAsync() => one.Database.ReadAsync(statements => statements.All("SELECT lane FROM lane_leases", row => row.GetString(0)));
 
     private Task<long> ClaimsAsync() => one.Database.ReadAsync(statements => (long)statements.Ask("SELECT count(*) FROM lane_leases")!);
 }

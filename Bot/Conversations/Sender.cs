@@ -84,7 +84,7 @@ internal sealed class Sender(
         var now = clock.GetCurrentInstant();
         if (recovered is { } last && now - last < Recovering && now >= last)
             return;
-        await lanes.RenewAsync();
+        await lanes.RenewAsync(busy);
         await RecoverAsync();
         recovered = now;
     }

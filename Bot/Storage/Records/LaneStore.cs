@@ -14,6 +14,8 @@ internal sealed class LaneStore(Database database, OutboxStore outbox, Instance 
         ON CONFLICT (lane) DO UPDATE SET token = excluded.token, until = excluded.until WHERE lane_leases.until <= $4
         """;
 
+    private const string LetGo = "DELETE FROM lane_leases WHERE lane = $1 AND token = $2";
+
     private const string Interrupted = "SELECT id, lane, channel, repeats FROM outbox WHERE state = 'sending' ORDER BY id";
 
     /// <summary>Stands for this process in all its claims; never used again.</summary>
@@ -48,13 +50,23 @@ internal sealed class LaneStore(Database database, OutboxStore outbox, Instance 
         });
     }
 
-    /// <summary>The claims of this bot hold on from now.</summary>
-    public Task<int> RenewAsync() => token is null ? Task.FromResult(0) : database.WriteAsync(statements =>
-        statements.Run("UPDATE lane_leases SET until = $2 WHERE token = $1", token, (instance.Now(statements) + Instance.Lease).ToUnixTimeTicks()));
+    /// <summary>The claims of this bot on the lanes that are <paramref name="busy"/> hold on from now; those on others it lets go of: work on such a lane broke down before it could.</summary>
+    public async Task RenewAsync(IReadOnlyDictionary<string, string> busy)
+    {
+        if (token is null)
+            return;
+        var mine = busy.Keys.ToHashSet();
+        await database.WriteAsync(statements =>
+        {
+            foreach (var lane in statements.All("SELECT lane FROM lane_leases WHERE token = $1", row => row.GetString(0), token).Where(lane => !mine.Contains(lane)))
+                statements.Later(LetGo, lane, token);
+            return statements.Run("UPDATE lane_leases SET until = $2 WHERE token = $1", token, (instance.Now(statements) + Instance.Lease).ToUnixTimeTicks());
+        });
+    }
 
     /// <summary>Nobody works on a lane any more.</summary>
     public Task<int> ReleaseAsync(LaneClaim claim) => claim.Token is null ? Task.FromResult(0) : database.WriteAsync(statements =>
-        statements.Run("DELETE FROM lane_leases WHERE lane = $1 AND token = $2", claim.Lane, claim.Token));
+        statements.Run(LetGo, claim.Lane, claim.Token));
 
     private bool Claimed(Statements statements, string lane, Instant now) =>
         statements.Run(Claim, lane, token, (now + Instance.Lease).ToUnixTimeTicks(), now.ToUnixTimeTicks()) == 1;
