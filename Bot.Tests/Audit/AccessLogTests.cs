@@ -8,25 +8,16 @@ using Dapper;
 namespace Bot.Tests.Audit;
 
 /// <summary>Who saw what, on a database of either kind: rows that are only added and taken out from the oldest on.</summary>
-public abstract class AccessLogTests(Engine engine) : IAsyncLifetime
+public abstract class AccessLogTests(Engine engine) : OnRecords(engine)
 {
     private static readonly Account Ada = new("slack", "U0ADA", "Ada Obi");
 
-    private RecordsHere here = null!;
-    private Database database = null!;
     private AccessLog log = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        here = await RecordsHere.NewAsync(engine);
-        database = Database.Open(here.ConnectionString);
-        log = new AccessLog(database);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await database.DisposeAsync();
-        await here.DisposeAsync();
+        await base.InitializeAsync();
+        log = new AccessLog(Database);
     }
 
     [Fact]
@@ -46,7 +37,7 @@ public abstract class AccessLogTests(Engine engine) : IAsyncLifetime
     public async Task Notes_from_many_at_once_make_one_chain()
     {
         await Task.WhenAll(Enumerable.Range(0, 60).Select(number => log.NoteAsync(Seen(number, number))));
-        var rows = await database.ReadAsync(statements => AccessLog.After(statements, 0, 100));
+        var rows = await Database.ReadAsync(statements => AccessLog.After(statements, 0, 100));
         rows.Select(one => one.Row.Sequence).ShouldBe(Enumerable.Range(1, 60).Select(number => (long)number));
         byte[] head = [];
         foreach (var (row, hash) in rows)
@@ -61,7 +52,7 @@ public abstract class AccessLogTests(Engine engine) : IAsyncLifetime
     public async Task No_statement_takes_a_row_out_or_changes_it(string statement)
     {
         await log.NoteAsync(Seen(1, 7));
-        await using var connection = await here.ConnectAsync();
+        await using var connection = await Here.ConnectAsync();
         await Should.ThrowAsync<System.Data.Common.DbException>(() => connection.ExecuteAsync(statement));
         (await log.OfCaseAsync(new CaseId(7), 10)).ShouldHaveSingleItem();
     }
@@ -74,22 +65,22 @@ public abstract class AccessLogTests(Engine engine) : IAsyncLifetime
         (await log.TrimAsync(Samples.Monday + Duration.FromMinutes(3), Origin.Clock("retention"), Samples.Monday)).ShouldBe(3);
 
         (await log.OfCaseAsync(new CaseId(7), 10)).Select(row => row.Sequence).ShouldBe([5, 4]);
-        var (trail, _) = (await database.ReadAsync(statements => AuditTrail.After(statements, 0, 10))).ShouldHaveSingleItem();
+        var (trail, _) = (await Database.ReadAsync(statements => AuditTrail.After(statements, 0, 10))).ShouldHaveSingleItem();
         (trail.Type, trail.Entrance, trail.Reason).ShouldBe(("access-trimmed", "clock", "retention"));
         trail.Body.ShouldStartWith("""{"sequence":3,"hash":""");
         await log.NoteAsync(Seen(6, 7));
-        (await database.ReadAsync(statements => AccessLog.Head(statements).Sequence)).ShouldBe(6);
+        (await Database.ReadAsync(statements => AccessLog.Head(statements).Sequence)).ShouldBe(6);
     }
 
     [Fact]
     public async Task After_all_were_taken_out_the_numbers_and_the_chain_go_on()
     {
         await log.NoteAsync(Seen(0, 7));
-        var before = await database.ReadAsync(AccessLog.Head);
+        var before = await Database.ReadAsync(AccessLog.Head);
         (await log.TrimAsync(Samples.Monday + Duration.FromDays(1), Origin.Clock("retention"), Samples.Monday)).ShouldBe(1);
         (await log.TrimAsync(Samples.Monday + Duration.FromDays(1), Origin.Clock("retention"), Samples.Monday)).ShouldBe(0);
         await log.NoteAsync(Seen(1, 7));
-        var (row, hash) = (await database.ReadAsync(statements => AccessLog.After(statements, 0, 10))).ShouldHaveSingleItem();
+        var (row, hash) = (await Database.ReadAsync(statements => AccessLog.After(statements, 0, 10))).ShouldHaveSingleItem();
         row.Sequence.ShouldBe(2);
         hash.ShouldBe(row.HashAfter(before.Hash));
     }

@@ -5,23 +5,14 @@ using Bot.Tests.Support;
 namespace Bot.Tests.Channels.Web;
 
 /// <summary>The chat page's messages on both databases.</summary>
-public abstract class MessagesTests(Engine engine) : IAsyncLifetime
+public abstract class MessagesTests(Engine engine) : OnRecords(engine)
 {
-    private RecordsHere here = null!;
-    private Database database = null!;
     private Messages messages = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        here = await RecordsHere.NewAsync(engine);
-        database = Database.Open(here.ConnectionString);
-        messages = new Messages(database, new FakeClock(Samples.Monday), new Live());
-    }
-
-    public async Task DisposeAsync()
-    {
-        await database.DisposeAsync();
-        await here.DisposeAsync();
+        await base.InitializeAsync();
+        messages = new Messages(Database, new FakeClock(Samples.Monday), new Live());
     }
 
     [Fact]
@@ -60,8 +51,8 @@ public abstract class MessagesTests(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task Of_many_at_once_none_is_lost_and_each_has_its_place()
     {
-        await using var other = Database.Open(here.ConnectionString);
-        var from = new[] { messages, database.Shared ? new Messages(other, new FakeClock(Samples.Monday), new Live()) : messages };
+        await using var other = Database.Open(Here.ConnectionString);
+        var from = new[] { messages, Database.Shared ? new Messages(other, new FakeClock(Samples.Monday), new Live()) : messages };
         var added = await Task.WhenAll(Enumerable.Range(0, 40).Select(index => Task.Run(() => from[index % 2].AddAsync(New($"key {index}", $"{index}")))));
         added.Select(message => message.Seq).Order().ShouldBe(Enumerable.Range(1, 40).Select(seq => (long)seq));
     }

@@ -4,29 +4,14 @@ using Bot.Tests.Support;
 namespace Bot.Tests.Storage.Records;
 
 /// <summary>What is read from a database of either kind: rows as they are, and what is held of them.</summary>
-public abstract class ReadingTests(Engine engine) : IAsyncLifetime
+public abstract class ReadingTests(Engine engine) : OnRecords(engine)
 {
-    private RecordsHere here = null!;
-    private Database database = null!;
-
-    public async Task InitializeAsync()
-    {
-        here = await RecordsHere.NewAsync(engine);
-        database = Database.Open(here.ConnectionString);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await database.DisposeAsync();
-        await here.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_row_is_read_as_it_is_and_where_there_is_no_value_a_value_is_a_fault()
     {
-        var bytes = engine is Engine.Sqlite ? "x'0a00'" : "'\\x0a00'::bytea";
-        var nothing = engine is Engine.Sqlite ? "x''" : "''::bytea";
-        var read = await database.ReadAsync(statements => statements.All(
+        var bytes = Engine is Engine.Sqlite ? "x'0a00'" : "'\\x0a00'::bytea";
+        var nothing = Engine is Engine.Sqlite ? "x''" : "''::bytea";
+        var read = await Database.ReadAsync(statements => statements.All(
             $"SELECT CAST(0 AS BIGINT) AS none, CAST(-9000000000 AS BIGINT) AS much, 'Zoë 😀' AS text, '' AS blank, {bytes} AS bytes, {nothing} AS blank_bytes, NULL AS missing",
             row => (
                 Numbers: (row.GetInt64(0), row.GetInt32(0), row.GetInt64(1)), Texts: (row.GetString(2), row.GetString(3), row.Maybe(6)), Bytes: (row.GetBytes(4), row.GetBytes(5)),
@@ -47,25 +32,25 @@ public abstract class ReadingTests(Engine engine) : IAsyncLifetime
     {
         await PutAsync("one");
         await PutAsync("two");
-        await Should.ThrowAsync<InvalidDataException>(() => database.ReadAsync(statements => statements.All<string>("SELECT key FROM inbox ORDER BY key", _ => throw new InvalidDataException())));
-        (await database.ReadAsync(Keys)).ShouldBe(["one", "two"]);
+        await Should.ThrowAsync<InvalidDataException>(() => Database.ReadAsync(statements => statements.All<string>("SELECT key FROM inbox ORDER BY key", _ => throw new InvalidDataException())));
+        (await Database.ReadAsync(Keys)).ShouldBe(["one", "two"]);
     }
 
     [Fact]
     public async Task What_is_held_is_read_again_once_it_is_said_to_have_changed_and_each_time_where_others_write_too()
     {
         var reads = 0;
-        var held = new Held<int>(database, statements => Interlocked.Increment(ref reads) + (0 * Keys(statements).Count));
-        (await held.GetAsync(), await held.GetAsync()).ShouldBe(database.Shared ? (1, 2) : (1, 1));
+        var held = new Held<int>(Database, statements => Interlocked.Increment(ref reads) + (0 * Keys(statements).Count));
+        (await held.GetAsync(), await held.GetAsync()).ShouldBe(Database.Shared ? (1, 2) : (1, 1));
         held.Change();
-        (await held.GetAsync(), await held.GetAsync()).ShouldBe(database.Shared ? (3, 4) : (2, 2));
+        (await held.GetAsync(), await held.GetAsync()).ShouldBe(Database.Shared ? (3, 4) : (2, 2));
     }
 
     [Fact]
     public async Task What_changes_while_it_is_read_to_be_held_is_read_again()
     {
         Held<string[]>? held = null;
-        held = new Held<string[]>(database, statements =>
+        held = new Held<string[]>(Database, statements =>
         {
             string[] keys = [.. Keys(statements)];
 
@@ -82,7 +67,7 @@ public abstract class ReadingTests(Engine engine) : IAsyncLifetime
         (await held.GetAsync()).ShouldBe(["late"]);
     }
 
-    private Task PutAsync(string key) => database.WriteAsync(statements => statements.Run("INSERT INTO inbox (key, answer, at) VALUES ($1, NULL, 0)", key));
+    private Task PutAsync(string key) => Database.WriteAsync(statements => statements.Run("INSERT INTO inbox (key, answer, at) VALUES ($1, NULL, 0)", key));
 
     private static List<string> Keys(Statements statements) => statements.All("SELECT key FROM inbox ORDER BY key", row => row.GetString(0));
 }

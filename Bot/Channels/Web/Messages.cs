@@ -72,14 +72,12 @@ internal sealed class Messages(Database database, IClock clock, Live live)
     public async Task<long> NewestAsync() => await database.ReadAsync(statements => statements.Ask("SELECT max(seq) FROM web_messages")) as long? ?? 0;
 
     private Message Read(IRow row) => new(
-        $"m{row.GetInt64(0)}", row.GetInt64(1), row.GetInt32(2), row.GetString(3), Text(row, 4), row.GetString(5), row.GetString(6),
-        Instant.FromUnixTimeTicks(row.GetInt64(7)), database.Seals.Open(Text(row, 8), TextPlace(row.GetString(10))), database.Seals.Open(Text(row, 9), CardPlace(row.GetString(10))));
+        $"m{row.GetInt64(0)}", row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.Maybe(4), row.GetString(5), row.GetString(6),
+        Instant.FromUnixTimeTicks(row.GetInt64(7)), database.Seals.Open(row.Maybe(8), TextPlace(row.GetString(10))), database.Seals.Open(row.Maybe(9), CardPlace(row.GetString(10))));
 
     private static string TextPlace(string key) => $"web_messages/text/{key}";
 
     private static string CardPlace(string key) => $"web_messages/card/{key}";
-
-    private static string? Text(IRow row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static long Number(string id) => id.StartsWith('m') && long.TryParse(id.AsSpan(1), out var number) ? number : -1;
 }

@@ -20,7 +20,7 @@ internal static class CircleRows
     // Most often there is nothing at all, which one look at an index of its own says (which is why it asks by an expression).
     private const string OfAnybody = "SELECT id FROM cases WHERE confidential + 0 = 1 AND confidential = 1 AND state <> 'Closed' UNION ALL SELECT case_id FROM case_members LIMIT 1";
 
-    /// <summary>Whether any case is confidential.</summary>
+    /// <summary>Whether any case is confidential and open, or has members: where none is, nobody has one.</summary>
     public static bool Any(Statements statements) => statements.Ask(OfAnybody) is not null;
 
     /// <summary>Whether a change of a case may change whether any is, or which clients are known.</summary>

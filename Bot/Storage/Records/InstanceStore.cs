@@ -1,4 +1,3 @@
-
 namespace Bot.Storage.Records;
 
 /// <summary>The bots that work on the same records, by the signs of life they leave.</summary>

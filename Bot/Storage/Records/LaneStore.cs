@@ -1,4 +1,3 @@
-
 namespace Bot.Storage.Records;
 
 /// <summary>

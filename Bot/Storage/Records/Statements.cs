@@ -1,4 +1,3 @@
-
 namespace Bot.Storage.Records;
 
 /// <summary>Prepared statements on one connection, each prepared once. Parameters are positional: <c>$1</c>, <c>$2</c> … The texts are common to both databases.</summary>

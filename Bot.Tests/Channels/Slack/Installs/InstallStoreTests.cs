@@ -7,25 +7,16 @@ using Bot.Tests.Support;
 namespace Bot.Tests.Channels.Slack.Installs;
 
 /// <summary>Installs and those on their way, on both databases.</summary>
-public abstract class InstallStoreTests(Engine engine) : IAsyncLifetime
+public abstract class InstallStoreTests(Engine engine) : OnRecords(engine)
 {
     private static readonly Instant Now = Samples.Monday;
 
-    private RecordsHere here = null!;
-    private Database database = null!;
     private InstallStore store = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        here = await RecordsHere.NewAsync(engine);
-        database = Database.Open(here.ConnectionString);
-        store = new InstallStore(database, Box.Open(Bench.Key)!);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await database.DisposeAsync();
-        await here.DisposeAsync();
+        await base.InitializeAsync();
+        store = new InstallStore(Database, Box.Open(Bench.Key)!);
     }
 
     [Fact]
@@ -40,7 +31,7 @@ public abstract class InstallStoreTests(Engine engine) : IAsyncLifetime
         await store.ForgetAsync("T1");
         (await store.FindAsync(["T1"], default)).ShouldBeNull();
         (await store.LockedAsync(default)).ShouldBeEmpty();
-        (await new InstallStore(database, Box.Open(Convert.ToBase64String(new byte[32]))!).LockedAsync(default)).ShouldBe(["E1"]);
+        (await new InstallStore(Database, Box.Open(Convert.ToBase64String(new byte[32]))!).LockedAsync(default)).ShouldBe(["E1"]);
     }
 
     [Fact]
@@ -75,7 +66,7 @@ public abstract class InstallStoreTests(Engine engine) : IAsyncLifetime
     public async Task A_state_is_used_once_by_its_own_browser_in_time()
     {
         var clock = new FakeClock(Now);
-        var states = new StateStore(database, clock);
+        var states = new StateStore(Database, clock);
         await states.AddAsync("state", "browser");
         (await states.TakeAsync("state", "another")).ShouldBeFalse();
         (await states.TakeAsync("state", "browser")).ShouldBeTrue();
